@@ -1,0 +1,474 @@
+"""The facts of one module: what each body does, as plain frozen data.
+
+Lowering (:mod:`graphlift.facts.lower`) makes these from an astroid tree and drops the tree. They are a pure
+function of the module's text, comparable, serialisable, and free of absolute positions: a position inside a
+function counts lines from its ``def`` (the line of the keyword, not of a decorator), one in the module's body from
+the top-level statement that it stands in. A line added above a function therefore changes no fact of it.
+
+A position is packed into one integer, see :func:`pack`; columns count Unicode code points from 0.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, TypeAlias
+
+import msgspec
+
+_COLUMNS: Final = 1 << 12
+
+
+def pack(line: int, column: int) -> int:
+    """One integer for a position: *line* relative to its unit (decorators have negative ones), *column* capped at 4095."""
+    return line * _COLUMNS + min(column, _COLUMNS - 1)
+
+
+def unpack(position: int) -> tuple[int, int]:
+    """The relative line and the column of a packed position."""
+    return divmod(position, _COLUMNS)
+
+
+class Node(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False, tag_field="node"):
+    """Anything with a place in the text: ``at`` its first character, ``end`` just past its last."""
+
+    at: int = 0
+    end: int = 0
+
+
+# --- expressions ---------------------------------------------------------------------------------
+
+
+class Const(Node, frozen=True, tag="k"):
+    """A literal. ``type`` is ``int float complex str bytes bool NoneType ellipsis``; what JSON cannot hold is kept as text."""
+
+    type: str
+    value: int | float | str | bool | None
+
+
+class Name(Node, frozen=True, tag="n"):
+    """A name read. ``scope`` says where it is bound: in this function (or comprehension, or class body), in the
+    enclosing function ``owner``, or in the module (builtins included, since only the program knows)."""
+
+    id: str
+    scope: Literal["local", "free", "global"]
+    owner: str = ""
+
+
+class Attribute(Node, frozen=True, tag="a"):
+    object: Expr
+    name: str
+
+
+class Keyword(Node, frozen=True, tag="kw"):
+    """A keyword argument; ``name`` is ``None`` for ``**value``."""
+
+    name: str | None
+    value: Expr
+
+
+class Call(Node, frozen=True, tag="c"):
+    """A call; starred positional arguments are :class:`Starred`."""
+
+    function: Expr
+    arguments: tuple[Expr, ...]
+    keywords: tuple[Keyword, ...]
+
+
+class Subscript(Node, frozen=True, tag="s"):
+    object: Expr
+    index: Expr
+
+
+class Slice(Node, frozen=True, tag="sl"):
+    lower: Expr | None
+    upper: Expr | None
+    step: Expr | None
+
+
+class Binary(Node, frozen=True, tag="b"):
+    """``left operator right`` with the operator as written: ``+ - * / // % ** @ << >> & | ^``."""
+
+    operator: str
+    left: Expr
+    right: Expr
+
+
+class Unary(Node, frozen=True, tag="u"):
+    """``- + ~ not``."""
+
+    operator: str
+    operand: Expr
+
+
+class Compare(Node, frozen=True, tag="cmp"):
+    """A chain of comparisons, ``operators[i]`` between ``operands[i]`` and ``operands[i + 1]`` (``is not``, ``not in`` …)."""
+
+    operators: tuple[str, ...]
+    operands: tuple[Expr, ...]
+
+
+class Boolean(Node, frozen=True, tag="bo"):
+    """``and`` / ``or`` over two or more operands."""
+
+    operator: Literal["and", "or"]
+    operands: tuple[Expr, ...]
+
+
+class Conditional(Node, frozen=True, tag="if"):
+    test: Expr
+    body: Expr
+    orelse: Expr
+
+
+class Display(Node, frozen=True, tag="d"):
+    """A tuple, list or set written out; also the target of an unpacking assignment."""
+
+    type: Literal["tuple", "list", "set"]
+    elements: tuple[Expr, ...]
+
+
+class DictDisplay(Node, frozen=True, tag="dd"):
+    """A dict written out; a key of ``None`` stands for ``**value``."""
+
+    items: tuple[tuple[Expr | None, Expr], ...]
+
+
+class Generator(Node, frozen=True, tag="g"):
+    """One ``for target in iterable if conditions`` of a comprehension."""
+
+    target: Expr
+    iterable: Expr
+    conditions: tuple[Expr, ...]
+    is_async: bool = False
+
+
+class Comprehension(Node, frozen=True, tag="co"):
+    """A comprehension or generator expression; ``key`` only for dicts."""
+
+    type: Literal["list", "set", "dict", "generator"]
+    element: Expr
+    key: Expr | None
+    generators: tuple[Generator, ...]
+
+
+class Lambda(Node, frozen=True, tag="l"):
+    """A lambda; its body stands in the module's functions under ``qualname``."""
+
+    qualname: str
+
+
+class Formatted(Node, frozen=True, tag="f"):
+    """An f-string: the expressions in it with their conversions (``!r`` …) and whether each has a format code."""
+
+    values: tuple[Expr, ...]
+    has_format: tuple[bool, ...]
+
+
+class Await(Node, frozen=True, tag="aw"):
+    value: Expr
+
+
+class Yield(Node, frozen=True, tag="y"):
+    """``yield value``, or ``yield from value`` where ``delegates``."""
+
+    value: Expr | None
+    delegates: bool = False
+
+
+class Walrus(Node, frozen=True, tag="w"):
+    target: Name
+    value: Expr
+
+
+class Starred(Node, frozen=True, tag="st"):
+    value: Expr
+
+
+Expr: TypeAlias = (
+    Const
+    | Name
+    | Attribute
+    | Call
+    | Subscript
+    | Slice
+    | Binary
+    | Unary
+    | Compare
+    | Boolean
+    | Conditional
+    | Display
+    | DictDisplay
+    | Comprehension
+    | Lambda
+    | Formatted
+    | Await
+    | Yield
+    | Walrus
+    | Starred
+)
+
+
+# --- statements ----------------------------------------------------------------------------------
+
+
+class ExprStmt(Node, frozen=True, tag="E"):
+    value: Expr
+
+
+class Assign(Node, frozen=True, tag="="):
+    """``targets[0] = targets[1] = value``; a target is a Name, Attribute, Subscript, Starred or Display."""
+
+    targets: tuple[Expr, ...]
+    value: Expr
+
+
+class AnnAssign(Node, frozen=True, tag=":"):
+    """``target: annotation = value``; ``value`` is ``None`` for a bare declaration."""
+
+    target: Expr
+    annotation: Expr
+    value: Expr | None
+
+
+class AugAssign(Node, frozen=True, tag="+="):
+    """``target operator= value``, the operator without its ``=``."""
+
+    target: Expr
+    operator: str
+    value: Expr
+
+
+class Delete(Node, frozen=True, tag="D"):
+    targets: tuple[Expr, ...]
+
+
+class Return(Node, frozen=True, tag="R"):
+    value: Expr | None
+
+
+class Raise(Node, frozen=True, tag="!"):
+    exception: Expr | None
+    cause: Expr | None
+
+
+class Assert(Node, frozen=True, tag="A"):
+    test: Expr
+    message: Expr | None
+
+
+class If(Node, frozen=True, tag="I"):
+    test: Expr
+    body: tuple[Stmt, ...]
+    orelse: tuple[Stmt, ...]
+
+
+class While(Node, frozen=True, tag="W"):
+    test: Expr
+    body: tuple[Stmt, ...]
+    orelse: tuple[Stmt, ...]
+
+
+class For(Node, frozen=True, tag="F"):
+    target: Expr
+    iterable: Expr
+    body: tuple[Stmt, ...]
+    orelse: tuple[Stmt, ...]
+    is_async: bool = False
+
+
+class WithItem(Node, frozen=True, tag="wi"):
+    context: Expr
+    target: Expr | None
+
+
+class With(Node, frozen=True, tag="Wi"):
+    items: tuple[WithItem, ...]
+    body: tuple[Stmt, ...]
+    is_async: bool = False
+
+
+class Handler(Node, frozen=True, tag="H"):
+    """``except type as name``; ``is_name_local`` false where ``name`` is declared global."""
+
+    type: Expr | None
+    name: Name | None
+    body: tuple[Stmt, ...]
+
+
+class Try(Node, frozen=True, tag="T"):
+    body: tuple[Stmt, ...]
+    handlers: tuple[Handler, ...]
+    orelse: tuple[Stmt, ...]
+    finalbody: tuple[Stmt, ...]
+
+
+class Pattern(Node, frozen=True, tag="P"):
+    """One pattern of a ``match`` case.
+
+    ``kind``: ``value`` (``value`` compared), ``singleton``, ``capture`` (``name`` bound, ``patterns[0]`` if it is ``p as name``;
+    no name: wildcard), ``sequence``, ``star``, ``mapping`` (``keys``), ``class`` (``value``, then positional ``patterns`` and those of ``keywords``), ``or``.
+    """
+
+    kind: Literal["value", "singleton", "capture", "sequence", "star", "mapping", "class", "or"]
+    value: Expr | None = None
+    name: Name | None = None
+    patterns: tuple[Pattern, ...] = ()
+    keys: tuple[Expr, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+
+class Case(Node, frozen=True, tag="C"):
+    pattern: Pattern
+    guard: Expr | None
+    body: tuple[Stmt, ...]
+
+
+class Match(Node, frozen=True, tag="M"):
+    subject: Expr
+    cases: tuple[Case, ...]
+
+
+class Import(Node, frozen=True, tag="i"):
+    """``import module [as alias]``, one per imported name. Without alias the first component of ``module`` is bound."""
+
+    module: str
+    target: Name
+
+
+class ImportFrom(Node, frozen=True, tag="im"):
+    """``from module import name [as alias]``, one per name; ``level`` counts leading dots; ``name`` is ``*`` for all (``target`` unused)."""
+
+    module: str
+    level: int
+    name: str
+    target: Name
+
+
+class FunctionDef(Node, frozen=True, tag="fd"):
+    """Binds ``target`` to the function ``qualname``; its decorators and defaults are evaluated here."""
+
+    qualname: str
+    target: Name
+
+
+class ClassDef(Node, frozen=True, tag="cd"):
+    """Binds ``target`` to the class ``qualname``, after its body has run here in a scope of its own."""
+
+    qualname: str
+    target: Name
+
+
+class Break(Node, frozen=True, tag="B"):
+    pass
+
+
+class Continue(Node, frozen=True, tag="N"):
+    pass
+
+
+class Pass(Node, frozen=True, tag="_"):
+    pass
+
+
+Stmt: TypeAlias = (
+    ExprStmt
+    | Assign
+    | AnnAssign
+    | AugAssign
+    | Delete
+    | Return
+    | Raise
+    | Assert
+    | If
+    | While
+    | For
+    | With
+    | Try
+    | Match
+    | Import
+    | ImportFrom
+    | FunctionDef
+    | ClassDef
+    | Break
+    | Continue
+    | Pass
+)
+
+
+# --- definitions ---------------------------------------------------------------------------------
+
+
+class Parameter(Node, frozen=True, tag="p"):
+    """One parameter; ``default`` and ``annotation`` are evaluated where the function is defined."""
+
+    name: str
+    kind: Literal["positional", "normal", "varargs", "keyword", "varkeywords"]
+    default: Expr | None = None
+    annotation: Expr | None = None
+
+
+class Directive(Node, frozen=True, tag="dir"):
+    """A comment that directs the tool at a function: ``eager``, ``assume``; ``argument`` is the rest of its text, stripped."""
+
+    name: str
+    argument: str
+
+
+class FunctionFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """One function, method or lambda.
+
+    ``qualname`` as in the JSON contract (``Net.call``, ``outer.<locals>.inner``, ``f#2``, ``Net.x.setter``); lambdas are
+    ``outer.<locals>.<lambda>`` with ``#n`` from the second on in their scope.
+    """
+
+    qualname: str
+    name: str
+    at: int
+    """Of the name after ``def`` (of ``lambda`` itself for lambdas), relative to the function's own line."""
+    end: int
+    parameters: tuple[Parameter, ...]
+    body: tuple[Stmt, ...]
+    decorators: tuple[Expr, ...] = ()
+    returns: Expr | None = None
+    parent: str = ""
+    """Qualified name of the enclosing function or class, empty at top level."""
+    cls: str = ""
+    """Qualified name of the class whose body holds the def, if it is a method."""
+    is_lambda: bool = False
+    is_async: bool = False
+    is_generator: bool = False
+    local_names: tuple[str, ...] = ()
+    captured: tuple[str, ...] = ()
+    """Local names that inner functions, lambdas or class bodies read or write."""
+    directives: tuple[Directive, ...] = ()
+
+
+class ClassFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """One class; positions in it are relative to the unit that its statement stands in."""
+
+    qualname: str
+    name: str
+    at: int
+    end: int
+    bases: tuple[Expr, ...]
+    keywords: tuple[Keyword, ...]
+    decorators: tuple[Expr, ...]
+    body: tuple[Stmt, ...]
+    parent: str = ""
+
+
+class ModuleFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """One module. Only ``lines`` and ``suppressions`` know absolute lines, and no analysis reads those."""
+
+    body: tuple[tuple[Stmt, ...], ...]
+    """The module's statements, each top-level statement a unit of its own (a tuple, since one import makes several)."""
+    functions: dict[str, FunctionFacts]
+    classes: dict[str, ClassFacts]
+    exports: tuple[str, ...] | None
+    """``__all__`` where it is a plain list of strings."""
+    statement_lines: tuple[int, ...]
+    """Absolute line (1-based) of each unit of ``body``."""
+    lines: dict[str, tuple[int, int]]
+    """Absolute first line (of ``def``) and last line of each function."""
+    suppressions: dict[int, tuple[str, ...]]
+    """Codes that ``# graphlift: ignore[...]`` silences on an absolute line; an empty tuple silences all."""
+    line_count: int
