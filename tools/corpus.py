@@ -1,9 +1,9 @@
 """Fetch the real projects that the analysis is measured on, at pinned versions, into the ignored folder ``corpus/``.
 
 Run ``make corpus``, or ``python tools/corpus.py [NAME…]`` with an interpreter that has a recent pip. Each archive comes from whatever
-package index pip is configured for, is compared with the SHA-256 that stands below, and is unpacked to ``corpus/NAME``. Nothing of it is built,
-installed or run: ``pip download`` would run the ``setup.py`` of a source archive to learn its metadata, so pip's own finder and downloader
-are used directly.
+package index pip is configured for, is compared with the SHA-256 that stands below, and is unpacked to ``corpus/NAME``. Nothing of it
+is built, installed or run: ``pip download`` would run the ``setup.py`` of a source archive to learn its metadata, so pip's own finder and
+downloader are used directly.
 """
 
 from __future__ import annotations
