@@ -1,0 +1,74 @@
+# Everything a developer does, one command each. `make help` lists them.
+# Two environments are made as needed: .venv (no TensorFlow) and .venv-tf (with it). Set PYTHON to choose the interpreter.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help demo test setup setup-tensorflow lint format types quick test-core test-tensorflow bench soak corpus vsix e2e-vscode e2e-neovim \
+        knowledge docs pins clean
+
+PY := .venv/bin/python
+PY_TF := PYTHONPATH=analysis:server TF_CPP_MIN_LOG_LEVEL=3 TF_ENABLE_ONEDNN_OPTS=0 CUDA_VISIBLE_DEVICES= .venv-tf/bin/python
+
+help: ## list the commands
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
+
+demo: setup ## analyse the example project: findings, assumptions, and the diff that would be applied
+	@bash tools/demo.sh .venv/bin/graphlift
+
+test: setup setup-tensorflow ## lint, types and all tests, with TensorFlow as the judge
+	@$(MAKE) --no-print-directory --keep-going lint types test-core test-tensorflow
+
+setup: ## make or renew .venv
+	@tools/environment.sh .venv requirements/dev.txt 10 13
+
+setup-tensorflow: ## make or renew .venv-tf
+	@tools/environment.sh .venv-tf requirements/tensorflow.txt 11 13 --no-deps
+
+lint: setup ## Ruff: rules and format
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+format: setup ## let Ruff mend what it can
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+types: setup ## mypy, strict, on both packages
+	$(PY) -m mypy
+
+quick: lint types ## lint, types and the tests that take no time
+	$(PY) -m pytest -m "not tensorflow and not slow"
+
+test-core: setup ## the tests that need no TensorFlow
+	$(PY) -m pytest -m "not tensorflow"
+
+test-tensorflow: setup-tensorflow ## the tests that ask TensorFlow
+	$(PY_TF) -m pytest -m tensorflow
+
+corpus: setup ## fetch the real projects that the analysis is measured on
+	@$(PY) tools/corpus.py
+
+bench: corpus ## measure speed beside other tools, and what is decided over the real projects
+	@tools/environment.sh .venv-pylint requirements/pylint.txt 10 13
+	$(PY) benchmarks/pylint_ratio.py --output build/pylint_ratio.json
+	$(PY) benchmarks/corpus_table.py --output build/corpus_table.md
+
+vsix: ## package the Visual Studio Code extension
+	$(MAKE) --no-print-directory -C clients/vscode vsix
+
+e2e-vscode: setup vsix ## try the extension in a real, headless Visual Studio Code
+	$(MAKE) --no-print-directory -C clients/vscode e2e
+
+e2e-neovim: setup ## try the server in a real, headless Neovim
+	$(MAKE) --no-print-directory -C clients/neovim e2e
+
+knowledge: setup-tensorflow ## regenerate the knowledge base from the installed TensorFlow and Keras
+	$(PY_TF) tools/knowledge.py
+
+docs: setup ## regenerate the pages that derive from code: rules and configuration
+	$(PY) tools/docs.py
+
+pins: setup ## renew requirements/*.txt (needs uv on the path)
+	@bash tools/pins.sh
+
+clean: ## remove the environments and everything made
+	rm -rf .venv .venv-tf .venv-pylint build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
