@@ -1,0 +1,1 @@
+"""Abstract values and what TensorFlow, NumPy and Keras make of them."""

@@ -80,6 +80,16 @@ class Prim(Atom, frozen=True):
     """Some value of a builtin immutable type (``int``, ``float``, ``complex``, ``bool``, ``str``, ``bytes``, ``slice`` …)."""
 
     type: str
+    open: bool = False
+    """For ``int``: known to differ at run time (read from an open axis, a counter), where otherwise the analysis just does not know."""
+
+
+class Slice(Atom, frozen=True):
+    """A slice object, as in ``x[lower:upper:step]``; what is left out is :data:`NONE`."""
+
+    lower: Value
+    upper: Value
+    step: Value
 
 
 class Tuple(Atom, frozen=True):
@@ -159,10 +169,14 @@ class Instance(Atom, frozen=True):
 
 
 class Function(Atom, frozen=True):
-    """A function of the program, by reference; bound to ``receiver`` if it is a method that was looked up on one."""
+    """A function of the program, by reference; bound to ``receiver`` if it is a method that was looked up on one.
+
+    ``closure`` holds the captured variables of enclosing functions that were bound when it was made and never change after.
+    """
 
     ref: str
     receiver: Value | None = None
+    closure: tuple[tuple[str, Value], ...] = ()
 
 
 class External(Atom, frozen=True):
@@ -330,7 +344,7 @@ def is_tensor_like(atom: Atom) -> bool:
 
 def _uncounted(atom: Atom) -> Atom:
     if isinstance(atom, Const) and atom.type in ("int", "float"):
-        return Prim(type=atom.type, roots=atom.roots, basis=atom.basis, notes=atom.notes)
+        return Prim(type=atom.type, open=atom.type == "int", roots=atom.roots, basis=atom.basis, notes=atom.notes)
     return atom
 
 
@@ -351,8 +365,11 @@ def _cut(atom: Atom, depth: int) -> Atom:
             return replace(atom, items=tuple((key, inner(value)) for key, value in items), element=inner(element))
         case Iterator(element=element) | Dataset(element=element):
             return replace(atom, element=inner(element))
-        case Function(receiver=receiver) if receiver is not None:
-            return replace(atom, receiver=inner(receiver))
+        case Slice(lower=lower, upper=upper, step=step):
+            return replace(atom, lower=inner(lower), upper=inner(upper), step=inner(step))
+        case Function(receiver=receiver, closure=closure) if receiver is not None or closure:
+            bound = None if receiver is None else inner(receiver)
+            return replace(atom, receiver=bound, closure=tuple((name, inner(value)) for name, value in closure))
         case Wrapped(function=function, arguments=arguments):
             return replace(atom, function=inner(function), arguments=tuple(map(inner, arguments)))
         case ExternalMethod(receiver=receiver):
@@ -361,7 +378,7 @@ def _cut(atom: Atom, depth: int) -> Atom:
             return atom
 
 
-def _family(atom: Atom) -> tuple[object, ...] | None:
+def _family(atom: Atom) -> tuple[object, ...] | None:  # noqa: C901 (one line a class)
     """Atoms of one family join into one atom; ``None`` for those that stay apart."""
     match atom:
         case Tensor(kind=kind, dtype=dtype, shape=shape):
@@ -370,6 +387,8 @@ def _family(atom: Atom) -> tuple[object, ...] | None:
             return ("array", dtype, None if shape is None else len(shape))
         case Prim(type=type_name):
             return ("prim", type_name)
+        case Slice():
+            return ("slice",)
         case Tuple(elements=elements, cls=cls):
             return ("tuple", len(elements), cls)
         case List(type=type_name, site=site):
@@ -392,8 +411,8 @@ def _family(atom: Atom) -> tuple[object, ...] | None:
             return ("instance", cls, site)
         case Const(value=value, type=type_name):
             return ("const", type_name, value)
-        case Function(ref=ref, receiver=receiver):
-            return ("function", ref, receiver is None)
+        case Function(ref=ref, receiver=receiver, closure=closure):
+            return ("function", ref, receiver is None, tuple(name for name, _ in closure))
         case ExternalMethod(receiver=receiver, name=name):
             return ("method", name, _family(receiver))
         case Wrapped(by=by, function=function, arguments=arguments, keywords=keywords):
@@ -417,10 +436,15 @@ def _merge(left: Atom, right: Atom) -> Atom:
     }
     replace = msgspec.structs.replace
     match left, right:
-        case (Tensor(), Tensor()) | (Array(), Array()):
-            content = left.content if left.content == right.content else _merge_content(left.content, right.content)
+        case ((Tensor() | Array()), (Tensor() | Array())):
             dtype = left.dtype if left.dtype == right.dtype else None
+            content = join_shape(left.content, right.content)
             return replace(left, dtype=dtype, shape=join_shape(left.shape, right.shape), content=content, **common)
+        case Prim(), Prim():
+            return replace(left, open=left.open and right.open, **common)
+        case Slice(), Slice():
+            ends = {"lower": join(left.lower, right.lower), "upper": join(left.upper, right.upper), "step": join(left.step, right.step)}
+            return replace(left, **ends, **common)
         case Tuple(), Tuple():
             return replace(left, elements=tuple(map(join, left.elements, right.elements)), **common)
         case List(), List():
@@ -451,7 +475,8 @@ def _merge(left: Atom, right: Atom) -> Atom:
             return replace(left, arguments=kept, **common)
         case Function(), Function():
             receiver = None if left.receiver is None else join(left.receiver, right.receiver or ())
-            return replace(left, receiver=receiver, **common)
+            closure = tuple((name, join(v, w)) for (name, v), (_, w) in zip(left.closure, right.closure, strict=True))
+            return replace(left, receiver=receiver, closure=closure, **common)
         case ExternalMethod(), ExternalMethod():
             return replace(left, receiver=_merge(left.receiver, right.receiver), **common)
         case Wrapped(), Wrapped():
@@ -464,12 +489,6 @@ def _merge(left: Atom, right: Atom) -> Atom:
             )
         case _:
             return replace(left, **common)
-
-
-def _merge_content(left: tuple[Dim, ...] | None, right: tuple[Dim, ...] | None) -> tuple[Dim, ...] | None:
-    if left is None or right is None or len(left) != len(right):
-        return None
-    return tuple(map(join_dim, left, right))
 
 
 def _item_key(item: tuple[str | int, Value]) -> tuple[str, str]:
@@ -521,7 +540,7 @@ def _capped(sort: tuple[str, str], members: list[Atom]) -> list[Atom]:
     general: Atom
     if not name or len(members) == 1:
         return members
-    common = {
+    common: dict[str, object] = {
         "roots": functools.reduce(operator.or_, (atom.roots for atom in members)),
         "basis": functools.reduce(weaker, (atom.basis for atom in members)),
         "notes": functools.reduce(join_notes, (atom.notes for atom in members)),
@@ -532,7 +551,8 @@ def _capped(sort: tuple[str, str], members: list[Atom]) -> list[Atom]:
         case "array":
             general = Array(**common)  # type: ignore[arg-type]
         case "scalar":
-            general = Prim(type=detail, **common)  # type: ignore[arg-type]
+            differs = detail == "int" and all(atom.open for atom in members if isinstance(atom, Prim))
+            general = Prim(type=detail, open=differs, **common)  # type: ignore[arg-type]
         case _:
             parts = [value for atom in members for value in _elements(atom)]
             general = List(type="tuple", site="", elements=None, element=join(*parts), **common)  # type: ignore[arg-type]

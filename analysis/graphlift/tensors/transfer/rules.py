@@ -9,7 +9,7 @@ leaves unknown. It never raises on odd arguments.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, TypeVar
 
 import msgspec
 
@@ -44,6 +44,16 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 
 Rule: TypeAlias = Callable[[Call], Value]
 
+AttributeRule: TypeAlias = Callable[[Atom, Context], Value]
+"""From an object to the value of one of its attributes."""
+
+OperatorRule: TypeAlias = Callable[[str, Atom, Atom, Context], "Value | None"]
+"""From an operator as written (``+``, ``@``, ``<``, ``is not``, ``in`` …) and two operands to the result; ``None``: cannot tell."""
+
+UnaryRule: TypeAlias = Callable[[str, Atom, Context], "Value | None"]
+
+_AnyRule = TypeVar("_AnyRule")
+
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A rule and the parameter names to bind its arguments to (``*rest`` takes all that follow)."""
@@ -53,10 +63,25 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 FUNCTIONS: Final[dict[str, Entry]] = {}
-"""By canonical dotted name: functions and classes that are called to make a value (``tf.reshape``, ``keras.layers.Dense``, ``np.zeros``)."""
+"""By canonical dotted name: functions, and classes that are called to make a value (``tf.reshape``, ``np.zeros``)."""
 
 METHODS: Final[dict[str, Entry]] = {}
-"""By receiver family and name (``tensor.set_shape``, ``dataset.map``, ``array.mean``, ``object:keras.layers.Dense.__call__``)."""
+"""By receiver family and name (``tensor.set_shape``, ``dataset.map``, ``array.mean``, ``object:keras.layers.Dense.__call__``).
+
+``__getitem__`` (parameter ``index``), ``__iter__`` (gives what a loop variable gets) and ``__len__`` serve subscripts, loops and ``len``.
+"""
+
+ATTRIBUTES: Final[dict[str, AttributeRule]] = {}
+"""By receiver family and attribute (``tensor.shape``, ``dataset.element_spec``)."""
+
+OPERATORS: Final[dict[str, OperatorRule]] = {}
+"""By family: binary operators and comparisons of which one operand is of the family."""
+
+UNARY: Final[dict[str, UnaryRule]] = {}
+"""By family: ``-``, ``+``, ``~``, ``not`` and ``abs``."""
+
+BASES: Final[dict[str, tuple[str, ...]]] = {}
+"""Library classes that a library class derives from, nearest first, where the rules of a base serve the derived class."""
 
 
 def function(*names: str, parameters: str) -> Callable[[Rule], Rule]:
@@ -67,6 +92,38 @@ def function(*names: str, parameters: str) -> Callable[[Rule], Rule]:
 def method(*names: str, parameters: str = "") -> Callable[[Rule], Rule]:
     """Register a rule for these methods; *parameters* without ``self``."""
     return _register(METHODS, names, parameters)
+
+
+def attribute(*names: str) -> Callable[[AttributeRule], AttributeRule]:
+    """Register a rule for these attributes (``tensor.shape``)."""
+    return _enter(ATTRIBUTES, names)
+
+
+def operators(*families: str) -> Callable[[OperatorRule], OperatorRule]:
+    """Register a rule for all binary operators and comparisons of these families."""
+    return _enter(OPERATORS, families)
+
+
+def unary_operators(*families: str) -> Callable[[UnaryRule], UnaryRule]:
+    """Register a rule for all unary operators of these families."""
+    return _enter(UNARY, families)
+
+
+def derived(*names: str, bases: tuple[str, ...]) -> None:
+    """Declare that library classes inherit the methods and attributes of *bases* (canonical names, nearest first)."""
+    for name in names:
+        BASES[name] = (*BASES.get(name, ()), *bases)
+
+
+def _enter(table: dict[str, _AnyRule], names: tuple[str, ...]) -> Callable[[_AnyRule], _AnyRule]:
+    def decorate(rule: _AnyRule) -> _AnyRule:
+        for name in names:
+            if name in table:
+                raise ValueError(f"two transfer rules for {name}")
+            table[name] = rule
+        return rule
+
+    return decorate
 
 
 def _register(table: dict[str, Entry], names: tuple[str, ...], parameters: str) -> Callable[[Rule], Rule]:
