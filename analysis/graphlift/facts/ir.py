@@ -15,11 +15,13 @@ from typing import Final, Literal, TypeAlias
 import msgspec
 
 _COLUMNS: Final = 1 << 12
+LAST_COLUMN: Final = _COLUMNS - 1
+"""The largest column that a position holds; what stands further right is placed there."""
 
 
 def pack(line: int, column: int) -> int:
     """One integer for a position: *line* relative to its unit (decorators have negative ones), *column* capped at 4095."""
-    return line * _COLUMNS + min(column, _COLUMNS - 1)
+    return line * _COLUMNS + min(column, LAST_COLUMN)
 
 
 def unpack(position: int) -> tuple[int, int]:
