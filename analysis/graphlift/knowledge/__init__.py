@@ -1,0 +1,1 @@
+"""What the analysis knows of libraries: the public API of TensorFlow, Keras and NumPy as tables, and their loader."""

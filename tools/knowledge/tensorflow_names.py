@@ -1,0 +1,89 @@
+"""The public names of an installed TensorFlow, version 1's where they differ, and the private paths to them."""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Iterator
+
+from tools.knowledge.walk import Group, group, walk
+
+KERAS_MIRRORS = ("tf.losses", "tf.metrics", "tf.optimizers", "tf.initializers")
+"""Modules of TensorFlow that are Keras' own under another name."""
+
+
+def canonical(value: object) -> str | None:
+    """The name that TensorFlow's export declaration puts first (its own documentation uses the same)."""
+    from tensorflow.python.util import tf_export
+
+    name = tf_export.get_canonical_name_for_symbol(value, add_prefix_to_v1_names=True)
+    return None if name is None or name == "compat.v1.None" else f"tf.{name}"
+
+
+def public() -> list[Group]:
+    """Everything under ``tf`` but Keras, with version 1's names as further paths."""
+    import tensorflow as tf
+
+    def inside(path: str, module: types.ModuleType) -> bool:
+        if path.startswith(("tf.keras", "tf.compat.v1.keras", "tf.compat.v2", "tf.compat.v1.compat", *KERAS_MIRRORS)):
+            return False
+        home = vars(module).get("__name__") or ""
+        return home.startswith(("tensorflow._api.", "tensorflow.lite", "tensorflow_estimator")) or path.count(".") == 1
+
+    def paths() -> Iterator[tuple[str, object]]:
+        found = list(walk(tf, "tf", inside))
+        found += walk(tf.compat.v1, "tf.compat.v1", inside) if not any(p == "tf.compat.v1.add" for p, _ in found) else ()
+        for path, value in found:
+            home = getattr(value, "__module__", None) or ""
+            if path.startswith(KERAS_MIRRORS):
+                continue
+            if isinstance(home, str) and home.startswith(("keras.", "tf_keras.")):
+                continue
+            yield path, value
+
+    return group(paths(), canonical)
+
+
+def private(groups: list[Group]) -> Iterator[tuple[str, str]]:
+    """Paths through TensorFlow's private modules: of the modules themselves, and of the public objects in them."""
+    names = {id(each.value): each.name for each in groups if isinstance(each.value, types.FunctionType | type)}
+    generated = {id(op): name for op, name in _generated(groups)}
+    for module in sorted(name for name in sys.modules if name.startswith("tensorflow.python.")):
+        if ".keras" in module or module.endswith("_test"):
+            continue
+        content = vars(sys.modules[module]) or {}
+        found = []
+        for name, value in content.items():
+            if not name.startswith("_"):
+                target = names.get(id(value)) or generated.get(id(value))
+                if target:
+                    found.append((f"{module}.{name}", target))
+        if found:
+            yield module, ""
+            yield from found
+
+
+def _generated(groups: list[Group]) -> Iterator[tuple[object, str]]:
+    """The functions behind the raw operations, which take the same parameters (also by position)."""
+    for each in groups:
+        if each.name.startswith("tf.raw_ops."):
+            wrapped = getattr(each.value, "__wrapped__", None)
+            if wrapped is not None:
+                yield wrapped, each.name
+
+
+def also() -> dict[str, tuple[type, ...]]:
+    """Private classes whose objects users hold where the documentation speaks of a public one."""
+    from tensorflow.python.data.ops import iterator_ops
+    from tensorflow.python.eager.polymorphic_function import polymorphic_function
+    from tensorflow.python.framework import ops
+    from tensorflow.python.ops import resource_variable_ops
+
+    eager = getattr(ops, "_EagerTensorBase", None)
+    return {
+        "tf.Tensor": tuple(each for each in (eager,) if each is not None),
+        "tf.Variable": (resource_variable_ops.ResourceVariable,),
+        "tf.data.Iterator": (iterator_ops.OwnedIterator,),
+        "tf.types.experimental.PolymorphicFunction": (polymorphic_function.Function,),
+        "tf.types.experimental.GenericFunction": (polymorphic_function.Function,),
+    }
