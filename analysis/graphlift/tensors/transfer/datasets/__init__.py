@@ -1,0 +1,1 @@
+"""Transfer rules of ``tf.data``: sources, transformations, and how code reads datasets."""

@@ -1,0 +1,1 @@
+"""Transfer rules of NumPy: arrays, element-wise functions, reductions, changes of shape."""
