@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from graphlift.knowledge.symbols import Fields
 
-_OPERATORS = "add sub mul truediv div floordiv mod pow matmul and or xor"
+_OPERATORS = ("add", "sub", "mul", "truediv", "div", "floordiv", "mod", "pow", "matmul", "and", "or", "xor")
 _DUNDERS = frozenset(
     f"__{name}__"
     for name in (
