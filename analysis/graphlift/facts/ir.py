@@ -409,10 +409,15 @@ class Parameter(Node, frozen=True, tag="p"):
 
 
 class Directive(Node, frozen=True, tag="dir"):
-    """A comment that directs the tool at a function: ``eager``, ``assume``; ``argument`` is the rest of its text, stripped."""
+    """A comment that directs the tool: ``eager``, ``assume``; ``argument`` is the rest of its text, stripped.
+
+    ``on`` tells what it stands at: the ``def`` of the function that holds it, or a line of the body. In the second case
+    ``at`` is the start of the statement's first line and ``end`` lies behind all of it, so that the calls meant are those between.
+    """
 
     name: str
     argument: str
+    on: Literal["def", "line"] = "def"
 
 
 class FunctionFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -474,3 +479,5 @@ class ModuleFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     suppressions: dict[int, tuple[str, ...]]
     """Codes that ``# graphlift: ignore[...]`` silences on an absolute line; an empty tuple silences all."""
     line_count: int
+    directives: dict[int, tuple[Directive, ...]] = msgspec.field(default_factory=dict)
+    """Directives on lines outside of any function, by the index of their unit in ``body``."""

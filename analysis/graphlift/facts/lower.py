@@ -7,6 +7,7 @@ from typing import Final
 
 from graphlift.facts import ir
 from graphlift.facts.context import Context
+from graphlift.facts.directives import DIRECTIVE_MARK, with_directives
 from graphlift.facts.exports import exported_names
 from graphlift.facts.parse import nodes, parse_module
 from graphlift.facts.statements import statement
@@ -35,7 +36,7 @@ def lower(text: str) -> ir.ModuleFacts:
         statement_lines.append(line)
     body = tuple(units)
     order = sorted(c.lines, key=lambda name: (c.lines[name][0], c.functions[name].at))
-    return ir.ModuleFacts(
+    facts = ir.ModuleFacts(
         body=body,
         functions={name: c.functions[name] for name in order},
         classes=c.classes,
@@ -45,3 +46,4 @@ def lower(text: str) -> ir.ModuleFacts:
         suppressions={},
         line_count=text.count("\n") + (not text.endswith("\n") and text != ""),
     )
+    return with_directives(facts, text) if DIRECTIVE_MARK in text else facts
