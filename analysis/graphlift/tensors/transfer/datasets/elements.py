@@ -38,23 +38,30 @@ INFINITE: Final = -1
 """The cardinality of a dataset that never ends, as ``tf.data.INFINITE_CARDINALITY``."""
 
 
-def map_leaves(value: Value, change: Change) -> Value:
-    """The same structure with every tensor changed; what is no tensor (``None``, a nested dataset, an unknown) stays."""
-    return join(*((_map_atom(atom, change),) if not isinstance(atom, Tensor) else change(atom) for atom in value))
+def map_leaves(value: Value, change: Change, nested: Callable[[Dataset], Value] | None = None) -> Value:
+    """The same structure with every tensor changed, and every nested dataset if *nested* says how; what is neither stays."""
+    return join(*(_map_atom(atom, change, nested) for atom in value))
 
 
-def _map_atom(atom: Atom, change: Change) -> Atom:
+def _map_atom(atom: Atom, change: Change, nested: Callable[[Dataset], Value] | None) -> Value:
     replace = msgspec.structs.replace
+
+    def inner(value: Value) -> Value:
+        return map_leaves(value, change, nested)
+
     match atom:
+        case Tensor():
+            return change(atom)
+        case Dataset() if nested is not None:
+            return nested(atom)
         case Tuple(elements=elements):
-            return replace(atom, elements=tuple(map_leaves(element, change) for element in elements))
+            return (replace(atom, elements=tuple(map(inner, elements))),)
         case List(elements=elements, element=element):
-            items = None if elements is None else tuple(map_leaves(item, change) for item in elements)
-            return replace(atom, elements=items, element=map_leaves(element, change))
+            return (replace(atom, elements=None if elements is None else tuple(map(inner, elements)), element=inner(element)),)
         case Dict(items=items, element=element):
-            return replace(atom, items=tuple((key, map_leaves(item, change)) for key, item in items), element=map_leaves(element, change))
+            return (replace(atom, items=tuple((key, inner(item)) for key, item in items), element=inner(element)),)
         case _:
-            return atom
+            return (atom,)
 
 
 def leaves(value: Value) -> Iterable[Tensor]:
@@ -99,6 +106,17 @@ def _element_of(atom: Atom) -> Value:
             return (without_content(tensor),)
 
 
+def returned(value: Value) -> Value:
+    """What a callback returned as an element: a list at the top is a tuple."""
+
+    def as_tuple(atom: Atom) -> Value:
+        if not isinstance(atom, List) or atom.type != "list":
+            return (atom,)
+        return unknown("a list of unknown length") if atom.elements is None else (Tuple(elements=atom.elements),)
+
+    return as_element(join(*map(as_tuple, value)))
+
+
 def without_content(tensor: Tensor) -> Tensor:
     """The tensor with its elements forgotten and, of a variable, its value."""
     kind = "dense" if tensor.kind in ("variable", "symbolic") else tensor.kind
@@ -123,7 +141,7 @@ def batched(value: Value, size: Dim) -> Value:
         ragged_rank = tensor.ragged_rank + 1 if tensor.kind == "ragged" else 0
         return (msgspec.structs.replace(tensor, shape=shape, ragged_rank=ragged_rank, content=None),)
 
-    return map_leaves(value, change)
+    return map_leaves(value, change, nested=lambda dataset: unknown("a batch of datasets"))
 
 
 def seen(value: Value) -> Value:

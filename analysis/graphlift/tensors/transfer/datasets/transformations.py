@@ -17,12 +17,14 @@ from graphlift.tensors.transfer.datasets.elements import (
     first_length,
     generalised,
     map_leaves,
+    returned,
     seen,
     sliced,
 )
 from graphlift.tensors.transfer.rules import Call, method
 from graphlift.tensors.values import (
     UNKNOWN_DIM,
+    Atom,
     Dataset,
     Dict,
     Dim,
@@ -69,7 +71,7 @@ def datasets_in(value: Value) -> Value:
 @method("dataset.map", parameters="map_func num_parallel_calls deterministic synchronous use_unbounded_threadpool name")
 def _map(call: Call) -> Value:
     source = receiver_of(call)
-    return dataset_of(as_element(applied(call, "map_func", source.element)), source.cardinality)
+    return dataset_of(returned(applied(call, "map_func", source.element)), source.cardinality)
 
 
 @method("dataset.flat_map", parameters="map_func name")
@@ -285,12 +287,26 @@ def _concatenate(call: Call) -> Value:
 @method("dataset.window", parameters="size shift stride drop_remainder name")
 def _window(call: Call) -> Value:
     source = receiver_of(call)
-    size = int_argument(call, "size") if bool_argument(call, "drop_remainder") else None
+    size, stride, dropped = int_argument(call, "size"), int_argument(call, "stride", 1), bool_argument(call, "drop_remainder")
+    shift = int_argument(call, "shift", size)
 
-    def windows(leaf: Tensor) -> Value:
-        return dataset_of((leaf,), size)
+    def windows(leaf: Atom) -> Value:
+        return dataset_of((leaf,), size if dropped else None)
 
-    return dataset_of(map_leaves(source.element, windows))
+    element = map_leaves(source.element, windows, nested=windows)
+    return dataset_of(element, _windows(source.cardinality, size, shift, stride, dropped))
+
+
+def _windows(length: int | None, size: int | None, shift: int | None, stride: int | None, dropped: bool | None) -> int | None:
+    """How many windows there are, see ``WindowDataset`` in TensorFlow's kernels."""
+    if length is None or length == INFINITE:
+        return length
+    if size is None or shift is None or stride is None or dropped is None or shift < 1:
+        return None
+    if not dropped:
+        return -(-length // shift)
+    span = (size - 1) * stride + 1
+    return (length - span) // shift + 1 if length >= span else 0
 
 
 @method("dataset.scan", parameters="initial_state scan_func name")
@@ -305,7 +321,7 @@ def _scan(call: Call) -> Value:
             return dataset_of(unknown("what the function of scan returns is not known"))
         state = generalised((state, *(as_element(pair[0]) for pair in pairs)))
         outputs.extend(as_element(pair[1]) for pair in pairs)
-    return dataset_of(generalised(outputs))
+    return dataset_of(generalised(outputs), source.cardinality)
 
 
 @method("dataset.reduce", parameters="initial_state reduce_func name")
@@ -313,7 +329,7 @@ def _reduce(call: Call) -> Value:
     source = receiver_of(call)
     state = as_element(argument(call, "initial_state"))
     for _ in range(3):
-        result = as_element(call.context.apply(argument(call, "reduce_func"), (state, seen(source.element))))
+        result = returned(call.context.apply(argument(call, "reduce_func"), (state, seen(source.element))))
         above = generalised((state, result))
         if above == state:
             break
@@ -347,7 +363,7 @@ def _bucket_by_sequence_length(call: Call) -> Value:
 @method("dataset.rejection_resample", parameters="class_func target_dist initial_dist seed name")
 def _rejection_resample(call: Call) -> Value:
     element = receiver_of(call).element
-    kind = as_element(applied(call, "class_func", element))
+    kind = returned(applied(call, "class_func", element))
     return dataset_of(tuple_of((kind, element)))
 
 
