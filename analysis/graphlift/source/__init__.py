@@ -1,0 +1,1 @@
+"""Files, their text and positions in it, and notebooks as one program."""

@@ -1,0 +1,150 @@
+"""Which files to analyse: the Python files and notebooks that the paths given by a user stand for."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from graphlift.source.ignores import Patterns, compile_patterns, gitignore_of, gitignores_around, is_ignored
+
+SUFFIXES: Final = frozenset({".py", ".pyw", ".ipynb"})
+"""The endings of the files that a folder stands for."""
+
+_SKIPPED_FOLDERS: Final = frozenset(
+    {"__pycache__", "__pypackages__", "_build", "build", "dist", "dist-packages", "node_modules", "site-packages", "venv"}
+)
+_ENVIRONMENT_MARKS: Final = frozenset({"pyvenv.cfg", "conda-meta"})
+
+
+@dataclass(frozen=True, slots=True)
+class PathProblem:
+    """A path that was asked for, or met on the way, and cannot be analysed."""
+
+    path: Path
+    message: str
+
+
+def discover(
+    paths: Iterable[str | Path], *, exclude: Sequence[str] = (), root: str | Path | None = None
+) -> tuple[list[Path], list[PathProblem]]:
+    """The files that *paths* stand for, absolute, sorted and each once, with the problems met on the way.
+
+    A file is taken as it is named. A folder stands for the Python files and notebooks in it except hidden ones and those in
+    hidden folders, virtual environments, installed packages and build products, those that a ``.gitignore`` in it or above it in its
+    repository names, and those that *exclude* names (patterns as in ``.gitignore``, relative to *root*, by default the
+    working folder). A folder that is itself named is searched whatever it is called. Links to folders are not
+    followed on the way, which also ends loops; of several names for one file the first in order is taken.
+    """
+    base = _absolute(root if root is not None else Path.cwd())
+    excluded, bad = compile_patterns(base, exclude)
+    search = _Search(excluded)
+    for pattern in bad:
+        search.problems.append(PathProblem(base, f"The pattern {pattern!r} in `exclude` is not valid; see the syntax of .gitignore."))
+    # The order of the arguments must not decide which name a file gets.
+    for path in sorted({_absolute(path) for path in paths}, key=str):
+        search.add(path)
+    return search.results()
+
+
+def _absolute(path: str | Path) -> Path:
+    """Made absolute without following links, so that files keep the names by which their user knows them."""
+    return Path(os.path.abspath(path))  # noqa: PTH100  # Path.resolve follows links, Path.absolute keeps ".."
+
+
+class _Search:
+    """What has been found so far: the files by what they really are, and the problems."""
+
+    def __init__(self, excluded: Patterns | None) -> None:
+        self.problems: list[PathProblem] = []
+        self._excluded = () if excluded is None else (excluded,)
+        self._files: dict[str, Path] = {}
+
+    def results(self) -> tuple[list[Path], list[PathProblem]]:
+        problems = sorted(set(self.problems), key=lambda problem: (str(problem.path), problem.message))
+        return sorted(self._files.values(), key=Path.as_posix), problems
+
+    def add(self, path: Path) -> None:
+        """Take a path that was asked for."""
+        try:
+            mode = path.stat().st_mode
+        except (OSError, ValueError) as error:
+            self._problem(path, _unreachable(path, error))
+            return
+        if stat.S_ISDIR(mode):
+            self._walk(path)
+        else:
+            self._add_file(path, mode, os.path.realpath(path))
+
+    def _walk(self, start: Path) -> None:
+        pending = [(start, os.path.realpath(start), gitignores_around(start))]
+        while pending:
+            folder, real, patterns = pending.pop()
+            try:
+                with os.scandir(folder) as scan:
+                    entries = sorted(scan, key=lambda entry: entry.name)
+            except OSError as error:
+                self._problem(folder, f"The folder cannot be read: {error.strerror or error}.")
+                continue
+            names = {entry.name for entry in entries}
+            if folder != start and names & _ENVIRONMENT_MARKS:
+                continue
+            if ".gitignore" in names:
+                own = gitignore_of(folder)
+                patterns = patterns if own is None else (*patterns, own)
+            for entry in entries:
+                path = folder / entry.name
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name not in _SKIPPED_FOLDERS and not self._is_left_out(path, patterns, is_folder=True):
+                        pending.append((path, os.path.join(real, entry.name), patterns))  # noqa: PTH118  # strings, for speed
+                elif path.suffix.lower() in SUFFIXES and not self._is_left_out(path, patterns, is_folder=False):
+                    self._add_entry(path, entry, real)
+
+    def _is_left_out(self, path: Path, patterns: tuple[Patterns, ...], *, is_folder: bool) -> bool:
+        return is_ignored(path, patterns, is_folder=is_folder) or is_ignored(path, self._excluded, is_folder=is_folder)
+
+    def _add_entry(self, path: Path, entry: os.DirEntry[str], folder: str) -> None:
+        try:
+            is_link = entry.is_symlink()
+            mode = entry.stat().st_mode
+        except OSError as error:
+            self._problem(path, _unreachable(path, error))
+            return
+        if is_link and stat.S_ISDIR(mode):
+            return
+        self._add_file(path, mode, os.path.realpath(path) if is_link else os.path.join(folder, entry.name))  # noqa: PTH118
+
+    def _add_file(self, path: Path, mode: int, real: str) -> None:
+        if not stat.S_ISREG(mode):
+            self._problem(path, "This is neither a file nor a folder (but a pipe, socket or device) and was not analysed.")
+        elif not _is_text(str(path)):
+            self._problem(path, "The file's name is not valid Unicode; rename the file to have it analysed.")
+        else:
+            known = self._files.get(real)
+            if known is None or str(path) < str(known):
+                self._files[real] = path
+
+    def _problem(self, path: Path, message: str) -> None:
+        self.problems.append(PathProblem(path, message))
+
+
+def _unreachable(path: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "This link leads nowhere." if path.is_symlink() else "There is no such file or folder."
+    if isinstance(error, ValueError):
+        return "The path holds a null character and names no file."
+    return f"The path cannot be reached: {error.strerror or error}."
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be written in a report; names in another encoding than the system's cannot."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
