@@ -1,0 +1,42 @@
+"""What the server needs of the analysis: the seam between the two packages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from graphlift.report import FunctionReport, Report
+
+Edits = Sequence[tuple[int, int, str]]
+"""Start, end and new text, in code-point offsets; in order, not overlapping."""
+
+
+class AnalysisCancelled(Exception):
+    """The analysis was asked to stop and did; what it had computed so far may be kept for the next time."""
+
+
+class RefactorProblem(Exception):
+    """A refactoring is not possible, with the reason as a sentence."""
+
+
+class Analyser(Protocol):
+    """One project in memory, analysed incrementally."""
+
+    problems: Sequence[str]
+    """What is wrong with the configuration, in sentences."""
+    inlay_hints: bool | None
+    """What the configuration file says about inlay hints, if anything."""
+
+    def set_overlay(self, path: Path, text: str | None) -> None:
+        """Use this text for a file instead of what the disk holds; ``None``: the disk again."""
+
+    def analyse(self, paths: Sequence[Path], *, cancelled: Callable[[], bool] | None = None) -> Report:
+        """Report on files and folders; raises ``AnalysisCancelled`` once ``cancelled`` says so."""
+
+    def refactor(self, text: str, function: FunctionReport, kind: str) -> Edits:
+        """The edits of ``convert``, ``eager`` or ``signature`` on a function; raises ``RefactorProblem``."""
+
+
+AnalyserFactory = Callable[[Path, Mapping[str, Any]], Analyser]
+"""Makes the analyser of a project from its root and the overrides of its configuration."""

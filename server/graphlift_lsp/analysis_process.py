@@ -1,0 +1,138 @@
+"""The analysis process: takes requests from standard input and answers on standard output, one after the other.
+
+A thread of its own reads the requests, so that a ``Cancel`` reaches an analysis that is running. The process ends with its input.
+"""
+
+from __future__ import annotations
+
+import os
+import queue
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from graphlift.version import __version__
+from graphlift_lsp import wire
+from graphlift_lsp.analyser import Analyser, AnalyserFactory, AnalysisCancelled, RefactorProblem
+from graphlift_lsp.refactoring import Refactoring
+from graphlift_lsp.slices import Slices
+
+
+class _Project:
+    """One analyser with what the server has been told of it."""
+
+    def __init__(self, analyser: Analyser) -> None:
+        self.analyser = analyser
+        self.texts: dict[str, str] = {}
+
+    def take(self, texts: dict[str, str | None]) -> None:
+        for path, text in texts.items():
+            if text is None:
+                self.texts.pop(path, None)
+            else:
+                self.texts[path] = text
+            self.analyser.set_overlay(Path(path), text)
+
+
+class AnalysisProcess:
+    """Answers requests until the input ends."""
+
+    def __init__(self, make_analyser: AnalyserFactory, requests: BinaryIO, answers: BinaryIO) -> None:
+        self._make_analyser = make_analyser
+        self._requests, self._answers = requests, answers
+        self._queue: queue.SimpleQueue[wire.Request] = queue.SimpleQueue()
+        self._cancelled: set[int] = set()
+        self._projects: dict[str, _Project] = {}
+        self._slices: dict[str, Slices] = {}
+
+    def run(self) -> None:
+        """Serve; returns never, as the end of the input ends the process whatever it is doing."""
+        threading.Thread(target=self._read, name="requests", daemon=True).start()
+        self._send(wire.Ready(os.getpid(), __version__))
+        while True:
+            request = self._queue.get()
+            if isinstance(request, wire.Forget):
+                self._projects.pop(request.root, None)
+                self._slices.pop(request.root, None)
+            elif not isinstance(request, wire.Cancel):
+                self._answer(request)
+                self._cancelled.discard(request.id)
+
+    def _read(self) -> None:
+        while True:
+            prefix = self._requests.read(wire.LENGTH_BYTES)
+            body = self._requests.read(wire.length(prefix)) if len(prefix) == wire.LENGTH_BYTES else b""
+            if not body:
+                os._exit(0)  # the server has gone; a running analysis is of no use any more
+            request = wire.decode_request(body)
+            if isinstance(request, wire.Cancel):
+                self._cancelled.add(request.id)
+            else:
+                self._queue.put(request)
+
+    def _send(self, message: wire.Message) -> None:
+        self._answers.write(wire.frame(message))
+        self._answers.flush()
+
+    def _answer(self, request: wire.Analyse | wire.Refactor) -> None:
+        def cancelled() -> bool:
+            return request.id in self._cancelled
+
+        try:
+            answer = self._analyse(request, cancelled) if isinstance(request, wire.Analyse) else self._refactor(request, cancelled)
+        except AnalysisCancelled:
+            answer = wire.Cancelled(request.id)
+        except MemoryError:
+            raise  # a process that ran out of memory starts anew
+        except Exception as error:
+            traceback.print_exc()
+            answer = wire.Failed(request.id, f"{type(error).__name__}: {error}")
+        self._send(answer)
+
+    def _project(self, spec: wire.Project, *, reload: bool = False) -> _Project:
+        project = self._projects.get(spec.root)
+        if project is None or reload:
+            texts = project.texts if project else {}
+            project = self._projects[spec.root] = _Project(self._make_analyser(Path(spec.root), spec.settings))
+            project.take(dict(texts))
+        return project
+
+    def _analyse(self, request: wire.Analyse, cancelled: Callable[[], bool]) -> wire.Message:
+        started = time.perf_counter()
+        project = self._project(request.project, reload=request.reload)
+        project.take(request.texts)  # also if cancelled by now: the server does not send them again
+        if cancelled():
+            raise AnalysisCancelled
+        report = project.analyser.analyse([Path(path) for path in request.project.paths], cancelled=cancelled)
+        slices = self._slices.setdefault(request.project.root, Slices())
+        changed, removed, whole = slices.update(report, project.texts, known=request.known, answer=request.id)
+        return wire.Analysed(
+            request.id,
+            changed=changed,
+            removed=removed,
+            whole=whole,
+            inlay_hints=project.analyser.inlay_hints,
+            problems=tuple(project.analyser.problems),
+            functions=len(report.functions),
+            seconds=time.perf_counter() - started,
+        )
+
+    def _refactor(self, request: wire.Refactor, cancelled: Callable[[], bool]) -> wire.Message:
+        project = self._project(request.project)
+        refactoring = Refactoring(project.analyser, [Path(path) for path in request.project.paths], project.texts, cancelled)
+        try:
+            edits = refactoring.edits(request.path, request.qualname, request.kind)
+        except RefactorProblem as problem:
+            return wire.Edited(request.id, problem=str(problem))
+        return wire.Edited(request.id, edits=tuple(edits))
+
+
+def serve(make_analyser: AnalyserFactory) -> None:
+    """Serve on this process's standard input and output, where nothing else may be printed from then on."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    AnalysisProcess(make_analyser, sys.stdin.buffer, answers).run()

@@ -1,0 +1,151 @@
+"""Diagnostics: one store, from which clients pull where they can and to which they are pushed else."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from lsprotocol import types
+
+from graphlift.report import Diagnostic, ReadError
+from graphlift_lsp.convert import uri_of
+from graphlift_lsp.documents import Document
+from graphlift_lsp.slices import AbsolutePaths, split_cell
+
+if TYPE_CHECKING:
+    from graphlift_lsp.server import GraphliftServer
+    from graphlift_lsp.session import Project
+
+SOURCE: Final = "graphlift"
+RULE_PAGES: Final = "https://graphlift.readthedocs.io/en/latest/rules/"
+"""Where each rule has a page under its name."""
+
+OPTIONS: Final = types.DiagnosticOptions(identifier=SOURCE, inter_file_dependencies=True, workspace_diagnostics=False)
+
+_SEVERITIES: Final = {
+    "error": types.DiagnosticSeverity.Error,
+    "warning": types.DiagnosticSeverity.Warning,
+    "information": types.DiagnosticSeverity.Information,
+    "hint": types.DiagnosticSeverity.Hint,
+}
+_UNNECESSARY: Final = {"unused-suppression"}
+"""Rules whose range is text that could be deleted."""
+
+
+class Diagnostics:
+    """What the client was last told about each open document."""
+
+    def __init__(self, server: GraphliftServer) -> None:
+        self._server = server
+        self._told: dict[str, str] = {}
+        self._pushed_version: dict[str, int | None] = {}
+        self._pulling: dict[str, int] = {}
+
+    async def pull(self, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
+        """Answer for the text that the client has now, once that has been analysed."""
+        uri = params.text_document.uri
+        self._pulling[uri] = self._pulling.get(uri, 0) + 1
+        try:
+            found = await self._server.fresh(uri)
+        finally:
+            self._pulling[uri] -= 1
+        if found is None:
+            return types.RelatedFullDocumentDiagnosticReport(items=[])
+        items = self._items(found[1])
+        result = self._told[uri] = _fingerprint(items)
+        if params.previous_result_id == result:
+            return types.RelatedUnchangedDocumentDiagnosticReport(result_id=result)
+        return types.RelatedFullDocumentDiagnosticReport(items=items, result_id=result)
+
+    def analysed(self, project: Project) -> None:
+        """An analysis has finished: push what changed, or have the client pull it where it does not pull anyway."""
+        if not self._server.client.pulls_diagnostics:
+            for document in project.documents.values():
+                if document.current:
+                    self._push(document)
+            return
+        if not self._server.client.refreshes_diagnostics:
+            return
+        for uri, document in project.documents.items():
+            told = self._told.get(uri)
+            if told is not None and document.current and not self._pulling.get(uri) and told != _fingerprint(self._items(document)):
+                self._server.background(self._server.refresh_diagnostics())
+                return
+
+    def _push(self, document: Document) -> None:
+        items = self._items(document)
+        result = _fingerprint(items)
+        if self._told.get(document.uri) == result and self._pushed_version.get(document.uri) == document.version:
+            return
+        self._told[document.uri], self._pushed_version[document.uri] = result, document.version
+        version = document.version if self._server.client.publish_version else None
+        self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, items, version))
+
+    def closed(self, uri: str) -> None:
+        """A document is closed or gone: nothing of it may stay on the screen."""
+        self._pulling.pop(uri, None)
+        if self._told.pop(uri, None) is not None and not self._server.client.pulls_diagnostics:
+            self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+        self._pushed_version.pop(uri, None)
+
+    def _items(self, document: Document) -> list[types.Diagnostic]:
+        """The diagnostics of a document's present text.
+
+        While it does not parse: why, and what was known before about the lines that have not been touched since.
+        """
+        report, now = document.known()
+        items = [item for diagnostic in report.diagnostics if (item := self._item(diagnostic, document, now)) is not None]
+        if document.current and document.analysed is not None:
+            items += [_unreadable(error, document) for error in document.analysed.report.errors]
+        return items
+
+    def _item(self, diagnostic: Diagnostic, document: Document, now: Callable[[int], int | None]) -> types.Diagnostic | None:
+        line, end_line = now(diagnostic.line), now(diagnostic.end_line)
+        if line is None or end_line is None:
+            return None
+        client = self._server.client
+        tag = types.DiagnosticTag.Unnecessary
+        return types.Diagnostic(
+            range=document.text.range(line, diagnostic.column, end_line, diagnostic.end_column),
+            message=diagnostic.message,
+            severity=_SEVERITIES[diagnostic.severity],
+            code=diagnostic.code,
+            code_description=types.CodeDescription(rule_page(diagnostic.rule)) if client.code_description else None,
+            source=SOURCE,
+            tags=[tag] if diagnostic.rule in _UNNECESSARY and tag in client.diagnostic_tags else None,
+            related_information=self._related(diagnostic) if client.related_information else None,
+            data={"function": diagnostic.function, "rule": diagnostic.rule} if client.diagnostic_data else None,
+        )
+
+    def _related(self, diagnostic: Diagnostic) -> list[types.DiagnosticRelatedInformation] | None:
+        paths = AbsolutePaths(self._server.open_paths())
+        return [
+            types.DiagnosticRelatedInformation(self._location(paths[step.path], step.line), step.message) for step in diagnostic.related
+        ] or None
+
+    def _location(self, path: str, line: int) -> types.Location:
+        document = self._server.document_at(path)
+        if document is not None:
+            return types.Location(document.uri, document.text.line_content(line))
+        start = types.Position(max(line - 1, 0), 0)
+        return types.Location(uri_of(Path(split_cell(path)[0])), types.Range(start, start))
+
+
+def rule_page(rule: str) -> str:
+    """The address of a rule's page."""
+    return f"{RULE_PAGES}{rule}/"
+
+
+def _unreadable(error: ReadError, document: Document) -> types.Diagnostic:
+    return types.Diagnostic(
+        range=document.text.line_content(error.line),
+        message=f"Not analysed: {error.message}",
+        severity=types.DiagnosticSeverity.Information,
+        source=SOURCE,
+    )
+
+
+def _fingerprint(items: list[types.Diagnostic]) -> str:
+    return hashlib.blake2b(repr(items).encode("utf-8", "backslashreplace"), digest_size=8).hexdigest()
