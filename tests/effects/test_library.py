@@ -15,10 +15,16 @@ from graphlift.effects.library import LibraryEffect, LibraryTables, effect_of, l
 
 _TABLES = Path(library.__file__).with_name("tables")
 _CHECKED = ("builtins.txt", "stdlib_system.txt", "stdlib_data.txt", "numpy.txt")
-# Not in every supported Python, or not on every system: added since 3.10, or removed up to 3.13.
+# Not in every supported Python, or not on every system.
 _COME_AND_GO = frozenset(
-    {"typing_extensions", "regex", "tomllib", "telnetlib", "distutils", "imp", "curses", "readline", "dbm", "resource", "sqlite3", "select"}
+    {"regex", "typing_extensions", "tomllib", "telnetlib", "curses", "readline", "dbm", "resource", "sqlite3", "select"}
 )
+_NOT_IN_3_10 = {"BaseException.add_note", "contextlib.chdir", "hashlib.file_digest", "logging.getLevelNamesMapping", "operator.call"} | {
+    "os.login_tty",
+    "sys.exception",
+    "zipfile.ZipFile.mkdir",
+}
+_NOT_SINCE_3_13 = {"re.template"}
 
 
 def _sections(file: str) -> list[tuple[list[str], list[str]]]:
@@ -73,7 +79,7 @@ def test_no_name_has_two_entries() -> None:
 
 @pytest.mark.parametrize("file", _CHECKED[:3])
 def test_names_of_python_exist(file: str) -> None:
-    assert _unknown(file) == []
+    assert set(_unknown(file)) <= _NOT_IN_3_10 | _NOT_SINCE_3_13
 
 
 @pytest.mark.tensorflow

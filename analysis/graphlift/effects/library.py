@@ -59,29 +59,28 @@ class LibraryEffect(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LibraryTables:
-    """All entries, by exact name and by pattern."""
+    """All entries, by prefix and then by name; ``*`` stands for every other name."""
 
     def __init__(self) -> None:
-        self.exact: Final[dict[str, LibraryEffect]] = {}
-        self.deep: Final[dict[tuple[str, str], LibraryEffect]] = {}
-        """By prefix and last name, from ``prefix.**`` sections."""
-        self.rest: Final[dict[str, LibraryEffect]] = {}
-        """By prefix, from ``*`` entries."""
+        self.direct: Final[dict[str, dict[str, LibraryEffect]]] = {}
+        self.deep: Final[dict[str, dict[str, LibraryEffect]]] = {}
+        """From ``prefix.**`` sections: names of any module or class below the prefix."""
 
     def __len__(self) -> int:
-        return len(self.exact) + len(self.deep) + len(self.rest)
+        return sum(map(len, self.direct.values())) + sum(map(len, self.deep.values()))
 
     def find(self, name: str) -> LibraryEffect | None:
         """The most exact entry for a canonical name."""
-        if found := self.exact.get(name):
-            return found
         prefix, _, last = name.rpartition(".")
+        siblings = self.direct.get(prefix, {})
+        if found := siblings.get(last):
+            return found
         ancestor = prefix
         while ancestor:
-            if (found := self.deep.get((ancestor, last)) or self.deep.get((ancestor, "*"))) is not None:
+            if (below := self.deep.get(ancestor)) and (found := below.get(last) or below.get("*")):
                 return found
             ancestor = ancestor.rpartition(".")[0]
-        return self.rest.get(prefix)
+        return siblings.get("*")
 
 
 def effect_of(canonical: str) -> LibraryEffect | None:
@@ -130,14 +129,11 @@ def _read(path: Path, tables: LibraryTables) -> None:
 
 
 def _add(tables: LibraryTables, prefix: str, names: list[str], effect: LibraryEffect, place: str) -> None:
-    before = len(tables)
-    if prefix.endswith(".**"):
-        tables.deep.update(((prefix[:-3], name), effect) for name in names)
-    else:
-        tables.exact.update((f"{prefix}.{name}", effect) for name in names if name != "*")
-        if "*" in names:
-            tables.rest[prefix] = effect
-    if len(tables) != before + len(names):
+    kind, prefix = (tables.deep, prefix[:-3]) if prefix.endswith(".**") else (tables.direct, prefix)
+    entries = kind.setdefault(prefix, {})
+    count = len(entries) + len(names)
+    entries.update(dict.fromkeys(names, effect))
+    if len(entries) != count:
         raise ValueError(f"{place}: a second entry for one of these names of {prefix}")
 
 
