@@ -154,6 +154,11 @@ def open_of_rank(rank: int | None) -> Shape:
     return None if rank is None else (None,) * rank
 
 
+def vague_of(shape: Shape) -> Shape:
+    """A shape of the same rank of which no length can be told: open where the axis' own length was known or open."""
+    return None if shape is None else tuple(vague(dim) for dim in shape)
+
+
 def with_dim(shape: Sequence[Dim], index: int, dim: Dim) -> tuple[Dim, ...]:
     """The shape with one axis replaced."""
     return (*shape[:index], dim, *shape[index + 1 :])

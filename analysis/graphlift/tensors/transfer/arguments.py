@@ -288,12 +288,12 @@ def ints_argument(call: Call, name: str) -> tuple[int, ...] | None:
     return found if len(found) == len(dims) else None
 
 
-def tensor_value(tensor: Tensor) -> Value:
-    """A tensor as a value."""
-    return (tensor,)
-
-
 def dense(dtype: str | None, shape: Shape = None, content: Sequence[Dim] | None = None) -> Value:
     """A fresh dense tensor; *content* is kept only where it can be a shape."""
     kept = tuple(content) if content is not None and len(content) <= MAX_CONTENT else None
     return (Tensor(dtype=dtype, shape=shape, content=kept),)
+
+
+def named_tuple(cls: str, **fields: Value) -> Value:
+    """A named tuple of a library, whose fields can be read by name."""
+    return (Tuple(elements=tuple(fields.values()), cls=cls, fields=tuple(fields)),)

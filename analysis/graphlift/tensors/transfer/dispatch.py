@@ -18,6 +18,7 @@ from typing import Final, TypeVar
 import msgspec
 
 import graphlift.tensors.transfer as package
+from graphlift.tensors import dtypes
 from graphlift.tensors.transfer import rules
 from graphlift.tensors.transfer.rules import Call, Context, Entry
 from graphlift.tensors.values import (
@@ -110,6 +111,8 @@ def method(receiver: Atom, name: str, positional: tuple[Value, ...], keywords: M
 def attribute(receiver: Atom, name: str, context: Context) -> Value | None:
     """The value of an attribute that is no method (``x.shape``, ``x.dtype``, ``dataset.element_spec``)."""
     load()
+    if isinstance(receiver, Tuple) and name in receiver.fields:
+        return receiver.elements[receiver.fields.index(name)]
     rule = _lookup(rules.ATTRIBUTES, receiver, name)
     if rule is None:
         return None
@@ -171,7 +174,7 @@ def families(atom: Atom) -> tuple[str, ...]:
         case ExternalObject(cls=cls):
             return (*(f"object:{name}" for name in lineage(cls)), "object")
         case External(name=name):
-            return (f"external:{name}", "external")
+            return (f"external:{name}", "dtype") if dtypes.of_dotted(name) and name.startswith("tf.") else (f"external:{name}", "external")
         case Const(type=type_name) | Prim(type=type_name):
             return (type_name,)
         case List(type=type_name):
@@ -225,6 +228,8 @@ def _apply(entry: Entry, name: str, arguments: dict[str, Value], context: Contex
         if receiver is not None:
             inputs.append(receiver)
         result = entry.rule(Call(name=name, arguments=combination, context=context, receiver=receiver))
+        if not entry.composite and any(_holds_kind(atom, ("ragged", "sparse")) for atom in inputs):
+            result = _unshaped(result)
         results.append(believed(_symbolic_if(result, inputs), inputs))
     return join(*results)
 
@@ -326,7 +331,7 @@ def _weakened(atom: Atom, basis: Basis, notes: tuple[str, ...]) -> Atom:
 
 def _symbolic_if(result: Value, inputs: Iterable[Atom]) -> Value:
     """What is computed from a Keras symbolic tensor is one."""
-    if not any((isinstance(atom, Tensor) and atom.kind == "symbolic") or _holds_symbolic(atom) for atom in inputs):
+    if not any(_holds_kind(atom, ("symbolic",)) for atom in inputs):
         return result
 
     def change(value: Value) -> Value:
@@ -338,7 +343,15 @@ def _symbolic_if(result: Value, inputs: Iterable[Atom]) -> Value:
     return change(result)
 
 
-def _holds_symbolic(atom: Atom) -> bool:
+def _unshaped(value: Value) -> Value:
+    """The value with nothing said about the shapes of its tensors."""
+    return tuple(Tensor(dtype=atom.dtype) if isinstance(atom, Tensor) else _mapped(atom, _unshaped) for atom in value)
+
+
+def _holds_kind(atom: Atom, kinds: tuple[str, ...]) -> bool:
+    """Whether an atom is a tensor of these kinds, or a sequence with one."""
+    if isinstance(atom, Tensor):
+        return atom.kind in kinds
     return isinstance(atom, (Tuple, List)) and any(
-        isinstance(item, Tensor) and item.kind == "symbolic" for value in atom.elements or () for item in value
+        isinstance(item, Tensor) and item.kind in kinds for value in atom.elements or () for item in value
     )

@@ -60,6 +60,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     parameters: tuple[str, ...]
     rule: Rule
+    composite: bool = False
+    """Whether the rule knows ragged and sparse tensors; otherwise nothing but the dtype of its result is believed for them."""
 
 
 FUNCTIONS: Final[dict[str, Entry]] = {}
@@ -84,14 +86,14 @@ BASES: Final[dict[str, tuple[str, ...]]] = {}
 """Library classes that a library class derives from, nearest first, where the rules of a base serve the derived class."""
 
 
-def function(*names: str, parameters: str) -> Callable[[Rule], Rule]:
+def function(*names: str, parameters: str = "", composite: bool = False) -> Callable[[Rule], Rule]:
     """Register a rule for these functions; *parameters* are names separated by spaces."""
-    return _register(FUNCTIONS, names, parameters)
+    return _register(FUNCTIONS, names, parameters, composite)
 
 
-def method(*names: str, parameters: str = "") -> Callable[[Rule], Rule]:
+def method(*names: str, parameters: str = "", composite: bool = True) -> Callable[[Rule], Rule]:
     """Register a rule for these methods; *parameters* without ``self``."""
-    return _register(METHODS, names, parameters)
+    return _register(METHODS, names, parameters, composite)
 
 
 def attribute(*names: str) -> Callable[[AttributeRule], AttributeRule]:
@@ -126,12 +128,12 @@ def _enter(table: dict[str, _AnyRule], names: tuple[str, ...]) -> Callable[[_Any
     return decorate
 
 
-def _register(table: dict[str, Entry], names: tuple[str, ...], parameters: str) -> Callable[[Rule], Rule]:
+def _register(table: dict[str, Entry], names: tuple[str, ...], parameters: str, composite: bool) -> Callable[[Rule], Rule]:
     def decorate(rule: Rule) -> Rule:
         for name in names:
             if name in table:
                 raise ValueError(f"two transfer rules for {name}")
-            table[name] = Entry(parameters=tuple(parameters.split()), rule=rule)
+            table[name] = Entry(parameters=tuple(parameters.split()), rule=rule, composite=composite)
         return rule
 
     return decorate
