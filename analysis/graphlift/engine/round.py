@@ -1,0 +1,213 @@
+"""One round of solving: every context that is reached from the roots, interpreted against the heap that the last round left.
+
+Within a round the result of a context is a pure function of its key, so the order in which contexts are reached does not show. Contexts of
+earlier rounds (and of earlier runs) are used again where everything that they read is unchanged.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import msgspec
+
+from graphlift.engine.recorder import Question, RecordingProgram, still_holds
+from graphlift.interpreter.activation import interpret
+from graphlift.interpreter.heap import Heap
+from graphlift.interpreter.records import Cell, ContextKey, Result
+from graphlift.knowledge.catalogue import Catalogue
+from graphlift.program.program import Program
+from graphlift.tensors.values import BOTTOM, unknown
+
+MAX_CONTEXTS: Final = 12
+"""Past this many contexts a function is collapsed."""
+MAX_NESTING: Final = 3
+"""Past this many activations of one function inside each other it is collapsed."""
+MAX_STEPS: Final = 60_000
+"""Statements that one activation may run, loops included."""
+MAX_TRACES: Final = 3
+
+
+class Cancelled(Exception):
+    """The analysis was asked to stop."""
+
+
+class TooLong(Exception):
+    """An activation ran out of fuel."""
+
+
+class Trace(msgspec.Struct, frozen=True):
+    """A result, and all that it depends on besides its key."""
+
+    settled: bool
+    result: Result
+    asked: dict[Question, object]
+    callees: tuple[tuple[ContextKey, Result], ...]
+    collapsed: tuple[tuple[str, bool], ...]
+    plural: tuple[tuple[str, bool], ...]
+
+
+Memo = dict[ContextKey, list[Trace]]
+
+
+class Round:
+    """Interprets on demand and remembers; ``results`` holds the contexts that are live."""
+
+    def __init__(
+        self,
+        program: Program,
+        catalogue: Catalogue,
+        heap: Heap,
+        *,
+        settled: bool,
+        collapsed: frozenset[str],
+        plural: Callable[[str], bool],
+        memo: Memo,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self.program: Final = program
+        self.catalogue: Final = catalogue
+        self.heap: Final = heap
+        self.settled: Final = settled
+        self.collapsed: Final = collapsed
+        self.plural: Final = plural
+        self.memo: Final = memo
+        self.cancelled: Final = cancelled
+        self.results: Final[dict[ContextKey, Result]] = {}
+        self.overflowing: Final[set[str]] = set()
+        self.interpreted = 0
+        self._stack: list[ContextKey] = []
+        self._nesting: Counter[str] = Counter()
+        self._contexts: Counter[str] = Counter()
+        self._incomplete: set[ContextKey] = set()
+
+    def evaluate(self, key: ContextKey) -> Result:
+        """The result of a context in this round."""
+        done = self.results.get(key)
+        if done is not None:
+            return done
+        ref = key.ref
+        if key in self._stack or self._nesting[ref] >= MAX_NESTING:
+            self._cut(key)
+            return Result(key, BOTTOM, (), (), (), (), ())
+        if self._contexts[ref] >= MAX_CONTEXTS:
+            self.overflowing.add(ref)
+            self._incomplete.update(self._stack)
+            return Result(key, BOTTOM, (), (), (), (), ())
+        self._contexts[ref] += 1
+        self._stack.append(key)
+        self._nesting[ref] += 1
+        try:
+            result = self._remembered(key) or self._interpret(key)
+        finally:
+            self._stack.pop()
+            self._nesting[ref] -= 1
+        self.results[key] = result
+        return result
+
+    def _cut(self, key: ContextKey) -> None:
+        """Recursion: the functions from the last activation of this one on are collapsed from the next round."""
+        start = max(index for index, other in enumerate(self._stack) if other.ref == key.ref)
+        self.overflowing.update(other.ref for other in self._stack[start:])
+        self._incomplete.update(self._stack)
+
+    def _remembered(self, key: ContextKey) -> Result | None:
+        for trace in self.memo.get(key, ()):
+            if trace.settled == self.settled and self._valid(trace):
+                return trace.result
+        return None
+
+    def _valid(self, trace: Trace) -> bool:
+        heap = self.heap
+        for cell, content in trace.result.reads:
+            now = heap.get(cell)
+            if now is not content and now != content:
+                return False
+        if any((ref in self.collapsed) != was for ref, was in trace.collapsed) or any(self.plural(cls) != was for cls, was in trace.plural):
+            return False
+        if not still_holds(self.program, trace.asked):
+            return False
+        for key, result in trace.callees:
+            now_result = self.evaluate(key)
+            if now_result is not result and now_result != result:
+                return False
+        return True
+
+    def _interpret(self, key: ContextKey) -> Result:
+        if self.cancelled():
+            raise Cancelled
+        self.interpreted += 1
+        activation = Activation(self, key)
+        try:
+            result = interpret(activation, key)
+        except TooLong:
+            result = Result(key, unknown(f"`{key.ref.rpartition(':')[2]}` is too long to follow"), (), (), (), (), ())
+        if key not in self._incomplete:
+            traces = self.memo.setdefault(key, [])
+            traces.insert(0, activation.trace(result))
+            del traces[MAX_TRACES:]
+        return result
+
+
+class Activation:
+    """The world as one context sees it; what it asks is recorded."""
+
+    def __init__(self, owner: Round, key: ContextKey) -> None:
+        self._round: Final = owner
+        self._key: Final = key
+        self._recorder: Final = RecordingProgram(owner.program)
+        self.program: Program = self._recorder  # type: ignore[assignment]
+        self.catalogue: Catalogue = owner.catalogue
+        self.settled = owner.settled
+        self._callees: dict[ContextKey, Result] = {}
+        self._collapsed: dict[str, bool] = {}
+        self._plural: dict[str, bool] = {}
+        self._steps = 0
+
+    def read(self, cell: Cell) -> object | None:
+        """A cell as the last round left it."""
+        return self._round.heap.get(cell)
+
+    def invoke(self, key: ContextKey) -> Result:
+        """The result of a callee's context."""
+        result = self._callees[key] = self._round.evaluate(key)
+        return result
+
+    def is_collapsed(self, ref: str) -> bool:
+        """Whether calls of the function go through cells."""
+        answer = self._collapsed[ref] = ref in self._round.collapsed
+        return answer
+
+    def is_plural(self, cls: str) -> bool:
+        """Whether objects of the class share one allocation site."""
+        answer = self._plural[cls] = self._round.plural(cls)
+        return answer
+
+    def check(self) -> None:
+        """Spend one statement's worth of fuel."""
+        self._steps += 1
+        if self._steps > MAX_STEPS:
+            raise TooLong
+        if not self._steps % 256 and self._round.cancelled():
+            raise Cancelled
+
+    def trace(self, result: Result) -> Trace:
+        """The result with everything that it rests on."""
+        return Trace(
+            self.settled,
+            result,
+            self._recorder.asked,
+            tuple(self._callees.items()),
+            tuple(self._collapsed.items()),
+            tuple(self._plural.items()),
+        )
+
+
+def call_graph(results: Mapping[ContextKey, Result], collapsed: frozenset[str]) -> dict[ContextKey, list[ContextKey]]:
+    """Contexts and the contexts that they call; every call of a collapsed function leads to its one context."""
+    single = {key.ref: key for key in results if key.ref in collapsed}
+    graph: dict[ContextKey, list[ContextKey]] = {}
+    for key, result in results.items():
+        graph[key] = [single.get(call.callee.ref, call.callee) for call in result.calls]
+    return graph

@@ -1,0 +1,208 @@
+"""Solving a program: rounds over the heap until nothing changes, then once more with what speculation adds.
+
+1. Values flow from what certainly runs, the modules' bodies. A cell that nobody has written yet is bottom, so nothing is claimed early.
+2. Functions that nothing reached are interpreted too, on parameters of which only declarations and names tell something.
+3. Parameters that are still unknown but used as only tensors are, are assumed to be tensors.
+
+Each phase ends when a round leaves heap and policy as it found them. The rounds are synchronous: all contexts of a round read the heap of the
+round before. So the result is a function of the program's text alone, whatever the order of visiting, and a run that starts from remembered
+contexts ends where a fresh one does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import msgspec
+
+from graphlift.effects import roots
+from graphlift.engine import speculation
+from graphlift.engine.graph import cyclic
+from graphlift.engine.round import Memo, Round, call_graph
+from graphlift.engine.speculation import Assumption
+from graphlift.facts import ir
+from graphlift.interpreter.heap import Heap, join_cell, widen_cell
+from graphlift.interpreter.records import Cell, ContextKey, Result
+from graphlift.knowledge.catalogue import Catalogue
+from graphlift.program.bindings import nodes
+from graphlift.program.program import Program
+from graphlift.tensors.values import BOTTOM, Value
+
+MAX_ROUNDS: Final = 40
+WIDEN_AFTER: Final = 6
+"""Rounds of a phase after which cells only grow, by widening."""
+MANY_SITES: Final = 8
+"""A class whose name is called in more places than this has one allocation site for all its objects."""
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What of the configuration matters to solving."""
+
+    speculation: bool = True
+    disabled_kinds: frozenset[str] = frozenset()
+    function_names: tuple[str, ...] = ()
+
+
+class Solution(msgspec.Struct, frozen=True):
+    """All live contexts with their results, and what the verdicts need besides."""
+
+    program: Program
+    results: Mapping[ContextKey, Result]
+    heap: Heap
+    collapsed: frozenset[str]
+    generic: Mapping[str, ContextKey]
+    """By reference, the context of each function that no known call reaches."""
+    assumptions: Mapping[str, Assumption]
+    """By the key that values carry in their notes."""
+    recursive: frozenset[str]
+    interpreted: int
+    """Contexts that had to be interpreted (the others were remembered)."""
+
+
+class Solver:
+    """Solves one program; a memo from an earlier run makes it faster, never different."""
+
+    def __init__(
+        self, program: Program, catalogue: Catalogue, options: Options, memo: Memo | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> None:
+        self._program: Final = program
+        self._catalogue: Final = catalogue
+        self._options: Final = options
+        self._memo: Final[Memo] = {} if memo is None else memo
+        self._cancelled: Final = cancelled or (lambda: False)
+        self._mentions: Final = _mentions(program)
+        self._heap: Heap = {}
+        self._seeds: dict[Cell, Value] = {}
+        self._collapsed: frozenset[str] = frozenset()
+        self._interpreted = 0
+
+    def solve(self) -> Solution:
+        """Run the three phases. Raises :class:`~graphlift.engine.round.Cancelled`."""
+        modules = [ContextKey(f"{path}:") for path in self._program.modules]
+        last = self._phase(modules, {}, settled=False)
+        reached = {key.ref for key in last.results}
+        generic = {ref: self._generic(ref, facts) for ref, facts in self._program.functions() if ref not in reached}
+        assumptions: dict[str, Assumption] = {}
+        if self._options.speculation:
+            named = speculation.from_names(self._program, self._catalogue, self._heap, self._options.function_names)
+            self._assume(named, assumptions)
+        last = self._phase(modules, generic, settled=True)
+        if self._options.speculation:
+            for _ in range(2):
+                used = speculation.from_uses(self._program, last.results, self._seeds)
+                if not self._assume(used, assumptions):
+                    break
+                last = self._phase(modules, generic, settled=True)
+        graph = call_graph(last.results, self._collapsed)
+        recursive = frozenset(key.ref for key in cyclic(graph))
+        self._forget(last.results)
+        return Solution(
+            self._program, last.results, self._heap, self._collapsed, generic, assumptions, recursive, self._interpreted
+        )
+
+    def _assume(self, found: list[tuple[Assumption, Value]], assumptions: dict[str, Assumption]) -> bool:
+        added = False
+        for assumption, value in found:
+            if assumption.kind in self._options.disabled_kinds:
+                continue
+            cell = ("assumed", assumption.ref, assumption.parameter or "")
+            if cell not in self._seeds:
+                self._seeds[cell] = value
+                assumptions[assumption.key] = assumption
+                added = True
+        return added
+
+    def _phase(self, modules: list[ContextKey], generic: Mapping[str, ContextKey], *, settled: bool) -> Round:
+        for count in range(MAX_ROUNDS):
+            current = Round(
+                self._program,
+                self._catalogue,
+                {**self._heap, **self._seeds},
+                settled=settled,
+                collapsed=self._collapsed,
+                plural=self._is_plural,
+                memo=self._memo,
+                cancelled=self._cancelled,
+            )
+            for key in modules:
+                current.evaluate(key)
+            for ref in sorted(generic):
+                current.evaluate(generic[ref])
+            for ref in sorted(self._collapsed):
+                key = self._collapsed_key(ref)
+                if key is not None:
+                    current.evaluate(key)
+            self._interpreted += current.interpreted
+            heap = _contributions(current.results, self._collapsed)
+            if count >= WIDEN_AFTER:
+                heap = {cell: widen_cell(cell, self._heap.get(cell, ()), heap.get(cell, ())) for cell in {**self._heap, **heap}}
+            collapsed = self._collapsed | current.overflowing
+            if heap == self._heap and collapsed == self._collapsed:
+                return current
+            self._heap, self._collapsed = heap, collapsed
+        return current
+
+    def _collapsed_key(self, ref: str) -> ContextKey | None:
+        facts = self._program.function(ref)
+        count = len(facts.parameters)
+        values = [self._heap.get(("parameter", ref, str(index))) for index in range(count)]
+        if any(value is None for value in values):
+            return None
+        names = sorted(self._program.free_names(ref))
+        closure: list[tuple[str, Value]] = []
+        for name in names:
+            content = self._heap.get(("parameter", ref, f"closure {name}"))
+            if content is not None:
+                closure.append((name, content))  # type: ignore[arg-type]
+        arguments = tuple(roots.rerooted(value, roots.parameter(index)) for index, value in enumerate(values))  # type: ignore[arg-type]
+        bound = tuple((name, roots.rerooted(value, roots.parameter(count + index))) for index, (name, value) in enumerate(closure))
+        return ContextKey(ref, arguments, bound)
+
+    def _generic(self, ref: str, facts: ir.FunctionFacts) -> ContextKey:
+        arguments = tuple(
+            roots.rerooted(speculation.generic_value(self._program, ref, facts, index), roots.parameter(index))
+            for index in range(len(facts.parameters))
+        )
+        return ContextKey(ref, arguments)
+
+    def _is_plural(self, cls: str) -> bool:
+        return self._mentions[cls.rpartition(":")[2].rpartition(".")[2]] > MANY_SITES
+
+    def _forget(self, live: Mapping[ContextKey, Result]) -> None:
+        """Drop what the last round did not need, so that memory follows the program and not its history."""
+        for key in [key for key in self._memo if key not in live]:
+            del self._memo[key]
+
+
+def _mentions(program: Program) -> Counter[str]:
+    """How often each name is called in the program's text."""
+    counts: Counter[str] = Counter()
+    for module in program.modules.values():
+        bodies = [module.body, *(facts.body for facts in module.functions.values()), *(facts.body for facts in module.classes.values())]
+        for body in bodies:
+            for node in nodes(body):
+                if isinstance(node, ir.Call):
+                    if isinstance(node.function, ir.Name):
+                        counts[node.function.id] += 1
+                    elif isinstance(node.function, ir.Attribute):
+                        counts[node.function.name] += 1
+    return counts
+
+
+def _contributions(results: Mapping[ContextKey, Result], collapsed: frozenset[str]) -> Heap:
+    """The heap that a round leaves: per cell, the join of what all contexts wrote, in canonical order."""
+    written: defaultdict[Cell, list[object]] = defaultdict(list)
+    for result in results.values():
+        for cell, content in result.writes:
+            written[cell].append(content)
+        if result.key.ref in collapsed:
+            ref = result.key.ref
+            if result.returns != BOTTOM:
+                written["returns", ref].append(result.returns)
+            if result.effects:
+                written["effects", ref].append(result.effects)
+    return {cell: contents[0] if len(contents) == 1 else join_cell(cell, contents) for cell, contents in written.items()}
+
+

@@ -1,0 +1,220 @@
+"""What is assumed where proof runs out: from names, from framework protocols, from uses. Each assumption is stated, with its clue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import msgspec
+
+from graphlift.engine import hierarchy
+from graphlift.facts import ir
+from graphlift.interpreter.heap import Heap
+from graphlift.interpreter.records import Cell, ContextKey, Result
+from graphlift.knowledge.catalogue import Catalogue
+from graphlift.program.bindings import nodes
+from graphlift.program.program import Program, reference, split_reference
+from graphlift.tensors.values import (
+    ASSUMED,
+    NONE,
+    Class,
+    Const,
+    Dict,
+    Instance,
+    List,
+    Prim,
+    Tensor,
+    TensorShape,
+    Unknown,
+    Value,
+    join,
+    unknown,
+)
+
+STEP_NAMES: Final = (r".*(train|test).*_step", r"(train|test|val|valid|validation|training|eval|predict)_?step", r"run_model", r".*inference")
+"""Names of functions that take tensors (the published analysis, section 5 of the domain's rules)."""
+
+NOT_DATA: Final = re.compile(
+    r"self|cls|model|models|net|network|generator|discriminator|encoder|decoder|.*_?(model|net|optimizer|opt|loss_fn|fn|func|tape|metric|metrics|"
+    r"strategy|config|cfg|args|params|hparams|epoch|epochs|logger|writer|callback|callbacks|name|path|dir|file|training|steps|num_.*|n_.*)|criterion"
+)
+"""Names of parameters that are not the data of a training or inference step."""
+
+KERAS_METHODS: Final[dict[str, tuple[int, ...]]] = {
+    # method: which parameters after ``self`` carry tensors
+    "call": (0,),
+    "train_step": (0,),
+    "test_step": (0,),
+    "predict_step": (0,),
+    "compute_loss": (0, 1, 2),
+    "update_state": (0, 1),
+}
+KERAS_CLASSES: Final = frozenset(
+    {"keras.layers.Layer", "keras.Layer", "keras.Model", "keras.losses.Loss", "keras.Loss", "keras.metrics.Metric", "keras.Metric"}
+)
+MODULE_CLASSES: Final = frozenset({"tf.Module"})
+
+
+class Assumption(msgspec.Struct, frozen=True):
+    """Something taken for granted about a parameter."""
+
+    kind: str
+    ref: str
+    parameter: str
+    message: str
+    clue: str
+    consequence: str
+
+    @property
+    def key(self) -> str:
+        """What values that rest on it carry in their notes."""
+        return f"{self.kind}|{self.ref}|{self.parameter}"
+
+
+_CONSEQUENCE: Final = "if it is a Python value instead, a graph is traced anew for each value of it, or the function stays eager for good reason"
+
+
+def from_names(program: Program, catalogue: Catalogue, heap: Heap, patterns: Iterable[str]) -> list[tuple[Assumption, Value]]:
+    """Assumptions from function names and from the methods that Keras and ``tf.Module`` call, whoever calls them."""
+    named = re.compile("|".join(f"(?:{pattern})" for pattern in (*STEP_NAMES, *patterns)))
+    found: list[tuple[Assumption, Value]] = []
+    for ref, facts in program.functions():
+        if facts.is_lambda:
+            continue
+        found.extend(_keras(program, catalogue, heap, ref, facts))
+        if named.fullmatch(facts.name):
+            found.extend(_named(ref, facts))
+    return found
+
+
+def _named(ref: str, facts: ir.FunctionFacts) -> list[tuple[Assumption, Value]]:
+    found = []
+    for parameter in _own_parameters(facts):
+        if parameter.default is None and not NOT_DATA.fullmatch(parameter.name) and parameter.kind in ("normal", "positional"):
+            assumption = Assumption(
+                "function-name",
+                ref,
+                parameter.name,
+                f"`{parameter.name}` is a tensor",
+                f"functions named like `{facts.name}` take tensors",
+                _CONSEQUENCE,
+            )
+            found.append((assumption, _tensor(facts, parameter.name, assumption)))
+    return found
+
+
+def _keras(program: Program, catalogue: Catalogue, heap: Heap, ref: str, facts: ir.FunctionFacts) -> list[tuple[Assumption, Value]]:
+    if not facts.cls or facts.name not in (*KERAS_METHODS, "build", "__call__"):
+        return []
+    cls = reference(split_reference(ref)[0], facts.cls)
+    bases = hierarchy.library_bases(heap, catalogue, cls)
+    keras, module = not bases.isdisjoint(KERAS_CLASSES), not bases.isdisjoint(MODULE_CLASSES)
+    parameters = _own_parameters(facts)
+    found: list[tuple[Assumption, Value]] = []
+    if facts.name == "build" and keras and parameters:
+        assumption = _protocol(ref, facts, parameters[0].name, "is the input's shape", cls)
+        return [(assumption, (TensorShape(dims=None, basis=ASSUMED, notes=(assumption.key,)),))]
+    if facts.name == "__call__" and not (keras or module):
+        return []
+    if facts.name in KERAS_METHODS and not keras:
+        return []
+    places = KERAS_METHODS.get(facts.name, (0,))
+    for index, parameter in enumerate(parameters):
+        if parameter.name == "training":
+            assumption = _protocol(ref, facts, "training", "is a Python Boolean that Keras supplies", cls)
+            found.append((assumption, (Prim(type="bool", basis=ASSUMED, notes=(assumption.key,)),)))
+        elif parameter.name == "mask":
+            assumption = _protocol(ref, facts, "mask", "is `None`, as Keras supplies it without masking", cls)
+            found.append((assumption, (Const(value=None, type="NoneType", basis=ASSUMED, notes=(assumption.key,)),)))
+        elif index in places and parameter.kind in ("normal", "positional"):
+            assumption = _protocol(ref, facts, parameter.name, "is a tensor, or a structure of tensors", cls)
+            found.append((assumption, _tensor(facts, parameter.name, assumption)))
+    return found
+
+
+def _protocol(ref: str, facts: ir.FunctionFacts, parameter: str, what: str, cls: str) -> Assumption:
+    return Assumption(
+        "keras-protocol",
+        ref,
+        parameter,
+        f"`{parameter}` {what}",
+        f"`{facts.name}` overrides a method that the framework calls on objects of `{split_reference(cls)[1]}`",
+        _CONSEQUENCE,
+    )
+
+
+def from_uses(program: Program, results: Mapping[ContextKey, Result], seeds: Mapping[Cell, Value]) -> list[tuple[Assumption, Value]]:
+    """Assumptions from how unknown parameters are used."""
+    clues: dict[tuple[str, int], str] = {}
+    for key, result in results.items():
+        for index, clue in result.uses:
+            slot = (key.ref, index)
+            clues[slot] = min(clue, clues.get(slot, clue))
+    found: list[tuple[Assumption, Value]] = []
+    for (ref, index), clue in sorted(clues.items()):
+        facts = program.function(ref)
+        if index >= len(facts.parameters) or facts.parameters[index].kind in ("varargs", "varkeywords"):
+            continue
+        parameter = facts.parameters[index].name
+        if ("assumed", ref, parameter) in seeds:
+            continue
+        assumption = Assumption("use", ref, parameter, f"`{parameter}` is a tensor", clue, _CONSEQUENCE)
+        found.append((assumption, _tensor(facts, parameter, assumption)))
+    return found
+
+
+def _tensor(facts: ir.FunctionFacts, parameter: str, assumption: Assumption) -> Value:
+    tensor = Tensor(basis=ASSUMED, notes=(assumption.key,))
+    if _is_unpacked(facts, parameter):
+        return (List(type="tuple", site="", elements=None, element=(tensor,), basis=ASSUMED, notes=(assumption.key,)),)
+    return (tensor,)
+
+
+def _is_unpacked(facts: ir.FunctionFacts, parameter: str) -> bool:
+    for node in nodes(facts.body):
+        match node:
+            case ir.Assign(targets=(ir.Display(),), value=ir.Name(id=name)) if name == parameter:
+                return True
+            case ir.Call(function=ir.Attribute(name="unpack_x_y_sample_weight"), arguments=(ir.Name(id=name),)) if name == parameter:
+                return True
+            case _:
+                continue
+    return False
+
+
+def _own_parameters(facts: ir.FunctionFacts) -> tuple[ir.Parameter, ...]:
+    return facts.parameters[1:] if facts.cls and not _is_static(facts) else facts.parameters
+
+
+def _is_static(facts: ir.FunctionFacts) -> bool:
+    return any(isinstance(decorator, ir.Name) and decorator.id == "staticmethod" for decorator in facts.decorators)
+
+
+def _is_class_method(facts: ir.FunctionFacts) -> bool:
+    named = any(isinstance(decorator, ir.Name) and decorator.id == "classmethod" for decorator in facts.decorators)
+    return named or facts.name in ("__new__", "__init_subclass__", "__class_getitem__")
+
+
+def generic_value(program: Program, ref: str, facts: ir.FunctionFacts, index: int) -> Value:
+    """What a parameter holds in a call that nobody sees: the receiver, the default where there is one, else anything."""
+    parameter = facts.parameters[index]
+    path, _ = split_reference(ref)
+    if index == 0 and facts.cls and not _is_static(facts) and parameter.kind in ("normal", "positional"):
+        cls = reference(path, facts.cls)
+        return (Class(ref=cls),) if _is_class_method(facts) else (Instance(cls=cls, site=f"{cls}*"),)
+    anything = unknown(f"no call of `{facts.name}` is known")
+    match parameter.kind:
+        case "varargs":
+            return (List(type="tuple", site="", elements=None, element=anything),)
+        case "varkeywords":
+            return (Dict(site=f"{ref}**", items=(), key=(Prim(type="str"),), element=anything),)
+        case _:
+            pass
+    match parameter.default:
+        case ir.Const(type="NoneType"):
+            return join(NONE, (Unknown(cause=f"no call of `{facts.name}` is known"),))
+        case ir.Const(type=kind) if kind in ("bool", "int", "float", "str"):
+            return (Prim(type=kind),) if kind == "bool" else (Const(value=parameter.default.value, type=kind),)
+        case _:
+            return anything

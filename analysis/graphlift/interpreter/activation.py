@@ -1,0 +1,36 @@
+"""Interpreting one context from its first statement to its result."""
+
+from __future__ import annotations
+
+from graphlift.interpreter import statements
+from graphlift.interpreter.definitions import refined
+from graphlift.interpreter.frame import Frame, World
+from graphlift.interpreter.invoke import outcome
+from graphlift.interpreter.records import ContextKey, Result
+from graphlift.tensors.values import NONE, join
+
+
+def interpret(world: World, key: ContextKey) -> Result:
+    """Run the body of ``key.ref`` on its arguments. The result depends on nothing but the program's text, the key and the cells read."""
+    path, _, qualname = key.ref.rpartition(":")
+    if not qualname:
+        frame = Frame(world, key, None)
+        for unit, block in enumerate(world.program.body(path)):
+            frame.unit = unit
+            statements.run(frame, block)
+            if frame.env is None:
+                frame.env = {}
+        return frame.result(NONE)
+    facts = world.program.function(key.ref)
+    frame = Frame(world, key, facts)
+    assert frame.env is not None
+    for parameter, value in zip(facts.parameters, key.arguments, strict=True):
+        value = refined(value, frame.peek(("declared", key.ref, parameter.name)))
+        value = refined(value, frame.peek(("assumed", key.ref, parameter.name)))
+        frame.env[parameter.name] = value
+        if parameter.name in frame.captured:
+            frame.write(("local", key.ref, parameter.name), value)
+    statements.run(frame, facts.body)
+    if frame.env is not None:
+        frame.returns = join(frame.returns, NONE)
+    return frame.result(outcome(frame))

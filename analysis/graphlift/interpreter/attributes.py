@@ -1,0 +1,346 @@
+"""Reading and writing attributes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from graphlift.effects import roots
+from graphlift.facts import ir
+from graphlift.interpreter import classes
+from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.frame import Frame
+from graphlift.interpreter.invoke import invoke
+from graphlift.interpreter.library import symbol_value
+from graphlift.tensors.transfer import dispatch
+from graphlift.tensors.values import (
+    BOTTOM,
+    Array,
+    Atom,
+    Class,
+    Const,
+    Dataset,
+    Dict,
+    External,
+    ExternalMethod,
+    ExternalObject,
+    Function,
+    Instance,
+    Iterator,
+    List,
+    Module,
+    Prim,
+    Super,
+    Tensor,
+    TensorShape,
+    Tuple,
+    Unknown,
+    Value,
+    Wrapped,
+    const,
+    join,
+    unknown,
+)
+
+_TENSOR_ONLY: Final = frozenset({"dtype", "shape", "numpy", "get_shape", "set_shape", "assign", "assign_add", "assign_sub", "read_value"})
+"""Attributes by which a value of unknown type gives itself away."""
+
+
+def lookup(frame: Frame, value: Value, name: str, node: ir.Node) -> Value:
+    """The value of ``value.name``."""
+    if len(value) == 1:
+        return _of_atom(frame, value[0], name, node)
+    return join(*(_of_atom(frame, atom, name, node) for atom in value))
+
+
+def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node, text: str) -> None:
+    """The statement ``value.name = content``."""
+    for atom in value:
+        stored = roots.mask_of(content)
+        match atom:
+            case Instance(cls=cls, site=site):
+                setter = _accessor(frame, cls, name, "setter")
+                if setter is not None:
+                    invoke(frame, Function(ref=setter, receiver=(atom,)), Arguments((content,)), node)
+                    continue
+                frame.write(("attribute", site, name), content)
+                for entry in classes.linearised(frame, cls):
+                    if not classes.is_library(entry):
+                        frame.write(("of-class", entry, name), content)
+                _written(frame, atom, site, stored, name, node, text)
+            case Class(ref=ref):
+                frame.write(("class", ref, name), content)
+                frame.effect("attribute", name, node, text=text, target=roots.GLOBAL, value=stored)
+            case Module(name=path):
+                frame.write(("rebound", path, name), content)
+                frame.effect("global", name, node, text=text, target=roots.GLOBAL, value=stored, owner=path)
+            case ExternalObject(site=site):
+                frame.write(("attribute", site, name), content)
+                _written(frame, atom, site, stored, name, node, text)
+            case Function(ref=ref):
+                frame.write(("attribute", ref, name), content)
+                frame.effect("attribute", name, node, text=text, target=roots.GLOBAL, value=stored)
+            case External(name=library):
+                frame.effect("global-state", f"{library}.{name}", node, text=text, target=roots.GLOBAL)
+            case Const() | Prim():
+                continue
+            case _:
+                frame.effect("attribute", name, node, text=text, target=atom.roots, value=stored)
+
+
+def _written(frame: Frame, atom: Atom, site: str, stored: int, name: str, node: ir.Node, text: str) -> None:
+    if atom.roots == roots.FRESH:
+        frame.stored_in_fresh[site] = frame.stored_in_fresh.get(site, 0) | stored
+    else:
+        frame.effect("attribute", name, node, text=text, target=atom.roots, value=stored, site=site)
+
+
+def _of_atom(frame: Frame, atom: Atom, name: str, node: ir.Node) -> Value:
+    match atom:
+        case External(name=library):
+            return symbol_value(frame, f"{library}.{name}")
+        case Module(name=path):
+            return module_attribute(frame, path, name)
+        case Instance():
+            return of_instance(frame, atom, name, node)
+        case Class(ref=ref):
+            return _of_class(frame, ref, name, node, atom)
+        case Super(cls=cls, receiver=receiver):
+            return _of_super(frame, cls, receiver, name, node)
+        case Function(ref=ref):
+            written = frame.peek(("attribute", ref, name))
+            return roots.rerooted(written, roots.GLOBAL) if written else (ExternalMethod(receiver=atom, name=name, roots=atom.roots),)
+        case ExternalObject(cls=cls, site=site):
+            return _of_library_object(frame, atom, cls, site, name, node)
+        case Unknown(cause=cause):
+            if name in _TENSOR_ONLY:
+                frame.use((atom,), f"`.{name}` is read from it")
+            return (Unknown(cause=cause, roots=atom.roots, basis=atom.basis, notes=atom.notes),)
+        case Tuple(fields=fields, elements=elements) if name in fields:
+            return elements[fields.index(name)]
+        case Tensor() | Array() | Dataset() | Iterator() | TensorShape():
+            frame.event("attribute", name, node, ((atom,),))
+            return _or_method(dispatch.attribute(atom, name, frame.transfer_context(node, no_callback)), atom, name)
+        case Const(value=None):
+            return BOTTOM
+        case Wrapped(by="functools.partial", function=function) if name == "func":
+            return function
+        case Tuple() | List() | Dict() | Const() | Prim() | Wrapped():
+            return _or_method(dispatch.attribute(atom, name, frame.transfer_context(node, no_callback)), atom, name)
+        case _:
+            return _or_method(dispatch.attribute(atom, name, frame.transfer_context(node, no_callback)), atom, name)
+
+
+def no_callback(function: Value, arguments: tuple[Value, ...]) -> Value:
+    """For operations that never call anything back."""
+    return unknown("an attribute does not call back")
+
+
+def _or_method(found: Value | None, atom: Atom, name: str) -> Value:
+    if found is None:
+        return (ExternalMethod(receiver=atom, name=name, roots=atom.roots),)
+    return found if not atom.roots else tuple(roots.rerooted((item,), atom.roots)[0] for item in found)
+
+
+# --- modules ---------------------------------------------------------------------------------------
+
+
+def module_attribute(frame: Frame, path: str, name: str) -> Value:
+    """``name`` in the namespace of a module of the program."""
+    program = frame.world.program
+    if program.has_module(path):
+        found = global_variable(frame, path, name, ())
+        if found is not None:
+            return found
+    submodule = program.submodule(path, name)
+    if submodule is not None:
+        return (Module(name=submodule),)
+    return unknown(f"`{path}` has no `{name}` that we can see")
+
+
+def global_variable(frame: Frame, path: str, name: str, above: tuple[str, ...]) -> Value | None:
+    """A module's variable as others see it; ``None`` if the module binds no such name."""
+    program = frame.world.program
+    if name in program.global_names(path):
+        found = join(frame.peek(("global", path, name)), frame.peek(("rebound", path, name)))
+        return roots.rerooted(found, roots.GLOBAL) or frame.missing(f"`{name}` of {path} is never given a value that we know")
+    for star in program.star_imports(path):
+        origin = star_origin(frame, path, star)
+        if origin is None or origin in above:
+            continue
+        if program.has_module(origin):
+            exports = program.exports(origin)
+            if (name in exports) if exports is not None else not name.startswith("_"):
+                found_there = global_variable(frame, origin, name, (*above, path))
+                if found_there is not None:
+                    return found_there
+        else:
+            canonical = frame.world.catalogue.canonical(f"{origin}.{name}")
+            if canonical is not None:
+                return symbol_value(frame, canonical)
+    return None
+
+
+def star_origin(frame: Frame, path: str, star: ir.ImportFrom) -> str | None:
+    """The module of the program, or the dotted name, that a star import takes from."""
+    program = frame.world.program
+    if star.level:
+        return program.import_relative(path, star.level, star.module)
+    return program.import_absolute(path, star.module) or star.module
+
+
+# --- objects of the program -----------------------------------------------------------------------
+
+
+def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value:
+    """An attribute of an object: properties first, then what was stored in it, then its class."""
+    owner = classes.owner_of(frame, atom.cls, name)
+    in_class = frame.peek(("class", owner, name)) if owner is not None else BOTTOM
+    if name == "__class__":
+        return (Class(ref=atom.cls),)
+    if any(isinstance(found, Wrapped) and found.by in PROPERTIES for found in in_class):
+        return join(*(_bound(frame, found, (atom,), owner or "", name, node) for found in in_class))
+    stored = frame.peek(_attribute_cell(atom, name))
+    mask = atom.roots or frame.stored_in_fresh.get(atom.site, roots.FRESH)
+    found = roots.rerooted(stored, mask)
+    if stored and all(type(item) in (Const, Prim, List, Dict, Tuple, Array, Tensor) for item in stored):
+        frame.event("read", name, node, (found,), _attribute_cell(atom, name))
+    bound = join(*(_bound(frame, item, (atom,), owner or "", name, node) for item in in_class))
+    if found or bound:
+        return join(found, bound)
+    if owner is not None:
+        return frame.missing(f"`{name}` of {atom.cls} is never given a value that we know")
+    library = _inherited(frame, classes.library_bases(frame, atom.cls), atom, name)
+    if library is not None:
+        return library
+    getter = classes.owner_of(frame, atom.cls, "__getattr__")
+    if getter is not None:
+        return invoke(frame, Function(ref=f"{getter}.__getattr__", receiver=(atom,)), Arguments((const(name),)), node)
+    return _unwritten(frame, atom, name)
+
+
+def _unwritten(frame: Frame, atom: Atom, name: str) -> Value:
+    found = frame.missing(f"`.{name}` is never given a value that we know")
+    return roots.rerooted(found, atom.roots)
+
+
+def _attribute_cell(atom: Instance, name: str) -> tuple[str, str, str]:
+    if atom.site == f"{atom.cls}*":
+        return ("of-class", atom.cls, name)
+    return ("attribute", atom.site, name)
+
+
+PROPERTIES: Final = frozenset(
+    {"property", "functools.cached_property", "abc.abstractproperty", "tf.Module.name_scope"}
+)
+"""Decorators (canonical names) that make a method readable as an attribute."""
+
+
+def _bound(frame: Frame, found: Atom, receiver: Value, owner: str, name: str, node: ir.Node) -> Value:
+    match found:
+        case Function(receiver=None):
+            return (Function(ref=found.ref, receiver=receiver, closure=found.closure),)
+        case Wrapped(by=by, function=function) if by in PROPERTIES:
+            return join(
+                *(
+                    invoke(frame, Function(ref=inner.ref, receiver=receiver), Arguments(), node)
+                    for inner in function
+                    if isinstance(inner, Function)
+                )
+            )
+        case Wrapped(by="staticmethod", function=function):
+            return function
+        case Wrapped(by="classmethod", function=function):
+            holder: Value = tuple(Class(ref=item.cls) if isinstance(item, Instance) else item for item in receiver)
+            return tuple(
+                Function(ref=inner.ref, receiver=holder, closure=inner.closure) if isinstance(inner, Function) else inner
+                for inner in function
+            )
+        case Wrapped(by=by, function=function, arguments=arguments, keywords=keywords) if by not in ("functools.partial",):
+            bound = join(*(_bound(frame, inner, receiver, owner, name, node) for inner in function))
+            return (Wrapped(by=by, function=bound, arguments=arguments, keywords=keywords),)
+        case _:
+            return roots.rerooted((found,), roots.GLOBAL)
+
+
+def _accessor(frame: Frame, cls: str, name: str, kind: str) -> str | None:
+    owner = classes.owner_of(frame, cls, name)
+    if owner is None:
+        return None
+    ref = f"{owner}.{name}.{kind}"
+    return ref if frame.world.program.find_function(ref) is not None else None
+
+
+def _of_class(frame: Frame, ref: str, name: str, node: ir.Node, atom: Class) -> Value:
+    owner = classes.owner_of(frame, ref, name)
+    found = join(frame.peek(("class", owner or ref, name)), frame.peek(("class", ref, name)))
+    if found:
+        values = []
+        for item in found:
+            if isinstance(item, Wrapped) and item.by == "staticmethod":
+                values.append(item.function)
+            elif isinstance(item, Wrapped) and item.by == "classmethod":
+                values.append(_bound(frame, item, (atom,), owner or ref, name, node))
+            else:
+                values.append(roots.rerooted((item,), roots.GLOBAL))
+        return join(*values)
+    if name == "__name__":
+        return (Prim(type="str"),)
+    if owner is not None:
+        return frame.missing(f"`{name}` of {ref} is never given a value that we know")
+    for base in classes.library_bases(frame, ref):
+        canonical = frame.world.catalogue.canonical(f"{base}.{name}")
+        if canonical is not None:
+            return (External(name=canonical),)
+    return unknown(f"`{name}` of the class {ref} is not known")
+
+
+def _of_super(frame: Frame, cls: str, receiver: Value, name: str, node: ir.Node) -> Value:
+    results = []
+    for atom in receiver:
+        dynamic = atom.cls if isinstance(atom, Instance) else atom.ref if isinstance(atom, Class) else None
+        if dynamic is None:
+            results.append(unknown(f"`super().{name}` of an unknown object"))
+            continue
+        owner = classes.owner_of(frame, dynamic, name, after=cls)
+        if owner is not None:
+            found = frame.peek(("class", owner, name))
+            bound = join(*(_bound(frame, item, (atom,), owner, name, node) for item in found))
+            results.append(bound or frame.missing(f"`{name}` of {owner} is never given a value that we know"))
+        else:
+            bases = classes.library_bases(frame, dynamic, after=cls)
+            inherited = _inherited(frame, bases, atom, name)
+            results.append((ExternalMethod(receiver=atom, name=f"super.{name}"),) if inherited is None else tuple(map(_super_method, inherited)))
+    return join(*results)
+
+
+def _super_method(atom: Atom) -> Atom:
+    if isinstance(atom, ExternalMethod):
+        return ExternalMethod(receiver=atom.receiver, name=f"super.{atom.name}", roots=atom.roots)
+    return atom
+
+
+def _inherited(frame: Frame, bases: tuple[str, ...], atom: Atom, name: str) -> Value | None:
+    """What a library base class provides under *name*."""
+    for base in bases:
+        symbol = frame.world.catalogue.attribute(base, name)
+        if symbol is None:
+            continue
+        if symbol.kind == "method":
+            return (ExternalMethod(receiver=atom, name=name, roots=atom.roots),)
+        stand_in = ExternalObject(cls=base, site=atom.site if isinstance(atom, Instance) else "", roots=atom.roots)
+        found = dispatch.attribute(stand_in, name, frame.transfer_context(ir.Pass(), no_callback))
+        if found is None:
+            found = unknown(f"`{base}.{name}` is not modelled")
+        return roots.rerooted(found, atom.roots)
+    return None
+
+
+def _of_library_object(frame: Frame, atom: ExternalObject, cls: str, site: str, name: str, node: ir.Node) -> Value:
+    written = frame.peek(("attribute", site, name))
+    found = dispatch.attribute(atom, name, frame.transfer_context(node, no_callback))
+    if found is not None or written:
+        return roots.rerooted(join(written, found or ()), atom.roots)
+    symbol = frame.world.catalogue.attribute(cls, name)
+    if symbol is not None and symbol.kind == "property":
+        return roots.rerooted(unknown(f"`{cls}.{name}` is not modelled"), atom.roots)
+    return (ExternalMethod(receiver=atom, name=name, roots=atom.roots),)

@@ -1,0 +1,381 @@
+"""Calling abstract values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from graphlift.effects import roots
+from graphlift.effects.library import effect_of
+from graphlift.facts import ir
+from graphlift.interpreter import attributes, classes, containers
+from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.frame import Frame
+from graphlift.interpreter.invoke import PLAIN, Manner, invoke
+from graphlift.interpreter.library import result_of
+from graphlift.knowledge.symbols import Symbol
+from graphlift.tensors.transfer import dispatch
+from graphlift.tensors.values import (
+    BOTTOM,
+    Array,
+    Atom,
+    Class,
+    Const,
+    Dict,
+    External,
+    ExternalMethod,
+    ExternalObject,
+    Function,
+    Instance,
+    Iterator,
+    List,
+    Tensor,
+    Tuple,
+    Unknown,
+    Value,
+    Wrapped,
+    join,
+    unknown,
+)
+
+Special: TypeAlias = Callable[[Frame, Arguments, ir.Node, Manner], "Value | None"]
+SPECIALS: Final[dict[str, Special]] = {}
+"""Library functions whose meaning is the interpreter's own, by canonical name; ``None`` as answer: treat it like any other."""
+
+MethodSpecial: TypeAlias = Callable[[Frame, Atom, Arguments, ir.Node, Manner], "Value | None"]
+METHOD_SPECIALS: Final[dict[str, MethodSpecial]] = {}
+"""The same for methods of library objects and of objects whose class derives from a library class, by method name."""
+
+TRACING_WRAPPERS: Final = frozenset({"tf.function", "tf.compat.v1.function", "tf.autograph.to_graph"})
+_TEXT: Final = "call"
+
+
+def special(*names: str) -> Callable[[Special], Special]:
+    """Register the meaning of library functions."""
+
+    def decorate(handler: Special) -> Special:
+        SPECIALS.update(dict.fromkeys(names, handler))
+        return handler
+
+    return decorate
+
+
+def method_special(*names: str) -> Callable[[MethodSpecial], MethodSpecial]:
+    """Register the meaning of methods."""
+
+    def decorate(handler: MethodSpecial) -> MethodSpecial:
+        METHOD_SPECIALS.update(dict.fromkeys(names, handler))
+        return handler
+
+    return decorate
+
+
+def call(frame: Frame, function: Value, arguments: Arguments, node: ir.Node, manner: Manner = PLAIN, text: str = _TEXT) -> Value:
+    """The value of ``function(*arguments)``; *text* shows the callee as written."""
+    if len(function) == 1:
+        return _call_atom(frame, function[0], arguments, node, manner, text)
+    return join(*(_call_atom(frame, atom, arguments, node, manner, text) for atom in function))
+
+
+def _call_atom(frame: Frame, atom: Atom, arguments: Arguments, node: ir.Node, manner: Manner, text: str) -> Value:
+    match atom:
+        case Function():
+            return invoke(frame, atom, arguments, node, manner)
+        case External(name=name):
+            return call_library(frame, name, arguments, node, manner)
+        case ExternalMethod(receiver=receiver, name=name):
+            return call_method(frame, receiver, name, arguments, node, manner, text)
+        case Class(ref=ref):
+            return construct(frame, ref, arguments, node)
+        case Instance():
+            return call_object(frame, atom, arguments, node, manner)
+        case ExternalObject():
+            return call_method(frame, atom, "__call__", arguments, node, manner, text)
+        case Wrapped():
+            return call_wrapped(frame, atom, arguments, node, manner, text)
+        case Unknown(cause=cause):
+            return _call_unknown(frame, atom, cause, arguments, node, text)
+        case _:
+            return unknown(f"a {type(atom).__name__.lower()} is called")
+
+
+def _call_unknown(frame: Frame, atom: Unknown, cause: str, arguments: Arguments, node: ir.Node, text: str) -> Value:
+    for value in (*arguments.positional, *(value for _, value in arguments.keywords)):
+        for inner in value:
+            if isinstance(inner, Function):
+                frame.event("escape", inner.ref, node)
+    frame.effect("unknown-call", text, node, target=0)
+    return (Unknown(cause=f"what `{text}` returns is not known" if text != _TEXT else cause, basis=atom.basis, notes=atom.notes),)
+
+
+# --- wrapped callables ---------------------------------------------------------------------------------
+
+
+def call_wrapped(frame: Frame, atom: Wrapped, arguments: Arguments, node: ir.Node, manner: Manner, text: str) -> Value:
+    """A call of what a library made of a function."""
+    match atom.by:
+        case "functools.partial":
+            given = dict(arguments.keywords)
+            merged = tuple(sorted({**dict(atom.keywords), **given}.items()))
+            bound = Arguments((*atom.arguments, *arguments.positional), merged, arguments.rest, arguments.surplus)
+            return call(frame, atom.function, bound, node, manner, text)
+        case "collections.namedtuple":
+            return _make_named_tuple(atom, arguments)
+        case by if by in TRACING_WRAPPERS:
+            return call(frame, atom.function, arguments, node, Manner(traced="tf.function", protocol=manner.protocol), text)
+        case "tf.custom_gradient":
+            result = call(frame, atom.function, arguments, node, manner, text)
+            return join(*(item.elements[0] if isinstance(item, Tuple) and item.elements else (item,) for item in result))
+        case "contextlib.contextmanager":
+            made = call(frame, atom.function, arguments, node, manner, text)
+            return join(*(item.element if isinstance(item, Iterator) else (item,) for item in made))
+        case _:
+            return call(frame, atom.function, arguments, node, manner, text)
+
+
+def _make_named_tuple(atom: Wrapped, arguments: Arguments) -> Value:
+    fields = tuple(item.value for value in atom.arguments for item in value if isinstance(item, Const) and isinstance(item.value, str))
+    given = dict(zip(fields, arguments.positional, strict=False)) | dict(arguments.keywords)
+    elements = tuple(given.get(field, arguments.rest or unknown(f"the field `{field}` is not given")) for field in fields)
+    return (Tuple(elements=elements, cls="collections.namedtuple", fields=fields),)
+
+
+# --- library functions -----------------------------------------------------------------------------------
+
+
+def call_library(frame: Frame, name: str, arguments: Arguments, node: ir.Node, manner: Manner = PLAIN) -> Value:
+    """A call of a library function or class by its canonical name."""
+    handler = SPECIALS.get(name)
+    if handler is not None:
+        answer = handler(frame, arguments, node, manner)
+        if answer is not None:
+            return answer
+    record_call(frame, "call", name, arguments, node)
+    library_effects(frame, name, None, arguments, node)
+    symbol = frame.world.catalogue.symbol(name)
+    if name.startswith("tf."):
+        for value in (*arguments.positional, *(value for _, value in arguments.keywords)):
+            frame.use(value, f"it is passed to `{name}`")
+    positional, keywords = _filled(frame, arguments)
+    if _has_bottom(frame, positional, keywords):
+        return BOTTOM
+    context = frame.transfer_context(node, _callback(frame, node, name, symbol))
+    found = dispatch.call(name, positional, keywords, context)
+    if found is not None:
+        return found
+    call_back(frame, symbol, arguments, node)
+    if symbol is not None:
+        return result_of(frame, symbol, None, node)
+    return unknown(f"`{name}` is not known")
+
+
+def call_method(frame: Frame, receiver: Atom, name: str, arguments: Arguments, node: ir.Node, manner: Manner, text: str) -> Value:
+    """A call of a method of a library object, builtin value, or object whose class derives from a library class."""
+    called = name.removeprefix("super.")
+    handler = METHOD_SPECIALS.get(name)
+    if handler is not None:
+        answer = handler(frame, receiver, arguments, node, manner)
+        if answer is not None:
+            return answer
+    changed = containers.mutate(frame, receiver, called, arguments, node, text)
+    if changed is not None:
+        return changed
+    record_call(frame, "method", called, arguments.prepend((receiver,)), node)
+    symbol = method_symbol(frame, receiver, called)
+    library_effects(frame, symbol.name if symbol is not None else _builtin_method(receiver, called), receiver, arguments, node)
+    positional, keywords = _filled(frame, arguments)
+    if _has_bottom(frame, positional, keywords):
+        return BOTTOM
+    full = containers.contents(frame, (receiver,))[0]
+    context = frame.transfer_context(node, _callback(frame, node, symbol.name if symbol is not None else called, symbol))
+    for stand_in in library_views(frame, full):
+        found = dispatch.method(stand_in, called, positional, keywords, context)
+        if found is not None:
+            return found
+    call_back(frame, symbol, arguments, node)
+    if symbol is not None:
+        return result_of(frame, symbol, receiver, node)
+    if isinstance(receiver, ExternalObject | Instance):
+        frame.effect("unknown-call", text, node)
+    return unknown(f"what `.{called}()` returns is not known")
+
+
+def library_views(frame: Frame, receiver: Atom) -> list[Atom]:
+    """The receiver as transfer rules know it: an object of the program as one of each library class that it derives from."""
+    if not isinstance(receiver, Instance):
+        return [receiver]
+    bases = classes.library_bases(frame, receiver.cls)
+    return [ExternalObject(cls=base, site=receiver.site, roots=receiver.roots) for base in bases]
+
+
+def method_symbol(frame: Frame, receiver: Atom, name: str) -> Symbol | None:
+    """What the knowledge base says of a method of this receiver."""
+    catalogue = frame.world.catalogue
+    match receiver:
+        case Tensor(kind=kind):
+            cls = {"variable": "tf.Variable", "ragged": "tf.RaggedTensor", "sparse": "tf.sparse.SparseTensor", "tensorarray": "tf.TensorArray"}
+            return catalogue.attribute(cls.get(kind, "tf.Tensor"), name)
+        case ExternalObject(cls=made):
+            return catalogue.attribute(made, name)
+        case Instance(cls=ref):
+            for base in classes.library_bases(frame, ref):
+                found = catalogue.attribute(base, name)
+                if found is not None:
+                    return found
+            return None
+        case Array():
+            return catalogue.attribute("np.ndarray", name)
+        case _ if type(receiver).__name__ == "Dataset":
+            return catalogue.attribute("tf.data.Dataset", name)
+        case _:
+            return None
+
+
+def record_call(frame: Frame, kind: str, name: str, arguments: Arguments, node: ir.Node) -> None:
+    """Record a call for the hazard rules."""
+    positional, keywords = arguments.positional, arguments.keywords
+    keys = (*map(str, range(len(positional))), *(key for key, _ in keywords))
+    frame.event(kind, name, node, (*positional, *(value for _, value in keywords)), keys)
+
+
+def library_effects(frame: Frame, name: str, receiver: Atom | None, arguments: Arguments, node: ir.Node) -> None:
+    """Record what a library function does to Python state and to the world."""
+    entry = effect_of(name)
+    if entry is None or entry.kind in ("pure", "tensor"):
+        return
+    if entry.kind in ("mutates", "consumes"):
+        for place in entry.mutated:
+            target = (receiver,) if place == "self" else arguments.positional[place] if place < len(arguments.positional) else ()  # type: ignore[operator]
+            mask = roots.mask_of(tuple(atom for atom in target if atom is not None))
+            if mask:
+                frame.effect("consumes" if entry.kind == "consumes" else "mutation", name, node, text=name, target=mask)
+        return
+    frame.effect(entry.kind, name, node, text=name)
+
+
+def _builtin_method(receiver: Atom, name: str) -> str:
+    match receiver:
+        case List(type=type_name) | Dict(type=type_name) | Const(type=type_name):
+            return f"{type_name}.{name}"
+        case Tuple():
+            return f"tuple.{name}"
+        case Iterator():
+            return f"generator.{name}"
+        case Array():
+            return f"np.ndarray.{name}"
+        case ExternalObject(cls=cls):
+            return f"{cls}.{name}"
+        case _:
+            return f"{getattr(receiver, 'type', type(receiver).__name__)}.{name}"
+
+
+def call_back(frame: Frame, symbol: Symbol | None, arguments: Arguments, node: ir.Node) -> None:
+    """Call the functions that a library function without a rule is given, with arguments of which nothing is known."""
+    if symbol is None or not symbol.callbacks:
+        return
+    names = [parameter.name for parameter in symbol.parameters]
+    for callback in symbol.callbacks:
+        position = names.index(callback.parameter) if callback.parameter in names else None
+        value = arguments.named().get(callback.parameter)
+        if value is None and position is not None and position < len(arguments.positional):
+            value = arguments.positional[position]
+        given = Arguments(rest=unknown(f"`{symbol.name}` calls it with arguments that we do not know"))
+        call(frame, value or (), given, node, _manner(symbol, callback.traced))
+
+
+def _manner(symbol: Symbol, traced: bool) -> Manner:
+    return Manner(traced=symbol.name if traced else "", untraced=symbol.eager_only or symbol.name in UNTRACED)
+
+
+UNTRACED: Final = frozenset({"tf.py_function", "tf.numpy_function", "tf.data.Dataset.from_generator"})
+"""What calls its function eagerly, whatever surrounds it."""
+
+
+def _callback(frame: Frame, node: ir.Node, name: str, symbol: Symbol | None) -> Callable[[Value, tuple[Value, ...]], Value]:
+    traced = symbol is not None and any(callback.traced for callback in symbol.callbacks)
+    manner = _manner(symbol, traced) if symbol is not None else Manner(untraced=name in UNTRACED)
+
+    def apply(function: Value, positional: tuple[Value, ...]) -> Value:
+        return call(frame, function, Arguments(positional), node, manner)
+
+    return apply
+
+
+def _filled(frame: Frame, arguments: Arguments) -> tuple[tuple[Value, ...], dict[str, Value]]:
+    positional = [containers.contents(frame, value) for value in arguments.positional]
+    if arguments.rest:
+        positional.append(arguments.rest)
+    return tuple(positional), {name: containers.contents(frame, value) for name, value in arguments.keywords}
+
+
+def _has_bottom(frame: Frame, positional: tuple[Value, ...], keywords: dict[str, Value]) -> bool:
+    return not frame.world.settled and (BOTTOM in positional or BOTTOM in keywords.values())
+
+
+# --- objects ---------------------------------------------------------------------------------------------
+
+
+def construct(frame: Frame, ref: str, arguments: Arguments, node: ir.Node) -> Value:
+    """``Class(*arguments)``: a new object, its ``__init__`` run."""
+    bases = classes.library_bases(frame, ref)
+    if "typing.NamedTuple" in bases:
+        fields = _field_names(frame, ref)
+        return tuple(
+            Tuple(elements=item.elements, cls=ref, fields=fields)
+            for item in _make_named_tuple(Wrapped(by="", function=(), arguments=tuple(_text(name) for name in fields)), arguments)
+            if isinstance(item, Tuple)
+        )
+    site = f"{ref}*" if frame.world.is_plural(ref) else frame.site(node)
+    made = Instance(cls=ref, site=site)
+    initializer = classes.owner_of(frame, ref, "__init__")
+    frame.event("create", ref, node, ((made,),), bases[:1])
+    if initializer is not None:
+        for found in frame.peek(("class", initializer, "__init__")):
+            if isinstance(found, Function):
+                invoke(frame, Function(ref=found.ref, receiver=(made,), closure=found.closure), arguments, node)
+        post = None
+    else:
+        post = _initialise_fields(frame, ref, made, arguments, node)
+    if post is not None:
+        invoke(frame, Function(ref=f"{post}.__post_init__", receiver=(made,)), Arguments(), node)
+    return (made,)
+
+
+def _text(name: str) -> Value:
+    return (Const(value=name, type="str"),)
+
+
+def _field_names(frame: Frame, ref: str) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for entry in reversed(classes.linearised(frame, ref)):
+        if classes.is_library(entry):
+            continue
+        for statement in frame.world.program.class_facts(entry).body:
+            if isinstance(statement, ir.AnnAssign) and isinstance(statement.target, ir.Name):
+                names[statement.target.id] = None
+    return tuple(names)
+
+
+def _initialise_fields(frame: Frame, ref: str, made: Instance, arguments: Arguments, node: ir.Node) -> str | None:
+    """What the generated ``__init__`` of a dataclass does; gives the class whose ``__post_init__`` is to run."""
+    if not frame.peek(("class", ref, "__dataclass_fields__")):
+        return None
+    fields = _field_names(frame, ref)
+    given = dict(zip(fields, arguments.positional, strict=False)) | dict(arguments.keywords)
+    for name in fields:
+        owner = classes.owner_of(frame, ref, name)
+        default = frame.peek(("class", owner, name)) if owner is not None else BOTTOM
+        value = given.get(name, default) or arguments.rest or frame.missing(f"the field `{name}` is not given")
+        attributes.assign(frame, (made,), name, value, node, name)
+    return classes.owner_of(frame, ref, "__post_init__")
+
+
+def call_object(frame: Frame, atom: Instance, arguments: Arguments, node: ir.Node, manner: Manner) -> Value:
+    """``object(*arguments)`` for an object of the program."""
+    owner = classes.owner_of(frame, atom.cls, "__call__")
+    if owner is not None:
+        bound = attributes.of_instance(frame, atom, "__call__", node)
+        return call(frame, bound, arguments, node, manner)
+    handler = METHOD_SPECIALS.get("__call__")
+    answer = handler(frame, atom, arguments, node, manner) if handler is not None else None
+    return answer if answer is not None else unknown(f"objects of {atom.cls} are called, and we do not know how")

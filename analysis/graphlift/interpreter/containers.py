@@ -1,0 +1,195 @@
+"""Lists, sets and dicts: what they hold once mutation is taken into account, and how they are mutated."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from graphlift.effects import roots
+from graphlift.facts import ir
+from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.frame import Frame
+from graphlift.tensors.transfer import dispatch
+from graphlift.tensors.values import (
+    BOTTOM,
+    NONE,
+    Array,
+    Atom,
+    Const,
+    Dict,
+    ExternalObject,
+    Instance,
+    List,
+    Slice,
+    Tensor,
+    Tuple,
+    Unknown,
+    Value,
+    join,
+    unknown,
+)
+
+MUTATORS: Final[dict[str, tuple[str, int | None]]] = {
+    # method: (what of its argument goes in, which argument); nothing goes in where there is none
+    "append": ("item", 0),
+    "appendleft": ("item", 0),
+    "add": ("item", 0),
+    "insert": ("item", 1),
+    "extend": ("items", 0),
+    "extendleft": ("items", 0),
+    "update": ("items", 0),
+    "setdefault": ("item", 1),
+    "pop": ("", None),
+    "popleft": ("", None),
+    "popitem": ("", None),
+    "remove": ("", None),
+    "discard": ("", None),
+    "clear": ("", None),
+    "sort": ("", None),
+    "reverse": ("", None),
+    "rotate": ("", None),
+    "difference_update": ("", None),
+    "intersection_update": ("", None),
+}
+_MAX_NESTING: Final = 4
+
+
+def contents(frame: Frame, value: Value, depth: int = 0) -> Value:
+    """The value with containers showing all that was ever put into them."""
+    if not any(isinstance(atom, List | Dict | Tuple) for atom in value) or depth > _MAX_NESTING:
+        return value
+    return tuple(_filled(frame, atom, depth) for atom in value)
+
+
+def _filled(frame: Frame, atom: Atom, depth: int) -> Atom:
+    replace = msgspec.structs.replace
+    match atom:
+        case Tuple(elements=elements):
+            return replace(atom, elements=tuple(contents(frame, element, depth + 1) for element in elements))
+        case List(site=site, elements=elements, element=element):
+            added = _held_by(frame, atom, frame.peek(("items", site))) if site else BOTTOM
+            if added:
+                everything = join(*(elements or ()), element, added)
+                return replace(atom, elements=None, element=contents(frame, everything, depth + 1))
+            kept = None if elements is None else tuple(contents(frame, item, depth + 1) for item in elements)
+            return replace(atom, elements=kept, element=contents(frame, element, depth + 1))
+        case Dict(site=site, items=items, key=key, element=element):
+            known = dict(items)
+            for extra in frame.peek(("keys", site)):
+                if isinstance(extra, Const) and isinstance(extra.value, str | int):
+                    stored = _held_by(frame, atom, frame.peek(("attribute", site, f"[{extra.value!r}]")))
+                    known[extra.value] = join(known.get(extra.value, BOTTOM), stored)
+            added = _held_by(frame, atom, frame.peek(("items", site)))
+            ordered = sorted(known.items(), key=lambda item: (type(item[0]).__name__, str(item[0])))
+            return replace(
+                atom,
+                items=tuple((name, contents(frame, item, depth + 1)) for name, item in ordered),
+                key=join(key, frame.peek(("keys", site))),
+                element=contents(frame, join(element, added), depth + 1),
+            )
+        case _:
+            return atom
+
+
+def _held_by(frame: Frame, atom: List | Dict, stored: Value) -> Value:
+    return roots.rerooted(stored, atom.roots or frame.stored_in_fresh.get(atom.site, roots.FRESH))
+
+
+def mutate(frame: Frame, atom: Atom, name: str, arguments: Arguments, node: ir.Node, text: str) -> Value | None:
+    """A mutating method of a builtin container; ``None`` if *name* is none."""
+    if not isinstance(atom, List | Dict) or name not in MUTATORS:
+        return None
+    before = contents(frame, (atom,))[0]
+    how, index = MUTATORS[name]
+    positional = arguments.positional
+    if how and index is not None and index < len(positional):
+        content = positional[index] if how == "item" else items_of(frame, positional[index], node)
+        if isinstance(atom, Dict) and name == "update":
+            _update(frame, atom, contents(frame, positional[index]))
+        else:
+            frame.write(("items", atom.site), content)
+    else:
+        content = BOTTOM
+    if isinstance(atom, Dict):
+        for key, value in arguments.keywords:
+            _store_key(frame, atom, key, value)
+        if name == "setdefault" and positional:
+            frame.write(("keys", atom.site), positional[0])
+    mutated(frame, atom, roots.mask_of(content), name, node, text)
+    match before:
+        case Dict(items=items, element=element) if name in ("pop", "setdefault", "popitem"):
+            return join(element, content, *(value for _, value in items), *(positional[1:2] if name == "pop" else ()))
+        case List(elements=elements, element=element) if name in ("pop", "popleft"):
+            return join(element, *(elements or ())) or frame.missing("what is popped was never put in, as far as we know")
+        case _:
+            return NONE
+
+
+def mutated(frame: Frame, atom: Atom, stored: int, name: str, node: ir.Node, text: str) -> None:
+    """Record that the object behind *atom* changed, and that something with the roots *stored* went in."""
+    site = getattr(atom, "site", "")
+    if atom.roots == roots.FRESH:
+        if site:
+            frame.stored_in_fresh[site] = frame.stored_in_fresh.get(site, 0) | stored
+    else:
+        frame.effect("mutation", name, node, text=text, target=atom.roots, value=stored, site=site)
+
+
+def store_item(frame: Frame, value: Value, index: Value, content: Value, node: ir.Node, text: str) -> None:
+    """The statement ``value[index] = content``."""
+    for atom in value:
+        match atom:
+            case List(site=site):
+                frame.write(("items", site), items_of(frame, content, node) if any(isinstance(i, Slice) for i in index) else content)
+            case Dict():
+                known = [key.value for key in index if isinstance(key, Const) and isinstance(key.value, str | int)]
+                if len(known) == len(index) == 1:
+                    _store_key(frame, atom, known[0], content)
+                else:
+                    frame.write(("items", atom.site), content)
+                    frame.write(("keys", atom.site), index)
+            case Array() | Tensor():
+                frame.event("store-item", "setitem", node, ((atom,), index, content))
+            case _:
+                pass
+        if isinstance(atom, List | Dict | Array | Instance | ExternalObject):
+            mutated(frame, atom, roots.mask_of(content), "__setitem__", node, text)
+        elif isinstance(atom, Unknown) and atom.roots:
+            frame.effect("item", "__setitem__", node, text=text, target=atom.roots, value=roots.mask_of(content))
+
+
+def _store_key(frame: Frame, atom: Dict, key: str | int, content: Value) -> None:
+    frame.write(("attribute", atom.site, f"[{key!r}]"), content)
+    frame.write(("keys", atom.site), (Const(value=key, type=type(key).__name__),))
+
+
+def _update(frame: Frame, atom: Dict, other: Value) -> None:
+    for source in other:
+        if isinstance(source, Dict):
+            for key, value in source.items:
+                _store_key(frame, atom, key, value)
+            frame.write(("items", atom.site), source.element)
+            frame.write(("keys", atom.site), source.key)
+
+
+def items_of(frame: Frame, value: Value, node: ir.Node) -> Value:
+    """The join of what iterating over *value* gives, without saying how it is iterated."""
+    results = []
+    context = frame.transfer_context(node, lambda function, arguments: unknown("iteration does not call back"))
+    for atom in contents(frame, value):
+        match atom:
+            case Tuple(elements=elements):
+                results.append(join(*elements))
+            case List(elements=elements, element=element):
+                results.append(join(element, *(elements or ())))
+            case Dict(items=items, key=key):
+                results.append(join(key, *((Const(value=name, type=type(name).__name__),) for name, _ in items)))
+            case Unknown(cause=cause, roots=mask):
+                results.append((Unknown(cause=f"an item of something unknown: {cause}" if not cause.startswith("an item") else cause, roots=mask),))
+            case _:
+                found = dispatch.iterate(atom, context)
+                if found is None:
+                    found = unknown(f"what iterating over a {type(atom).__name__.lower()} gives is not known")
+                results.append(tuple(msgspec.structs.replace(item, roots=item.roots | atom.roots) for item in found))
+    return join(*results)

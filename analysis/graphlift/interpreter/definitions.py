@@ -1,0 +1,100 @@
+"""``def`` and ``class``: what they bind, declare and leave in the heap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from graphlift.facts import ir
+from graphlift.interpreter import calls, targets, types
+from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.declarations import directive_value
+from graphlift.interpreter.expressions import evaluate, make_function
+from graphlift.interpreter.frame import Frame
+from graphlift.interpreter.text import shown
+from graphlift.tensors.values import BOTTOM, Class, Function, Tuple, Unknown, Value, Wrapped, join
+
+
+def declared_by(frame: Frame, annotation: ir.Expr) -> Value:
+    """The values that an annotation allows; bottom if it says nothing that we model."""
+    return types.declared(evaluate(frame, annotation))
+
+
+def refined(value: Value, declared: Value) -> Value:
+    """What flows here, with the declaration in place of what is unknown."""
+    if not declared or not any(isinstance(atom, Unknown) for atom in value):
+        return value
+    mask = 0
+    for atom in value:
+        mask |= atom.roots if isinstance(atom, Unknown) else 0
+    known = tuple(atom for atom in value if not isinstance(atom, Unknown))
+    return join(known, tuple(msgspec.structs.replace(atom, roots=mask) for atom in declared))
+
+
+def define_function(frame: Frame, node: ir.FunctionDef) -> None:
+    """Evaluate defaults, annotations and decorators, then bind the name."""
+    ref = f"{frame.path}:{node.qualname}"
+    facts = frame.world.program.function(ref)
+    declare(frame, ref, facts)
+    value: Value = (make_function(frame, node.qualname),)
+    for decorator in reversed(facts.decorators):
+        value = _decorated(frame, evaluate(frame, decorator), value, decorator)
+    targets.bind(frame, node.target, value)
+
+
+def declare(frame: Frame, ref: str, facts: ir.FunctionFacts) -> None:
+    """Leave a function's defaults and declared parameter types in the heap."""
+    for parameter in facts.parameters:
+        if parameter.default is not None:
+            frame.write(("default", ref, parameter.name), evaluate(frame, parameter.default))
+        if parameter.annotation is not None and parameter.kind not in ("varargs", "varkeywords"):
+            frame.write(("declared", ref, parameter.name), declared_by(frame, parameter.annotation))
+    for directive in facts.directives:
+        if directive.name == "assume":
+            name, value = directive_value(directive.argument)
+            if value:
+                frame.write(("declared", ref, name), value)
+
+
+def _decorated(frame: Frame, decorator: Value, function: Value, node: ir.Expr) -> Value:
+    result = calls.call(frame, decorator, Arguments((function,)), node, text=shown(node))
+    if result and all(isinstance(atom, Unknown) for atom in result):
+        frame.event("unknown-decorator", shown(node), node, (function,))
+        return function
+    return result
+
+
+def define_class(frame: Frame, node: ir.ClassDef, run: Callable[[Frame, tuple[ir.Stmt, ...]], None]) -> None:
+    """Run the class body in a scope of its own, then bind the name."""
+    ref = f"{frame.path}:{node.qualname}"
+    facts = frame.world.program.class_facts(ref)
+    bases = tuple(_base(evaluate(frame, base)) for base in facts.bases)
+    for keyword in facts.keywords:
+        evaluate(frame, keyword.value)
+    if frame.world.settled or BOTTOM not in bases:
+        frame.write(("bases", ref), (Tuple(elements=bases),))
+    outer_env, outer_cls, env = frame.outer_env, frame.cls, frame.env
+    frame.outer_env, frame.cls, frame.env = env if outer_cls is None else outer_env, ref, {}
+    run(frame, facts.body)
+    frame.outer_env, frame.cls, frame.env = outer_env, outer_cls, env
+    value: Value = (Class(ref=ref),)
+    for decorator in reversed(facts.decorators):
+        value = _decorated(frame, evaluate(frame, decorator), value, decorator)
+    targets.bind(frame, node.target, value)
+
+
+def _base(value: Value) -> Value:
+    """The class that an entry of the base list names (``Generic[T]`` and the like by what stands before the bracket)."""
+    return join(*(atom.function if isinstance(atom, Wrapped) and atom.by == "annotation" else (atom,) for atom in value))
+
+
+def functions_in(value: Value) -> list[Function]:
+    """The functions of the program that a value is, or wraps."""
+    found: list[Function] = []
+    for atom in value:
+        if isinstance(atom, Function):
+            found.append(atom)
+        elif isinstance(atom, Wrapped):
+            found.extend(functions_in(atom.function))
+    return found

@@ -1,0 +1,174 @@
+"""One activation: the state of interpreting one function (or module body) for one tuple of arguments."""
+
+from __future__ import annotations
+
+from typing import Final, Protocol
+
+from graphlift.effects import roots
+from graphlift.facts import ir
+from graphlift.interpreter.heap import bounded_effects, join_cell
+from graphlift.interpreter.records import CallRecord, Cell, ContextKey, Effect, EffectKind, Event, Result, Step
+from graphlift.knowledge.catalogue import Catalogue
+from graphlift.program.program import Program, split_reference
+from graphlift.tensors.transfer.rules import Context
+from graphlift.tensors.values import BOTTOM, Value, join, unknown
+
+Environment = dict[str, Value]
+MAX_CHAIN: Final = 12
+
+
+class World(Protocol):
+    """What an activation may ask of the program around it. Whatever it learns here is recorded as read."""
+
+    program: Program
+    catalogue: Catalogue
+    settled: bool
+    """False while values still flow: then a cell that nobody has written is bottom; afterwards it is unknown."""
+    active: frozenset[str] | set[str]
+    """Functions that are being interpreted, outermost first."""
+
+    def read(self, cell: Cell) -> object | None:
+        """The content of a heap cell at the end of the last round, ``None`` for bottom."""
+
+    def invoke(self, key: ContextKey) -> Result:
+        """The result of a context, interpreted now or remembered."""
+
+    def is_collapsed(self, ref: str) -> bool:
+        """Whether the function's calls go through heap cells instead of contexts."""
+
+    def is_plural(self, cls: str) -> bool:
+        """Whether objects of the class are made in so many places that they share one allocation site."""
+
+    def check(self) -> None:
+        """Spend one unit of fuel; raises when the analysis was cancelled."""
+
+
+class Frame:
+    """Mutable while the body is interpreted; :meth:`result` freezes what came of it."""
+
+    def __init__(self, world: World, key: ContextKey, facts: ir.FunctionFacts | None) -> None:
+        self.world: Final = world
+        self.key: Final = key
+        self.ref: Final = key.ref
+        self.path: Final = split_reference(key.ref)[0]
+        self.facts: Final = facts
+        self.unit = 0
+        self.env: Environment | None = {}
+        self.outer_env: Environment | None = None
+        """The function's (or module's) own environment while a class body in it is run."""
+        self.cls: str | None = None
+        """The class whose body is being run, if any."""
+        self.captured: Final = frozenset(facts.captured) if facts is not None else frozenset()
+        self.closure: Final = {name: (index, value) for index, (name, value) in enumerate(key.closure)}
+        self.returns: Value = BOTTOM
+        self.yields: Value = BOTTOM
+        self.loops: list[tuple[list[Environment | None], list[Environment | None]]] = []
+        """For each enclosing loop, the environments at its ``break`` and ``continue`` statements."""
+        self.loop_depth = 0
+        self.tensor_depth = 0
+        self.try_depth = 0
+        self.statement_value = False
+        """Whether the expression being evaluated is a statement of its own, so that its value is not used."""
+        self.stored_in_fresh: dict[str, int] = {}
+        """By allocation site of objects made here: the roots of what was stored in them."""
+        self._reads: dict[Cell, object] = {}
+        self._writes: dict[Cell, object] = {}
+        self._calls: dict[tuple[object, ...], CallRecord] = {}
+        self._effects: list[Effect] = []
+        self._events: dict[tuple[object, ...], Event] = {}
+        self._uses: dict[int, str] = {}
+
+    # --- heap ----------------------------------------------------------------------------------
+
+    def peek(self, cell: Cell) -> Value:
+        """A cell's value, bottom if nobody wrote it."""
+        if cell in self._reads:
+            content = self._reads[cell]
+        else:
+            content = self._reads[cell] = self.world.read(cell)
+        return content if content is not None else BOTTOM  # type: ignore[return-value]
+
+    def peek_effects(self, cell: Cell) -> tuple[Effect, ...]:
+        """The effects kept in a cell."""
+        content = self._reads[cell] = self.world.read(cell)
+        return content or ()  # type: ignore[return-value]
+
+    def write(self, cell: Cell, value: object) -> None:
+        """Contribute to a cell. Roots mean nothing to others, so they are dropped."""
+        if cell[0] != "effects":
+            value = roots.rerooted(value, roots.FRESH)  # type: ignore[arg-type]
+            if value == BOTTOM:
+                return
+        old = self._writes.get(cell)
+        self._writes[cell] = value if old is None else join_cell(cell, (old, value))
+
+    def missing(self, cause: str) -> Value:
+        """What reading something gives that nobody is known to have written."""
+        return unknown(cause) if self.world.settled else BOTTOM
+
+    # --- places --------------------------------------------------------------------------------
+
+    def site(self, node: ir.Node) -> str:
+        """The allocation site of what *node* makes here."""
+        return f"{self.ref}@{self.unit}.{node.at}"
+
+    def step(self, node: ir.Node) -> Step:
+        """The place of *node*."""
+        return Step(self.ref, self.unit, node.at, node.end)
+
+    def transfer_context(self, node: ir.Node, apply) -> Context:  # type: ignore[no-untyped-def]
+        """What a transfer rule may know about a call at *node*."""
+        return Context(site=self.site(node), apply=apply, keras=self.world.catalogue.keras)
+
+    # --- records -------------------------------------------------------------------------------
+
+    def event(self, kind: str, name: str, node: ir.Node, values: tuple[Value, ...] = (), keys: tuple[str, ...] = ()) -> None:
+        """Record something for the hazard rules; the same thing seen again (in a loop's next pass) joins its values."""
+        slot = (kind, name, node.at, node.end, self.unit, keys)
+        old = self._events.get(slot)
+        conditional = self.tensor_depth > 0
+        if old is not None and len(old.values) == len(values):
+            values = tuple(map(join, old.values, values))
+            conditional = conditional or old.conditional
+        self._events[slot] = Event(
+            kind, name, node.at, node.end, self.unit, values, keys, conditional, self.loop_depth > 0, self.try_depth > 0
+        )
+
+    def effect(self, kind: EffectKind, name: str, node: ir.Node, *, text: str = "", target: int = 0, value: int = 0, owner: str = "", site: str = "") -> None:
+        """Record an effect that this very function has."""
+        self._effects.append(
+            Effect(kind, name, text, (self.step(node),), target=target, value=value, owner=owner, site=site)
+        )
+
+    def inherit(self, effects: tuple[Effect, ...]) -> None:
+        """Record effects of a callee that were translated into this frame."""
+        self._effects.extend(effects)
+
+    def use(self, value: Value, clue: str) -> None:
+        """Note that *value* was used as only a tensor is, if it is a parameter of which nothing is known."""
+        for atom in value:
+            if type(atom).__name__ == "Unknown" and atom.roots:
+                for index in roots.parameters_of(atom.roots):
+                    if index not in self._uses or clue < self._uses[index]:
+                        self._uses[index] = clue
+
+    def called(self, record: CallRecord) -> None:
+        """Record a call of a function of the program."""
+        slot = (record.at, record.unit, record.callee, record.traced, record.protocol)
+        old = self._calls.get(slot)
+        if old is None or record.used and not old.used:
+            self._calls[slot] = record
+
+    def result(self, returns: Value) -> Result:
+        """All that came of the activation, in canonical order."""
+        calls = sorted(self._calls.values(), key=lambda call: (call.unit, call.at, call.callee.ref, repr(call.callee) if len(self._calls) < 64 else ""))
+        return Result(
+            key=self.key,
+            returns=returns,
+            reads=tuple(self._reads.items()),
+            writes=tuple(self._writes.items()),
+            calls=tuple(calls),
+            effects=bounded_effects(self._effects),
+            events=tuple(self._events.values()),
+            uses=tuple(sorted(self._uses.items())),
+        )

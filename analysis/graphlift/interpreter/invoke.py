@@ -1,0 +1,118 @@
+"""Calling a function of the program: context in, result and effects out, translated between the two frames."""
+
+from __future__ import annotations
+
+import msgspec
+
+from graphlift.effects import roots
+from graphlift.facts import ir
+from graphlift.interpreter.binding import Arguments, bind
+from graphlift.interpreter.frame import MAX_CHAIN, Frame
+from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Result
+from graphlift.tensors.values import BOTTOM, Function, Iterator, Value, join, unknown
+
+
+class Manner(msgspec.Struct, frozen=True):
+    """How a call comes about: plainly, under a trace, on behalf of a framework."""
+
+    traced: str = ""
+    untraced: bool = False
+    protocol: str = ""
+    benign: bool = False
+    """Whether writes to the receiver are the framework's own business (Keras' first-call ``build``)."""
+
+
+PLAIN = Manner()
+
+
+def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node, manner: Manner = PLAIN) -> Value:
+    """The value of calling *function*; bottom while an argument is."""
+    world = frame.world
+    ref = function.ref
+    facts = world.program.function(ref)
+    if function.receiver is not None:
+        arguments = arguments.prepend(function.receiver)
+    binding = bind(facts.parameters, arguments, frame.site(node))
+    passed: list[Value] = []
+    for parameter, value in zip(facts.parameters, binding.values, strict=True):
+        if value is None:
+            value = frame.peek(("default", ref, parameter.name)) or frame.missing(f"default of `{parameter.name}`")
+            value = roots.rerooted(value, roots.GLOBAL)
+        if value == BOTTOM:
+            if not world.settled:
+                return BOTTOM
+            value = unknown(f"`{parameter.name}` never gets a value that we know")
+        passed.append(value)
+    closure = function.closure
+    masks = tuple(roots.mask_of(value) for value in (*passed, *(value for _, value in closure)))
+    count = len(passed)
+    key = ContextKey(
+        ref,
+        tuple(roots.rerooted(value, roots.parameter(index)) for index, value in enumerate(passed)),
+        tuple((name, roots.rerooted(value, roots.parameter(count + index))) for index, (name, value) in enumerate(closure)),
+    )
+    if world.is_collapsed(ref):
+        for index, value in enumerate(key.arguments):
+            frame.write(("parameter", ref, str(index)), value)
+        for name, value in key.closure:
+            frame.write(("parameter", ref, f"closure {name}"), value)
+        result = Result(key, frame.peek(("returns", ref)), (), (), (), frame.peek_effects(("effects", ref)), ())
+    else:
+        result = world.invoke(key)
+    frame.called(
+        CallRecord(
+            node.at,
+            node.end,
+            frame.unit,
+            key,
+            binding.given,
+            traced=manner.traced,
+            untraced=manner.untraced,
+            protocol=manner.protocol,
+            in_loop=frame.loop_depth > 0,
+            used=not frame.statement_value,
+        )
+    )
+    frame.inherit(_translated_effects(frame, result.effects, ref, masks, node, manner))
+    return roots.translated(result.returns, masks)
+
+
+def outcome(frame: Frame) -> Value:
+    """What a finished activation returns: a generator's iterator, or the join of its returns."""
+    facts = frame.facts
+    if facts is not None and facts.is_generator:
+        return (Iterator(element=frame.yields, of="generator"),)
+    return frame.returns
+
+
+def _translated_effects(
+    frame: Frame, effects: tuple[Effect, ...], ref: str, masks: tuple[int, ...], node: ir.Node, manner: Manner
+) -> tuple[Effect, ...]:
+    step = frame.step(node)
+    nested = ref.startswith(f"{frame.ref}.<locals>.")
+    translated: list[Effect] = []
+    for effect in effects:
+        if effect.kind == "closure" and effect.owner == frame.ref:
+            continue
+        target = roots.translate_mask(effect.target, masks)
+        value = roots.translate_mask(effect.value, masks)
+        if effect.target & roots.CLOSURE and nested:
+            target = target & ~roots.CLOSURE | _captured_roots(frame)
+        if effect.target:
+            if effect.site and value:
+                frame.stored_in_fresh[effect.site] = frame.stored_in_fresh.get(effect.site, 0) | value
+            if not target:
+                continue
+            if manner.benign and masks and not target & ~masks[0]:
+                continue
+        chain = effect.chain if len(effect.chain) >= MAX_CHAIN else (step, *effect.chain)
+        translated.append(msgspec.structs.replace(effect, chain=chain, target=target, value=value))
+    return tuple(translated)
+
+
+def _captured_roots(frame: Frame) -> int:
+    mask = 0
+    env = frame.env or {}
+    for name in frame.captured:
+        mask |= roots.mask_of(join(env.get(name, ())))
+    return mask

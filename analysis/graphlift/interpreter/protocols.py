@@ -1,0 +1,253 @@
+"""What frameworks do on a program's behalf: Keras models and layers, ``fit``, ``tf.Module``, distribution strategies.
+
+Source: the Keras guides on subclassing and on customising ``fit``; ``Layer.__call__`` runs ``build`` once, then ``call``; ``fit`` traces
+``train_step`` on batches of its data.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from graphlift.facts import ir
+from graphlift.interpreter import attributes, classes, containers
+from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.calls import call, library_effects, library_views, method_special, record_call
+from graphlift.interpreter.frame import Frame
+from graphlift.interpreter.invoke import Manner
+from graphlift.tensors.transfer import dispatch
+from graphlift.tensors.values import (
+    BOTTOM,
+    NONE,
+    TRUE,
+    Array,
+    Atom,
+    Dataset,
+    Dict,
+    ExternalObject,
+    Instance,
+    List,
+    Tensor,
+    TensorShape,
+    Tuple,
+    Unknown,
+    Value,
+    Wrapped,
+    join,
+    prim,
+    unknown,
+)
+
+LAYER: Final = frozenset({"keras.layers.Layer", "keras.Layer", "keras.Model"})
+CALLED_WITH_CALL: Final = LAYER | {"keras.losses.Loss", "keras.Loss", "keras.metrics.Metric", "keras.Metric", "tf.Module"}
+_STEPS: Final = {"fit": "train_step", "evaluate": "test_step", "predict": "predict_step", "train_on_batch": "train_step", "test_on_batch": "test_step"}
+
+
+def is_layer(frame: Frame, atom: Atom) -> bool:
+    """Whether an object's class derives from Keras' ``Layer``."""
+    return isinstance(atom, Instance) and any(base in LAYER for base in classes.library_bases(frame, atom.cls))
+
+
+@method_special("__call__", "super.__call__")
+def _call_layer(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    if not isinstance(receiver, Instance):
+        return None
+    bases = classes.library_bases(frame, receiver.cls)
+    frame.event("object-call", receiver.cls, node, ((receiver,), *arguments.positional))
+    if any(base in LAYER for base in bases):
+        _build(frame, receiver, arguments, node)
+        if classes.owner_of(frame, receiver.cls, "call") is not None:
+            return _call_method(frame, receiver, "call", _with_training(frame, receiver, arguments), node, manner.traced, "keras.layers.Layer.__call__")
+    loss = classes.owner_of(frame, receiver.cls, "call")
+    if loss is not None and any(base in CALLED_WITH_CALL for base in bases):
+        _call_method(frame, receiver, "call", arguments, node, manner.traced, "keras.Loss.__call__")
+    for name in ("update_state", "result"):
+        if classes.owner_of(frame, receiver.cls, name) is not None and any(base.endswith("Metric") for base in bases):
+            _call_method(frame, receiver, name, arguments if name == "update_state" else Arguments(), node, manner.traced, "keras.Metric.__call__")
+    return _as_library_object(frame, receiver, "__call__", arguments, node)
+
+
+def _call_method(frame: Frame, receiver: Instance, name: str, arguments: Arguments, node: ir.Node, traced: str, protocol: str) -> Value:
+    bound = attributes.of_instance(frame, receiver, name, node)
+    return call(frame, bound, arguments, node, Manner(traced=traced, protocol=protocol), text=name)
+
+
+def _with_training(frame: Frame, receiver: Instance, arguments: Arguments) -> Arguments:
+    """Keras supplies ``training`` and ``mask`` where the call does not and the method has no default for them."""
+    owner = classes.owner_of(frame, receiver.cls, "call")
+    facts = frame.world.program.find_function(f"{owner}.call") if owner is not None else None
+    if facts is None:
+        return arguments
+    names = [parameter.name for parameter in facts.parameters][1:]
+    given = set(names[: len(arguments.positional)]) | {name for name, _ in arguments.keywords}
+    missing = [p.name for p in facts.parameters if p.name in ("training", "mask") and p.default is None and p.name not in given]
+    supplied = tuple((name, prim("bool") if name == "training" else NONE) for name in missing)
+    return Arguments(arguments.positional, (*arguments.keywords, *supplied), arguments.rest, arguments.surplus)
+
+
+def _build(frame: Frame, receiver: Instance, arguments: Arguments, node: ir.Node) -> None:
+    if classes.owner_of(frame, receiver.cls, "build") is None or not arguments.positional:
+        return
+    shapes = _shapes(arguments.positional[0])
+    bound = attributes.of_instance(frame, receiver, "build", node)
+    call(frame, bound, Arguments((shapes,)), node, Manner(protocol="keras build", benign=True), text="build")
+
+
+def _shapes(value: Value) -> Value:
+    found: list[Value] = []
+    for atom in value:
+        match atom:
+            case Tensor(shape=shape) | Array(shape=shape):
+                found.append((TensorShape(dims=shape),))
+            case Tuple(elements=elements):
+                found.append((Tuple(elements=tuple(map(_shapes, elements))),))
+            case List(elements=elements) if elements is not None:
+                found.append((List(type="list", site="", elements=tuple(map(_shapes, elements))),))
+            case Unknown():
+                found.append((TensorShape(dims=None),))
+            case _:
+                continue
+    return join(*found)
+
+
+def _as_library_object(frame: Frame, receiver: Instance, name: str, arguments: Arguments, node: ir.Node) -> Value | None:
+    """The method as the nearest library class has it."""
+    positional = tuple(containers.contents(frame, value) for value in arguments.positional)
+    keywords = {key: containers.contents(frame, value) for key, value in arguments.keywords}
+
+    def apply(function: Value, values: tuple[Value, ...]) -> Value:
+        return call(frame, function, Arguments(values), node)
+
+    for stand_in in library_views(frame, receiver):
+        found = dispatch.method(stand_in, name, positional, keywords, frame.transfer_context(node, apply))
+        if found is not None:
+            return found
+    return None
+
+
+# --- fit, evaluate, predict ---------------------------------------------------------------------------------
+
+
+@method_special(*_STEPS, *(f"super.{name}" for name in _STEPS))
+def _fit(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    name = _method_name(node) or "fit"
+    if not is_layer(frame, receiver) or not isinstance(receiver, Instance):
+        return None
+    record_call(frame, "method", name, arguments.prepend((receiver,)), node)
+    symbol = frame.world.catalogue.attribute("keras.Model", name)
+    library_effects(frame, symbol.name if symbol is not None else name, receiver, arguments, node)
+    step = _STEPS.get(name, "train_step")
+    data = _batches(frame, arguments)
+    traced = "" if _runs_eagerly(frame, receiver) or name.endswith("on_batch") else f"keras.Model.{name}"
+    if classes.owner_of(frame, receiver.cls, step) is not None:
+        _call_method(frame, receiver, step, Arguments((data if step != "predict_step" else _inputs(data),)), node, traced, f"keras.Model.{name}")
+    elif classes.owner_of(frame, receiver.cls, "call") is not None:
+        _build(frame, receiver, Arguments((_inputs(data),)), node)
+        given = _with_training(frame, receiver, Arguments((_inputs(data),)))
+        _call_method(frame, receiver, "call", given, node, traced, f"keras.Model.{name}")
+    return _as_library_object(frame, receiver, name, arguments, node)
+
+
+def _method_name(node: ir.Node) -> str:
+    return node.function.name if isinstance(node, ir.Call) and isinstance(node.function, ir.Attribute) else ""
+
+
+def _runs_eagerly(frame: Frame, receiver: Instance) -> bool:
+    return frame.peek(("attribute", receiver.site, "run_eagerly")) == TRUE
+
+
+@method_special("compile", "super.compile")
+def _compile(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    eager = arguments.named().get("run_eagerly")
+    if is_layer(frame, receiver) and isinstance(receiver, Instance) and eager is not None:
+        frame.write(("attribute", receiver.site, "run_eagerly"), eager)
+    return None
+
+
+def _batches(frame: Frame, arguments: Arguments) -> Value:
+    """What ``fit(x, y)`` hands to a step: elements of the dataset, or batches of the arrays."""
+    named = arguments.named()
+    x = arguments.positional[0] if arguments.positional else named.get("x", BOTTOM)
+    y = arguments.positional[1] if len(arguments.positional) > 1 else named.get("y", BOTTOM)
+    batches: list[Value] = []
+    for atom in containers.contents(frame, x):
+        if isinstance(atom, Dataset):
+            batches.append(atom.element)
+        elif isinstance(atom, Unknown):
+            batches.append((atom,))
+        else:
+            inputs = _batched((atom,))
+            batches.append((Tuple(elements=(inputs, _batched(y))),) if y and y != NONE else (Tuple(elements=(inputs,)),))
+    return join(*batches)
+
+
+def _batched(value: Value) -> Value:
+    """Arrays as Keras feeds them: tensors with an open batch axis, floats in Keras' own precision."""
+    found: list[Value] = []
+    for atom in value:
+        match atom:
+            case Tensor(dtype=dtype, shape=shape) | Array(dtype=dtype, shape=shape):
+                dims = None if shape is None else (None, *shape[1:])
+                found.append((Tensor(dtype="float32" if dtype in ("float64", "float16") else dtype, shape=dims, basis=atom.basis, notes=atom.notes),))
+            case Tuple(elements=elements):
+                found.append((Tuple(elements=tuple(map(_batched, elements))),))
+            case List(elements=elements) if elements is not None:
+                found.append((Tuple(elements=tuple(map(_batched, elements))),))
+            case Dict(items=items):
+                found.append((msgspec.structs.replace(atom, items=tuple((key, _batched(item)) for key, item in items)),))
+            case _:
+                found.append(unknown("what the model is fitted to is not known"))
+    return join(*found)
+
+
+def _inputs(data: Value) -> Value:
+    found = [atom.elements[0] if isinstance(atom, Tuple) and atom.elements else (atom,) for atom in data]
+    return join(*found)
+
+
+# --- others ---------------------------------------------------------------------------------------------------
+
+
+@method_special("setter", "getter", "deleter")
+def _accessor(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    return (receiver,) if isinstance(receiver, Wrapped) else None
+
+
+@method_special("run", "experimental_run_v2")
+def _strategy_run(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    if not isinstance(receiver, ExternalObject) or not receiver.cls.startswith("tf.distribute."):
+        return None
+    named = arguments.named()
+    function = arguments.positional[0] if arguments.positional else named.get("fn", BOTTOM)
+    passed = arguments.positional[1] if len(arguments.positional) > 1 else named.get("args", BOTTOM)
+    values: tuple[Value, ...] = ()
+    rest: Value = BOTTOM
+    for atom in containers.contents(frame, passed):
+        if isinstance(atom, Tuple | List) and atom.elements is not None:
+            values = atom.elements
+        else:
+            rest = join(rest, containers.items_of(frame, (atom,), node))
+    keywords: tuple[tuple[str, Value], ...] = ()
+    for atom in named.get("kwargs", BOTTOM):
+        if isinstance(atom, Dict):
+            keywords = tuple((key, value) for key, value in atom.items if isinstance(key, str))
+    return call(frame, function, Arguments(values, keywords, rest), node, manner, text="strategy.run")
+
+
+@method_special("super.__init__", "super.__init_subclass__", "super.__setattr__", "super.__del__")
+def _super_init(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    return NONE
+
+
+@method_special("get_concrete_function")
+def _concrete(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    if not isinstance(receiver, Wrapped):
+        return None
+    frame.event("graph-api", "get_concrete_function", node, ((receiver,),))
+    return (receiver,)
+
+
+@method_special("python_function")
+def _python_function(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    return call(frame, receiver.function, arguments, node) if isinstance(receiver, Wrapped) else None

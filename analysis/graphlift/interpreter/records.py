@@ -1,0 +1,117 @@
+"""What the interpretation of one context leaves behind: frozen, comparable, with positions relative to the function.
+
+A *context* is a function together with the abstract arguments of one way to call it. Its result is a pure function of the
+function's facts, those arguments and the heap cells that it read, which is why it can be kept and used again.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from graphlift.tensors.values import Value
+
+Cell: TypeAlias = tuple[str, ...]
+"""The name of one heap cell; its first item says of which sort (see :mod:`graphlift.interpreter.heap`)."""
+
+
+class ContextKey(msgspec.Struct, frozen=True, cache_hash=True):
+    """A function (``path:qualname``; ``path:`` for a module's body) with its arguments in parameter order."""
+
+    ref: str
+    arguments: tuple[Value, ...] = ()
+    closure: tuple[tuple[str, Value], ...] = ()
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One place in the program: a function (or module body, then with the number of its unit) and a packed position in it."""
+
+    ref: str
+    unit: int
+    at: int
+    end: int
+
+
+EffectKind: TypeAlias = Literal[
+    "global", "closure", "attribute", "item", "mutation", "output", "input", "file", "clock", "random",
+    "environment", "process", "global-state", "consumes", "unknown-call",
+]  # fmt: skip
+
+
+class Effect(msgspec.Struct, frozen=True, cache_hash=True):
+    """Something done to Python state or to the outside world.
+
+    ``target`` is the roots' mask of the object written to, in the frame of the function that this effect belongs to (0 for the
+    outside world); ``value`` that of what was stored there. ``name`` is the variable, attribute, or library function;
+    ``text`` shows the object as written. ``chain`` leads from this function's own call down to the line that does it.
+    """
+
+    kind: EffectKind
+    name: str
+    text: str
+    chain: tuple[Step, ...]
+    target: int = 0
+    value: int = 0
+    owner: str = ""
+    """For ``closure``: the function whose variable is written; for ``global``: the module."""
+    site: str = ""
+    """Allocation site of the object written to, where there is just one."""
+
+
+class Event(msgspec.Struct, frozen=True):
+    """Something that hazard rules look at, with the values that took part.
+
+    Kinds: ``call`` (a library function ``name`` with ``values`` by parameter ``keys``: positions as text, keywords by name), ``method`` (the same on
+    ``values[0]``), ``attribute`` (read of ``name`` on ``values[0]``), ``convert`` (``name`` is int, float, bool, str, format …), ``iterate`` (``name``: for,
+    unpack, star, comprehension …), ``branch`` (``name``: if, while, conditional, boolean, assert, comprehension), ``contains``, ``store-item``,
+    ``raise``, ``read`` (of Python state; ``keys`` hold the cell), ``create``, ``hybrid`` (a tf.function made of ``values[0]``), ``syntax`` (``name`` says which form).
+    """
+
+    kind: str
+    name: str
+    at: int
+    end: int
+    unit: int
+    values: tuple[Value, ...] = ()
+    keys: tuple[str, ...] = ()
+    conditional: bool = False
+    """Whether it stands under a tensor condition or in a tensor loop."""
+    in_loop: bool = False
+    caught: bool = False
+    """Whether it stands in the body of a ``try`` with handlers."""
+
+
+class CallRecord(msgspec.Struct, frozen=True):
+    """A call of a function of the program, as seen from its caller."""
+
+    at: int
+    end: int
+    unit: int
+    callee: ContextKey
+    given: tuple[bool, ...]
+    """For each parameter, whether the call gave it (else its default holds)."""
+    traced: str = ""
+    """The name of what traces the callee here (``tf.function``, ``tf.data.Dataset.map`` …), empty for a plain call."""
+    untraced: bool = False
+    """Whether the callee runs eagerly even when the caller is traced (``tf.py_function``)."""
+    protocol: str = ""
+    """Which framework protocol makes the call (``keras.Model.__call__`` …), empty for one written in the program."""
+    in_loop: bool = False
+    used: bool = False
+    arguments: tuple[Value, ...] = ()
+    """As the caller passed them, roots in its frame."""
+
+
+class Result(msgspec.Struct, frozen=True):
+    """All that is known of one context."""
+
+    key: ContextKey
+    returns: Value
+    reads: tuple[tuple[Cell, object], ...]
+    writes: tuple[tuple[Cell, object], ...]
+    calls: tuple[CallRecord, ...]
+    effects: tuple[Effect, ...]
+    events: tuple[Event, ...]
+    uses: tuple[tuple[int, str], ...] = ()
+    """Parameters of unknown value that were used as only a tensor is, with the clue."""

@@ -1,0 +1,380 @@
+"""What each form of statement does to the environment, the heap and the records.
+
+Control flow is followed by structure: branches join, loops run to a fixpoint with widening, ``break``, ``continue`` and ``return``
+end a path. An exception may leave a ``try`` body before or after any of its statements; that calls raise elsewhere is not modelled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from graphlift.effects import roots
+from graphlift.facts import ir
+from graphlift.interpreter import attributes, calls, conditions, containers, definitions, imports, patterns, specials, targets
+from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.expressions import binary, evaluate
+from graphlift.interpreter.frame import Environment, Frame
+from graphlift.interpreter.text import shown
+from graphlift.tensors.values import (
+    BOTTOM,
+    NONE,
+    Dict,
+    ExternalObject,
+    Function,
+    Instance,
+    List,
+    Value,
+    join,
+    unknown,
+    widen,
+)
+
+MAX_PASSES: Final = 12
+"""A loop is stable long before; widening guarantees it."""
+
+
+def run(frame: Frame, statements: tuple[ir.Stmt, ...]) -> None:
+    """Run a block; afterwards ``frame.env`` is ``None`` if no path reaches its end."""
+    for statement in statements:
+        if frame.env is None:
+            return
+        frame.world.check()
+        _RUNNERS[type(statement)](frame, statement)
+
+
+def join_environments(*environments: Environment | None) -> Environment | None:
+    """The variables where several paths meet; a name bound on only some of them may be unbound, and keeps what it has."""
+    live = [env for env in environments if env is not None]
+    if not live:
+        return None
+    first = live[0]
+    if len(live) == 1 or all(env is first for env in live):
+        return first
+    merged = dict(first)
+    for env in live[1:]:
+        for name, value in env.items():
+            old = merged.get(name)
+            merged[name] = value if old is None else old if old is value else join(old, value)
+    return merged
+
+
+# --- simple statements ------------------------------------------------------------------------------------
+
+
+def _expression(frame: Frame, node: ir.ExprStmt) -> None:
+    frame.statement_value = True
+    evaluate(frame, node.value)
+    frame.statement_value = False
+
+
+def _assign(frame: Frame, node: ir.Assign) -> None:
+    value = evaluate(frame, node.value)
+    for target in node.targets:
+        targets.assign(frame, target, value, evaluate)
+
+
+def _annotated(frame: Frame, node: ir.AnnAssign) -> None:
+    declared = definitions.declared_by(frame, node.annotation)
+    if node.value is not None:
+        value = definitions.refined(evaluate(frame, node.value), declared)
+        targets.assign(frame, node.target, value, evaluate)
+    elif declared and frame.cls is not None and isinstance(node.target, ir.Name):
+        frame.write(("declared", frame.cls, node.target.id), declared)
+
+
+def _augmented(frame: Frame, node: ir.AugAssign) -> None:
+    value = evaluate(frame, node.value)
+    old = evaluate(frame, node.target)
+    results: list[Value] = []
+    for atom in old:
+        if isinstance(atom, List | Dict) and node.operator in ("+", "|") and not (isinstance(atom, List) and atom.type == "tuple"):
+            content = containers.items_of(frame, value, node)
+            frame.write(("items", atom.site), content)
+            containers.mutated(frame, atom, roots.mask_of(content), f"{node.operator}=", node, shown(node.target))
+            results.append((atom,))
+        else:
+            results.append(binary(frame, node.operator, (atom,), value, node))
+            if type(atom).__name__ == "Array" and atom.roots:
+                frame.event("store-item", f"{node.operator}=", node, ((atom,), value))
+                frame.effect("mutation", f"{node.operator}=", node, text=shown(node.target), target=atom.roots)
+    targets.assign(frame, node.target, join(*results), evaluate)
+
+
+def _delete(frame: Frame, node: ir.Delete) -> None:
+    for target in node.targets:
+        match target:
+            case ir.Name(id=name, scope="local") if frame.env is not None:
+                frame.env.pop(name, None)
+            case ir.Subscript(object=receiver):
+                for atom in evaluate(frame, receiver):
+                    containers.mutated(frame, atom, 0, "del", target, shown(receiver))
+            case ir.Attribute(object=receiver, name=name):
+                for atom in evaluate(frame, receiver):
+                    if atom.roots:
+                        frame.effect("attribute", name, target, text=shown(receiver), target=atom.roots)
+            case _:
+                continue
+
+
+def _return(frame: Frame, node: ir.Return) -> None:
+    value = NONE if node.value is None else evaluate(frame, node.value)
+    frame.event("return", "return", node, (value,))
+    frame.returns = join(frame.returns, value)
+    frame.env = None
+
+
+def _raise(frame: Frame, node: ir.Raise) -> None:
+    value = BOTTOM if node.exception is None else evaluate(frame, node.exception)
+    frame.event("raise", "raise", node, (value,))
+    frame.env = None
+
+
+def _assert(frame: Frame, node: ir.Assert) -> None:
+    test = evaluate(frame, node.test)
+    if conditions.is_symbolic(test):
+        frame.event("branch", "assert", node, (test,))
+    if frame.env is not None:
+        frame.env = conditions.refine(frame, node.test, True, frame.env, lambda expr: evaluate(frame, expr)) or frame.env
+
+
+def _nothing(frame: Frame, node: ir.Pass) -> None:
+    return
+
+
+# --- branches -----------------------------------------------------------------------------------------------
+
+
+def _if(frame: Frame, node: ir.If) -> None:
+    test = evaluate(frame, node.test)
+    known = conditions.truth(test)
+    before = frame.env
+    symbolic = conditions.is_symbolic(test)
+    if symbolic:
+        frame.event("branch", "if", node, (test,))
+        frame.tensor_depth += 1
+    after: list[Environment | None] = []
+    for body, positive in ((node.body, True), (node.orelse, False)):
+        if known == (not positive) or before is None:
+            continue
+        frame.env = conditions.refine(frame, node.test, positive, dict(before), lambda expr: evaluate(frame, expr))
+        if frame.env is before:
+            frame.env = dict(before)
+        run(frame, body)
+        after.append(frame.env)
+    frame.tensor_depth -= symbolic
+    if symbolic:
+        _one_sided(frame, node, before, after)
+    frame.env = join_environments(*after)
+
+
+def _one_sided(frame: Frame, node: ir.If, before: Environment | None, after: list[Environment | None]) -> None:
+    """Names that only one branch of a tensor condition binds: AutoGraph raises where they are read later."""
+    if len(after) != 2 or after[0] is None or after[1] is None or before is None:
+        return
+    for name in sorted(set(after[0]) ^ set(after[1])):
+        frame.event("one-sided", name, node, keys=(name,))
+
+
+def _match(frame: Frame, node: ir.Match) -> None:
+    subject = evaluate(frame, node.subject)
+    frame.event("syntax", "match", node, (subject,))
+    before = frame.env
+    after: list[Environment | None] = []
+    rest = subject
+    for case in node.cases:
+        if before is None or rest == BOTTOM:
+            break
+        frame.env = dict(before)
+        matched, rest = patterns.match(frame, case.pattern, rest, evaluate)
+        if not matched:
+            continue
+        if case.guard is not None:
+            test = evaluate(frame, case.guard)
+            rest = join(rest, subject)
+            if conditions.truth(test) is False:
+                continue
+        run(frame, case.body)
+        after.append(frame.env)
+    if rest != BOTTOM:
+        after.append(before)
+    frame.env = join_environments(*after)
+
+
+def _try(frame: Frame, node: ir.Try) -> None:
+    before = frame.env
+    reached: list[Environment | None] = [before]
+    frame.try_depth += bool(node.handlers)
+    for statement in node.body:
+        run(frame, (statement,))
+        reached.append(dict(frame.env) if frame.env is not None else None)
+    frame.try_depth -= bool(node.handlers)
+    if frame.env is not None:
+        run(frame, node.orelse)
+    after = [frame.env]
+    for handler in node.handlers:
+        frame.env = join_environments(*reached)
+        frame.env = dict(frame.env) if frame.env is not None else None
+        if handler.type is not None and frame.env is not None:
+            evaluate(frame, handler.type)
+        if handler.name is not None and frame.env is not None:
+            targets.bind(frame, handler.name, (ExternalObject(cls="builtins.Exception", site=frame.site(handler)),))
+        run(frame, handler.body)
+        after.append(frame.env)
+    frame.env = join_environments(*after)
+    if node.finalbody:
+        ended = frame.env is None
+        if ended:
+            frame.env = join_environments(*reached)
+            frame.env = dict(frame.env) if frame.env is not None else None
+        run(frame, node.finalbody)
+        if ended:
+            frame.env = None
+
+
+# --- loops ----------------------------------------------------------------------------------------------------
+
+
+def _while(frame: Frame, node: ir.While) -> None:
+    def enter() -> bool | None:
+        test = evaluate(frame, node.test)
+        if conditions.is_symbolic(test):
+            frame.event("branch", "while", node, (test,))
+        known = conditions.truth(test)
+        if frame.env is not None:
+            frame.env = conditions.refine(frame, node.test, True, dict(frame.env), lambda expr: evaluate(frame, expr))
+        return None if known is None else known
+
+    symbolic = conditions.is_symbolic(evaluate(frame, node.test))
+    _loop(frame, node, enter, symbolic, endless=isinstance(node.test, ir.Const) and bool(node.test.value))
+
+
+def _for(frame: Frame, node: ir.For) -> None:
+    iterable = containers.contents(frame, evaluate(frame, node.iterable))
+    specials.iterated(frame, iterable, "for", node)
+    items = _loop_items(frame, iterable, node)
+    symbolic = any(type(atom).__name__ in ("Tensor", "Dataset") for atom in iterable)
+
+    def enter() -> bool | None:
+        targets.assign(frame, node.target, items, evaluate)
+        return None if items != BOTTOM else False
+
+    _loop(frame, node, enter, symbolic, endless=False)
+
+
+def _loop_items(frame: Frame, iterable: Value, node: ir.For) -> Value:
+    results = []
+    for atom in iterable:
+        if isinstance(atom, Instance):
+            made = _iterate_object(frame, atom, node)
+            results.append(made)
+        else:
+            results.append(containers.items_of(frame, (atom,), node))
+    return join(*results)
+
+
+def _iterate_object(frame: Frame, atom: Instance, node: ir.Node) -> Value:
+    for name in ("__iter__", "__getitem__"):
+        found = attributes.of_instance(frame, atom, name, node)
+        if any(isinstance(item, Function) for item in found):
+            arguments = Arguments() if name == "__iter__" else Arguments((unknown("an index"),))
+            made = calls.call(frame, found, arguments, node)
+            if name == "__getitem__":
+                return made
+            own = [item for item in made if isinstance(item, Instance)]
+            rest = tuple(item for item in made if not isinstance(item, Instance))
+            stepped = [calls.call(frame, attributes.of_instance(frame, item, "__next__", node), Arguments(), node) for item in own]
+            return join(containers.items_of(frame, rest, node), *stepped)
+    return unknown(f"what iterating over an object of {atom.cls} gives is not known")
+
+
+def _loop(frame: Frame, node: ir.For | ir.While, enter: Callable[[], bool | None], symbolic: bool, *, endless: bool) -> None:
+    head = frame.env
+    exits: list[Environment | None] = []
+    frame.loop_depth += 1
+    frame.tensor_depth += symbolic
+    for passes in range(MAX_PASSES):
+        if head is None:
+            break
+        frame.env = dict(head)
+        frame.loops.append(([], []))
+        known = enter()
+        if known is not False and frame.env is not None:
+            run(frame, node.body)
+        breaks, continues = frame.loops.pop()
+        if known is False:
+            frame.env = None
+        exits = list(breaks)
+        again = join_environments(head, frame.env, *continues)
+        if again is None or again == head:
+            break
+        head = again if passes < 1 else {name: widen(head.get(name, BOTTOM), value) for name, value in again.items()}
+    frame.loop_depth -= 1
+    frame.tensor_depth -= symbolic
+    frame.env = None if endless or head is None else dict(head)
+    if frame.env is not None and isinstance(node, ir.While):
+        frame.env = conditions.refine(frame, node.test, False, frame.env, lambda expr: evaluate(frame, expr))
+    run(frame, node.orelse)
+    frame.env = join_environments(frame.env, *exits)
+
+
+def _break(frame: Frame, node: ir.Break) -> None:
+    if frame.loops:
+        frame.loops[-1][0].append(frame.env)
+    frame.event("jump", "break", node)
+    frame.env = None
+
+
+def _continue(frame: Frame, node: ir.Continue) -> None:
+    if frame.loops:
+        frame.loops[-1][1].append(frame.env)
+    frame.env = None
+
+
+# --- with -------------------------------------------------------------------------------------------------------
+
+
+def _with(frame: Frame, node: ir.With) -> None:
+    for item in node.items:
+        context = evaluate(frame, item.context)
+        entered = join(*(_entered(frame, (atom,), item) for atom in context))
+        if item.target is not None:
+            targets.assign(frame, item.target, entered, evaluate)
+    run(frame, node.body)
+
+
+def _entered(frame: Frame, context: Value, node: ir.WithItem) -> Value:
+    atom = context[0]
+    if isinstance(atom, Instance):
+        enter = attributes.of_instance(frame, atom, "__enter__", node)
+        if any(isinstance(found, Function) for found in enter):
+            result = calls.call(frame, enter, Arguments(), node)
+            leave = attributes.of_instance(frame, atom, "__exit__", node)
+            calls.call(frame, leave, Arguments((NONE, NONE, NONE)), node)
+            return result
+    return context
+
+
+_RUNNERS: Final[dict[type, Callable[[Frame, Any], None]]] = {
+    ir.ExprStmt: _expression,
+    ir.Assign: _assign,
+    ir.AnnAssign: _annotated,
+    ir.AugAssign: _augmented,
+    ir.Delete: _delete,
+    ir.Return: _return,
+    ir.Raise: _raise,
+    ir.Assert: _assert,
+    ir.If: _if,
+    ir.While: _while,
+    ir.For: _for,
+    ir.With: _with,
+    ir.Try: _try,
+    ir.Match: _match,
+    ir.Import: imports.run_import,
+    ir.ImportFrom: imports.run_import_from,
+    ir.FunctionDef: definitions.define_function,
+    ir.ClassDef: lambda frame, node: definitions.define_class(frame, node, run),
+    ir.Break: _break,
+    ir.Continue: _continue,
+    ir.Pass: _nothing,
+}

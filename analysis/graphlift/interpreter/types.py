@@ -1,0 +1,201 @@
+"""``isinstance`` on abstract values, and what a type annotation declares."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from graphlift.interpreter import classes
+from graphlift.interpreter.frame import Frame
+from graphlift.tensors.values import (
+    BOTTOM,
+    DECLARED,
+    NONE,
+    Array,
+    Atom,
+    Class,
+    Const,
+    Dataset,
+    Dict,
+    External,
+    ExternalObject,
+    Function,
+    Instance,
+    Iterator,
+    List,
+    Prim,
+    Spec,
+    Tensor,
+    TensorShape,
+    Tuple,
+    Unknown,
+    Value,
+    Wrapped,
+    join,
+    prim,
+    tensor,
+    unknown,
+)
+
+_ABSTRACT_BASES: Final[dict[str, frozenset[str]]] = {
+    "int": frozenset({"int", "numbers.Number", "numbers.Integral", "numbers.Real"}),
+    "bool": frozenset({"bool", "int", "numbers.Number", "numbers.Integral", "numbers.Real"}),
+    "float": frozenset({"float", "numbers.Number", "numbers.Real"}),
+    "complex": frozenset({"complex", "numbers.Number"}),
+    "str": frozenset({"str", *("collections.abc." + n for n in ("Sequence", "Iterable", "Collection", "Hashable"))}),
+    "bytes": frozenset({"bytes", *("collections.abc." + n for n in ("Sequence", "Iterable", "Collection", "Hashable"))}),
+    "tuple": frozenset({"tuple", *("collections.abc." + n for n in ("Sequence", "Iterable", "Collection", "Hashable"))}),
+    "list": frozenset({"list", *("collections.abc." + n for n in ("Sequence", "MutableSequence", "Iterable", "Collection"))}),
+    "dict": frozenset({"dict", *("collections.abc." + n for n in ("Mapping", "MutableMapping", "Iterable", "Collection"))}),
+    "set": frozenset({"set", *("collections.abc." + n for n in ("Set", "MutableSet", "Iterable", "Collection"))}),
+    "NoneType": frozenset({"NoneType"}),
+}
+_TENSOR_CLASSES: Final[dict[str, frozenset[str]]] = {
+    "dense": frozenset({"tf.Tensor", "tf.is_tensor"}),
+    "variable": frozenset({"tf.Variable"}),
+    "ragged": frozenset({"tf.RaggedTensor"}),
+    "sparse": frozenset({"tf.sparse.SparseTensor", "tf.SparseTensor"}),
+    "symbolic": frozenset({"keras.KerasTensor"}),
+    "tensorarray": frozenset({"tf.TensorArray"}),
+}
+
+
+def class_test(frame: Frame, atom: Atom, tested: Value) -> bool | None:
+    """Whether ``isinstance`` of what *atom* stands for and *tested* holds; ``None`` if the analysis cannot tell."""
+    answers: set[bool | None] = set()
+    for cls in tested:
+        if isinstance(cls, Tuple):
+            inner = {class_test(frame, atom, element) for element in cls.elements}
+            answers.add(True if True in inner else None if None in inner else False)
+        else:
+            answers.add(_one_class(frame, atom, cls))
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _one_class(frame: Frame, atom: Atom, cls: Atom) -> bool | None:
+    if isinstance(cls, Class):
+        return cls.ref in classes.linearised(frame, atom.cls) if isinstance(atom, Instance) else False if _is_builtin(atom) else None
+    if not isinstance(cls, External):
+        return None
+    name = cls.name.removeprefix("builtins.").replace("typing.", "collections.abc.", 1)
+    match atom:
+        case Unknown():
+            return None
+        case Const(type=type_name) | Prim(type=type_name):
+            return name in _ABSTRACT_BASES.get(type_name, frozenset({type_name}))
+        case Tuple():
+            return name in _ABSTRACT_BASES["tuple"]
+        case List(type=type_name):
+            return name in _ABSTRACT_BASES.get(type_name, frozenset({type_name}))
+        case Dict():
+            return name in _ABSTRACT_BASES["dict"] or name.endswith("OrderedDict") and None
+        case Tensor(kind=kind):
+            if name in _TENSOR_CLASSES[kind]:
+                return True
+            known = any(name in names for names in _TENSOR_CLASSES.values())
+            return False if known or name in _ABSTRACT_BASES or name in ("np.ndarray", *_ABSTRACT_BASES["list"], *_ABSTRACT_BASES["dict"]) else None
+        case Array(shape=shape):
+            if name == "np.ndarray":
+                return None if shape is None else shape != ()
+            return False if name.startswith("tf.") or name in _ABSTRACT_BASES else None
+        case Instance(cls=ref):
+            bases = classes.library_bases(frame, ref)
+            if cls.name in bases:
+                return True
+            return False if all(frame.world.catalogue.symbol(base) is not None or base.startswith("builtins.") for base in bases) else None
+        case ExternalObject(cls=made):
+            symbol = frame.world.catalogue.symbol(made)
+            if made == cls.name or (symbol is not None and cls.name in symbol.bases):
+                return True
+            return False if symbol is not None and frame.world.catalogue.symbol(cls.name) is not None else None
+        case _:
+            return None
+
+
+def _is_builtin(atom: Atom) -> bool:
+    return isinstance(atom, Const | Prim | Tuple | List | Dict | Tensor | Array | Dataset | Function | TensorShape)
+
+
+# --- annotations ------------------------------------------------------------------------------------
+
+_SCALARS: Final = frozenset({"int", "float", "complex", "bool", "str", "bytes"})
+_SEQUENCES: Final = frozenset({"list", "Sequence", "List", "MutableSequence", "Iterable", "Collection"})
+_ARRAYS: Final = frozenset({"np.ndarray", "np.typing.NDArray"})
+_TENSORS: Final = frozenset(
+    {"tf.Tensor", "tf.types.experimental.TensorLike", "tf.types.experimental.Tensor", "tf.experimental.dtensor.DTensor", "tf.types.experimental.DenseTensor"}
+)
+
+
+def declared(value: Value) -> Value:
+    """The values that an annotation, itself evaluated, allows; bottom if it says nothing that we model."""
+    found = join(*(_declared(atom) for atom in value))
+    return tuple(msgspec.structs.replace(atom, basis=DECLARED) for atom in found)
+
+
+def _declared(atom: Atom) -> Value:
+    match atom:
+        case Const(value=None):
+            return NONE
+        case Class(ref=ref):
+            return (Instance(cls=ref, site=f"{ref}*"),)
+        case External(name=name):
+            return _library_type(name)
+        case Wrapped(by="annotation", function=generic, arguments=arguments):
+            return _generic(generic, arguments)
+        case Spec(of=of):
+            return of
+        case _:
+            return BOTTOM
+
+
+def _library_type(name: str) -> Value:
+    short = name.removeprefix("builtins.").removeprefix("typing.").removeprefix("collections.abc.")
+    if short in _SCALARS:
+        return prim(short)
+    if name in _TENSORS:
+        return tensor()
+    for kind, names in _TENSOR_CLASSES.items():
+        if name in names:
+            return (Tensor(kind=kind),)  # type: ignore[arg-type]
+    if name in _ARRAYS:
+        return (Array(),)
+    if name == "tf.data.Dataset":
+        return (Dataset(element=unknown("the annotation does not say what the dataset holds")),)
+    if name == "tf.TensorShape":
+        return (TensorShape(dims=None),)
+    if short in ("dict", "Dict", "Mapping", "MutableMapping"):
+        return (Dict(site="", items=(), element=unknown("the annotation does not say what the dict holds")),)
+    if short in _SEQUENCES:
+        return (List(type="list", site="", elements=None, element=unknown("the annotation does not say what it holds")),)
+    if short in ("tuple", "Tuple"):
+        return (List(type="tuple", site="", elements=None, element=unknown("the annotation does not say what it holds")),)
+    if name.startswith(("keras.", "tf.")) and name.rsplit(".", 1)[-1][:1].isupper():
+        return (ExternalObject(cls=name, site=""),)
+    return BOTTOM
+
+
+def _generic(generic: Value, arguments: tuple[Value, ...]) -> Value:
+    results = []
+    for atom in generic:
+        name = atom.name if isinstance(atom, External) else ""
+        short = name.removeprefix("builtins.").removeprefix("typing.").removeprefix("collections.abc.").removeprefix("typing_extensions.")
+        inner = [declared(argument) or unknown("the annotation says nothing that we know") for argument in arguments]
+        if short == "Optional":
+            results.append(join(*inner, NONE))
+        elif short in ("Union", "|", "Annotated", "Final", "ClassVar"):
+            results.append(join(*(inner if short in ("Union", "|") else inner[:1])))
+        elif short in ("tuple", "Tuple"):
+            ellipsis = len(arguments) == 2 and any(isinstance(a, Const) and a.type == "ellipsis" for a in arguments[1])
+            results.append((List(type="tuple", site="", elements=None, element=inner[0]),) if ellipsis else (Tuple(elements=tuple(inner)),))
+        elif short in _SEQUENCES:
+            results.append((List(type="list", site="", elements=None, element=join(*inner)),))
+        elif short in ("dict", "Dict", "Mapping", "MutableMapping") and len(inner) == 2:
+            results.append((Dict(site="", items=(), key=inner[0], element=inner[1]),))
+        elif short in ("Iterator", "Generator"):
+            results.append((Iterator(element=inner[0], of="generator"),))
+        elif short == "Literal":
+            results.append(join(*arguments))
+        elif short not in ("Callable", "Type", "type"):
+            results.append(_library_type(name))
+    return join(*results)

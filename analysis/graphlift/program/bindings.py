@@ -1,0 +1,124 @@
+"""How often each name of a function is bound: a captured variable that is bound once can be taken along by value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from graphlift.facts import ir
+
+
+def binding_counts(function: ir.FunctionFacts) -> Mapping[str, int]:
+    """Bindings of each local name in the function's own body; those in a loop count twice, since they bind again."""
+    counts: Counter[str] = Counter(parameter.name for parameter in function.parameters)
+    _count(function.body, 1, counts)
+    return counts
+
+
+def names_bound(blocks: tuple[tuple[ir.Stmt, ...], ...]) -> Counter[str]:
+    """How often each name is bound by these blocks of statements, whatever its scope."""
+    counts: Counter[str] = Counter()
+    for block in blocks:
+        _count(block, 1, counts)
+    return counts
+
+
+def global_targets(body: tuple[ir.Stmt, ...]) -> set[str]:
+    """The module's names that a function body rebinds (declared ``global`` there)."""
+    bound = names_bound((body,))
+    return {node.id for node in nodes(body) if isinstance(node, ir.Name) and node.scope == "global" and node.id in bound}
+
+
+def nodes(node: object) -> Iterator[ir.Node]:
+    """A node and all below it (inner functions and classes are references, so they stay out)."""
+    stack: list[object] = [node]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, ir.Node):
+            yield current
+            stack.extend(reversed([getattr(current, field) for field in _fields(type(current))]))
+        elif isinstance(current, tuple):
+            stack.extend(reversed(current))
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _fields(kind: type[ir.Node]) -> tuple[str, ...]:
+    fields = _FIELDS.get(kind)
+    if fields is None:
+        names = (field.name for field in msgspec.structs.fields(kind))
+        fields = _FIELDS[kind] = tuple(name for name in names if name not in ("at", "end"))
+    return fields
+
+
+def _count(statements: tuple[ir.Stmt, ...], weight: int, counts: Counter[str]) -> None:
+    for statement in statements:
+        match statement:
+            case ir.For(target=target, iterable=iterable, body=body, orelse=orelse):
+                _targets(target, 2, counts)
+                _walrus(iterable, weight, counts)
+                _count(body, 2, counts)
+                _count(orelse, weight, counts)
+            case ir.While(test=test, body=body, orelse=orelse):
+                _walrus(test, 2, counts)
+                _count(body, 2, counts)
+                _count(orelse, weight, counts)
+            case ir.If(test=test, body=body, orelse=orelse):
+                _walrus(test, weight, counts)
+                _count(body, weight, counts)
+                _count(orelse, weight, counts)
+            case ir.With(items=items, body=body):
+                for item in items:
+                    if item.target is not None:
+                        _targets(item.target, weight, counts)
+                _count(body, weight, counts)
+            case ir.Try(body=body, handlers=handlers, orelse=orelse, finalbody=finalbody):
+                for handler in handlers:
+                    if handler.name is not None:
+                        counts[handler.name.id] += weight
+                    _count(handler.body, weight, counts)
+                for block in (body, orelse, finalbody):
+                    _count(block, weight, counts)
+            case ir.Match(cases=cases):
+                for case in cases:
+                    for node in nodes(case.pattern):
+                        if isinstance(node, ir.Pattern) and node.name is not None:
+                            counts[node.name.id] += weight
+                    _count(case.body, weight, counts)
+            case ir.Assign(targets=targets, value=value):
+                for target in targets:
+                    _targets(target, weight, counts)
+                _walrus(value, weight, counts)
+            case ir.AnnAssign(target=target, value=value) if value is not None:
+                _targets(target, weight, counts)
+            case ir.AugAssign(target=target):
+                _targets(target, 2, counts)
+            case ir.Delete(targets=targets):
+                for target in targets:
+                    _targets(target, 2, counts)
+            case ir.Import(target=name) | ir.ImportFrom(target=name) | ir.FunctionDef(target=name) | ir.ClassDef(target=name):
+                counts[name.id] += weight
+            case _:
+                _walrus(statement, weight, counts)
+
+
+def _targets(target: ir.Expr, weight: int, counts: Counter[str]) -> None:
+    match target:
+        case ir.Name(id=name):
+            counts[name] += weight
+        case ir.Display(elements=elements):
+            for element in elements:
+                _targets(element, weight, counts)
+        case ir.Starred(value=value):
+            _targets(value, weight, counts)
+        case _:
+            return
+
+
+def _walrus(node: object, weight: int, counts: Counter[str]) -> None:
+    for inner in nodes(node):
+        if isinstance(inner, ir.Walrus):
+            counts[inner.target.id] += weight
