@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Make or renew one virtual environment: tools/environment.sh FOLDER REQUIREMENTS OLDEST NEWEST [PIP OPTION…]
 #
-# It is left alone while it holds exactly what REQUIREMENTS pins; the checkout's own packages are installed into it as editable.
+# It is left alone while it holds exactly what REQUIREMENTS pins; the checkout's own packages are
+# installed into it as editable if hatchling is among them.
 # OLDEST and NEWEST bound the minor version of Python 3 that is looked for; set PYTHON to choose one yourself.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -38,7 +39,12 @@ fi
 echo "Installing $requirements into $folder …" >&2
 pip() { "$folder/bin/python" -m pip --disable-pip-version-check --no-input --quiet "$@"; }
 # The pinned pip first, so that the rest is installed by the version that is known to work.
-pip install "$(grep -i '^pip==' "$requirements")"
+if pinned=$(grep '^pip==' "$requirements"); then
+  pip install "$pinned"
+fi
 pip install "$@" --requirement "$requirements"
-pip install --no-deps --no-build-isolation --editable .
+# Where the build backend is, the checkout's own packages are wanted too.
+if grep -q '^hatchling==' "$requirements"; then
+  pip install --no-deps --no-build-isolation --editable .
+fi
 printf '%s\n' "$wanted" >"$stamp"
