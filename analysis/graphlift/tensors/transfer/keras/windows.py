@@ -14,6 +14,11 @@ from graphlift.tensors.values import UNKNOWN_DIM, Dim
 CHANNELS_FIRST: Final = "channels_first"
 
 
+def unknown_axes(count: int) -> tuple[Dim, ...]:
+    """So many axes of which nothing is known."""
+    return tuple(UNKNOWN_DIM for _ in range(count))
+
+
 def through(length: Dim, formula: Callable[[int], int]) -> Dim:
     """Apply *formula* to a known length; a negative result (TensorFlow raises there) is unknown."""
     if not isinstance(length, int):
