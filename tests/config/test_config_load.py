@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from graphlift.config import OPTIONS, SPECULATION_KINDS, Config, config_file, load
 
 TABLE = "[tool.graphlift]\n"

@@ -6,9 +6,10 @@ import re
 import time
 
 import pytest
-from graphlift.config.patterns import NamePattern, PatternError, matches_any
 from hypothesis import given
 from hypothesis import strategies as st
+
+from graphlift.config.patterns import NamePattern, PatternError, matches_any
 
 ATOMS = st.sampled_from(["a", "b", "_", ".", r"\w", r"\d", r"\W", "[ab]", "[^a]", "[a-c_]", "[]a]", "[a-]", r"\."])
 PATTERNS = st.recursive(

@@ -1,0 +1,1 @@
+"""What people see: diagnostics and their messages, edits, reports in every format."""
