@@ -6,6 +6,7 @@ import builtins
 import contextlib
 import json
 import os
+import re
 import resource
 import select
 import shutil
@@ -66,7 +67,8 @@ def run(program: Program, plan: Plan) -> Tree:
             result = json.loads((folder / "result.json").read_text("utf-8"))
         result["stdout"] = _text(folder / "stdout", code)
         result["stderr"] = _text(folder / "stderr", code)
-        result["files"] = {path.relative_to(home).as_posix(): _content(path) for path in sorted(home.rglob("*")) if path.is_file()}
+        written = [path for path in sorted(home.rglob("*")) if path.is_file()]
+        result["files"] = {_written_name(path.relative_to(home)): _content(path) for path in written}
         return result
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -177,6 +179,12 @@ def _text(path: Path, code: Path) -> str:
     if not path.exists():
         return ""
     return path.read_bytes()[:_TEXT_LIMIT].decode("utf-8", "replace").replace(str(code), "<program>")
+
+
+def _written_name(path: Path) -> str:
+    """The name of a file that a program wrote; those of event files hold the time, the host and the process."""
+    name = path.as_posix()
+    return re.sub(r"(tfevents)\..*", r"\1", name) if "tfevents" in name else name
 
 
 def _content(path: Path) -> str:

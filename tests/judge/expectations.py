@@ -1,7 +1,8 @@
 """What a program's author expects of a candidate, in comments ``#? …`` above its ``def`` and decorators.
 
 ``#? decision=convert`` · ``#? decision=keep blockers=python-side-effect`` · ``#? decision=dehybridize precondition=P6`` ·
-``#? decision=keep warnings=retracing`` · ``#? x: float32[2,3]``. A decision line may carry the flag ``speculative``.
+``#? decision=keep warnings=retracing`` · ``#? x: float32[2,3]``. A decision line may carry the flag ``speculative``;
+``blockers=a/b`` leaves open which of two rules is named.
 """
 
 from __future__ import annotations

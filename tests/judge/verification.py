@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from tests.judge.candidates import Candidate
@@ -64,11 +64,25 @@ def _convert(expectation: Expectation, outcome: Outcome) -> Iterator[str]:
 def _keep(expectation: Expectation, outcome: Outcome) -> Iterator[str]:
     if not expectation.blockers or UNSTATED in expectation.blockers:
         yield f"why it is kept is not stated (as a graph it {_verb(outcome)}{': ' + outcome.difference if outcome.difference else ''})"
-    for blocker in expectation.blockers:
-        if blocker in REASONS and outcome.facts[REASONS[blocker][0]] is not REASONS[blocker][1]:
-            yield f"TensorFlow does not show {blocker}"
-        elif blocker not in REASONS and blocker not in {OPEN, UNSTATED} and outcome.verdict == "SAFE":
-            yield f"it is safe as a graph, so nothing shows {blocker}"
+    yield from _unshown(expectation.blockers, lambda rule: _blocker(rule, outcome))
+
+
+def _blocker(rule: str, outcome: Outcome) -> str:
+    """Why TensorFlow does not show a blocker of an eager function, ``""`` if it does."""
+    if rule in REASONS:
+        fact, value = REASONS[rule]
+        return "" if outcome.facts[fact] is value else f"TensorFlow does not show {rule}"
+    if rule in {OPEN, UNSTATED} or outcome.verdict != "SAFE":
+        return ""
+    return f"it is safe as a graph, so nothing shows {rule}"
+
+
+def _unshown(rules: tuple[str, ...], check: Callable[[str], str]) -> Iterator[str]:
+    """What a check has against rules; of rules joined by ``/`` one is enough."""
+    for choice in rules:
+        found = [check(rule) for rule in choice.split("/")]
+        if all(found):
+            yield found[0]
 
 
 def _hybrid(expectation: Expectation, outcome: Outcome) -> Iterator[str]:
@@ -85,15 +99,18 @@ def _hybrid(expectation: Expectation, outcome: Outcome) -> Iterator[str]:
         }
         if not shown.get(expectation.precondition or "", False):
             yield f"TensorFlow does not show what {expectation.precondition} asks for: {facts}"
-    for rule in (*expectation.warnings, *expectation.blockers):
-        if rule in REASONS and outcome.facts[REASONS[rule][0]] is not REASONS[rule][1]:
-            yield f"TensorFlow does not show {rule}"
-        elif rule not in REASONS and rule not in {"retracing", "graph-api-used", OPEN} and outcome.verdict == "SAFE":
-            yield f"it does the same without tf.function, so nothing shows {rule}"
-        elif rule == "graph-api-used" and outcome.verdict == "SAFE":
-            yield "nothing needs its graph"
-        elif rule == "retracing" and outcome.traces < 2:
-            yield "it is traced only once"
+    yield from _unshown((*expectation.warnings, *expectation.blockers), lambda rule: _warning(rule, outcome))
+
+
+def _warning(rule: str, outcome: Outcome) -> str:
+    """Why TensorFlow does not show a rule inside a function that is hybrid, ``""`` if it does."""
+    if rule == "retracing":
+        return "" if outcome.traces > 1 else "it is traced only once"
+    if rule == "graph-api-used":
+        return "" if outcome.verdict != "SAFE" else "nothing needs its graph"
+    if rule in REASONS:
+        return _blocker(rule, outcome)
+    return "" if rule == OPEN or outcome.verdict != "SAFE" else f"it does the same without tf.function, so nothing shows {rule}"
 
 
 def derived(candidate: Candidate, outcome: Outcome, written: Expectation | None) -> Expectation:
@@ -111,8 +128,7 @@ def derived(candidate: Candidate, outcome: Outcome, written: Expectation | None)
         return replace(
             expectation, decision="convert" if convert else "keep", speculative=single, blockers=() if convert else reasons, types=types
         )
-    known = reasons if outcome.verdict == "RETRACES" and "literal-parameter" in reasons else (*reasons, UNSTATED)
-    return replace(expectation, decision="keep", blockers=known, types=types)
+    return replace(expectation, decision="keep", blockers=reasons or (UNSTATED,), types=types)
 
 
 def _verb(outcome: Outcome) -> str:
