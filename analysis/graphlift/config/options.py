@@ -13,10 +13,11 @@ from msgspec import Meta
 
 SpeculationKind = Literal[
     "function-name",
-    "framework-protocol",
-    "parameter-use",
+    "keras-protocol",
+    "use",
     "unresolved-callee",
-    "literal-values",
+    "unresolved-decorator",
+    "constant-argument",
     "public-callers",
 ]
 SPECULATION_KINDS: Final[tuple[str, ...]] = get_args(SpeculationKind)
@@ -100,7 +101,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
     inlay_hints: Annotated[
         bool,
         Meta(description="Whether the editor shows inferred tensor types beside parameters."),
-    ] = True
+    ] = False
     source_roots: Annotated[
         tuple[_Text, ...],
         Meta(description="Folders from which absolute imports start. By default they are found: the folder itself, `src` and others."),
