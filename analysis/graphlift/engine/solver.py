@@ -41,7 +41,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What of the configuration matters to solving."""
 
     speculation: bool = True
-    disabled_kinds: frozenset[str] = frozenset()
+    enabled_kinds: frozenset[str] | None = None
+    """The kinds of assumption that may be made; ``None``: all."""
     function_names: tuple[str, ...] = ()
 
 
@@ -105,7 +106,7 @@ class Solver:
     def _assume(self, found: list[tuple[Assumption, Value]], assumptions: dict[str, Assumption]) -> bool:
         added = False
         for assumption, value in found:
-            if assumption.kind in self._options.disabled_kinds:
+            if self._options.enabled_kinds is not None and assumption.kind not in self._options.enabled_kinds:
                 continue
             cell = ("assumed", assumption.ref, assumption.parameter or "")
             if cell not in self._seeds:

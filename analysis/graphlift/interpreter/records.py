@@ -99,8 +99,8 @@ class CallRecord(msgspec.Struct, frozen=True):
     """Which framework protocol makes the call (``keras.Model.__call__`` …), empty for one written in the program."""
     in_loop: bool = False
     used: bool = False
-    arguments: tuple[Value, ...] = ()
-    """As the caller passed them, roots in its frame."""
+    masks: tuple[int, ...] = ()
+    """For each parameter (and then each captured variable) the roots of what is passed, in the caller's frame."""
 
 
 class Result(msgspec.Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""Graph hazards: one rule a file, each with its record and its check."""

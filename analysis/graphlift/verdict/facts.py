@@ -1,0 +1,347 @@
+"""The facts about a function, each with its value and the reason to believe it (section 2 of the domain's rules)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final, Literal
+
+import msgspec
+
+from graphlift.interpreter.records import ContextKey, Effect, Event, Result
+from graphlift.tensors.values import (
+    Atom,
+    Basis,
+    Const,
+    Dict,
+    ExternalObject,
+    Iterator,
+    List,
+    Prim,
+    Tensor,
+    Tuple,
+    Unknown,
+    Value,
+    is_tensor_like,
+    weaker,
+)
+from graphlift.verdict.view import Incoming, Index, View, literals
+
+FactBasis = Literal["proven", "declared", "assumed", "none"]
+_STRONGEST: Final = {"proven": 0, "declared": 1, "assumed": 2}
+_NUMBERS: Final = frozenset({"int", "float", "complex", "str", "bytes"})
+NOT_A_COMPUTATION: Final = frozenset(
+    {
+        "tf.TensorSpec", "tf.RaggedTensorSpec", "tf.SparseTensorSpec", "tf.TensorShape", "tf.DType", "tf.as_dtype", "tf.executing_eagerly", "tf.function",
+        "tf.is_tensor", "tf.GradientTape", "tf.name_scope", "tf.device", "tf.get_static_value", "tf.print", "tf.no_op", "tf.init_scope", "tf.rank", "tf.shape", "tf.identity",
+        "tf.constant", "tf.convert_to_tensor", "tf.size", "tf.Variable", "tf.train.Checkpoint",
+    }
+)  # fmt: skip
+"""TensorFlow names whose call computes nothing that a graph could make faster."""
+_COMPUTING_PREFIXES: Final = ("tf.", "keras.ops.", "keras.backend.", "keras.activations.", "keras.losses.", "tfp.", "tfa.")
+_NOT_COMPUTING_PREFIXES: Final = (
+    "tf.config.", "tf.io.gfile.", "tf.saved_model.", "tf.distribute.", "tf.debugging.set_", "tf.keras.", "tf.data.", "tf.summary.create", "tf.compat.", "tf.experimental.dispatch",
+)  # fmt: skip
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """True, false or unknown (``None``), and why."""
+
+    value: bool | None
+    basis: FactBasis
+
+
+class ParameterFacts(msgspec.Struct, frozen=True):
+    """What is known of one parameter over all calls."""
+
+    name: str
+    index: int
+    tensor: Fact
+    literal: bool | None
+    literal_values: tuple[object, ...]
+    """The different constants that it receives; a known closed set only where ``is_closed``."""
+    is_closed: bool
+    calls: tuple[tuple[Value, Incoming | None], ...]
+
+
+class FunctionFacts(msgspec.Struct, frozen=True):
+    """All facts about one function."""
+
+    parameters: tuple[ParameterFacts, ...]
+    tensor_parameter: Fact
+    literal_parameter: Fact
+    python_side_effect: Fact
+    recursive: Fact
+    tensor_computation: Fact
+    covered: Fact
+    effects: tuple[Effect, ...]
+    """Certain ones."""
+    unresolved: tuple[Effect, ...]
+    """Calls of which nothing is known, so that they may have effects."""
+
+    def as_dict(self) -> dict[str, Fact]:
+        """The facts by their names in the report."""
+        return {
+            "tensor_parameter": self.tensor_parameter,
+            "literal_parameter": self.literal_parameter,
+            "python_side_effect": self.python_side_effect,
+            "recursive": self.recursive,
+            "tensor_computation": self.tensor_computation,
+            "covered": self.covered,
+        }
+
+
+def gather(view: View, computing: frozenset[ContextKey], covered: frozenset[str]) -> FunctionFacts:
+    """All facts of the function in *view*; *computing* and *covered* come from the whole program."""
+    parameters = tuple(
+        _parameter(view, index, parameter.name)
+        for index, parameter in enumerate(view.facts.parameters)
+        if not (index == 0 and view.has_receiver)
+    )
+    certain = tuple(effect for effect in view.effects if effect.kind != "unknown-call")
+    unresolved = tuple(effect for effect in view.effects if effect.kind == "unknown-call")
+    pure = any(directive.name == "assume" and directive.argument.strip() == "pure" for directive in view.facts.directives)
+    if pure:
+        certain, unresolved = (), ()
+    return FunctionFacts(
+        parameters=parameters,
+        tensor_parameter=_any(parameter.tensor for parameter in parameters),
+        literal_parameter=_literal_fact(parameters),
+        python_side_effect=_effect_fact(view, certain, unresolved, pure),
+        recursive=Fact(view.ref in view.index.solution.recursive, "proven"),
+        tensor_computation=_computation(view, computing),
+        covered=Fact(view.ref in covered, "proven") if view.is_called else Fact(False, "none"),
+        effects=certain,
+        unresolved=unresolved,
+    )
+
+
+def _parameter(view: View, index: int, name: str) -> ParameterFacts:
+    calls = tuple(view.values(index))
+    given = tuple(view.values(index, given_only=True))
+    seen = view.seen(index)
+    tensor = _tensor_fact(_refined(view, index, [value for value, _ in calls]), seen)
+    constants: dict[tuple[str, object], Const] = {}
+    open_ended = False
+    uncertain = False
+    found = False
+    for value, _ in given if view.incoming else ():
+        for atom in value:
+            if _is_literal(atom):
+                found = True
+                for const in _constants_in(atom):
+                    constants[const.type, const.value] = const
+                open_ended = open_ended or not _is_constant(atom)
+            elif isinstance(atom, Unknown):
+                uncertain = True
+    literal: bool | None = found and tensor.value is not True
+    if not found and uncertain and tensor.value is None:
+        literal = None
+    values = tuple(const.value for _, const in sorted(constants.items(), key=lambda item: (item[0][0], str(item[0][1]))))
+    return ParameterFacts(name, index, tensor, literal, values, not open_ended, calls)
+
+
+def _refined(view: View, index: int, received: list[Value]) -> list[Value]:
+    """What the parameter receives; where calls tell nothing, what it holds inside by declaration or assumption."""
+    if any(not isinstance(atom, Unknown) for value in received for atom in value):
+        return [*received, *view.seen(index)]
+    return view.seen(index)
+
+
+def _tensor_fact(received: list[Value], seen: list[Value]) -> Fact:
+    best: Basis | None = None
+    unknown = False
+    for value in (*received, *seen):
+        for atom in value:
+            if is_tensor_like(atom) or (isinstance(atom, Iterator) and any(map(is_tensor_like, atom.element))) or type(atom).__name__ == "Dataset":
+                basis = _basis_of(atom)
+                if best is None or _STRONGEST[basis] < _STRONGEST[best]:
+                    best = basis
+            elif isinstance(atom, Unknown) or _holds_unknown(atom):
+                unknown = True
+    if best is not None:
+        return Fact(True, best)
+    return Fact(None, "none") if unknown else Fact(False, "proven")
+
+
+def _basis_of(atom: Atom) -> Basis:
+    """The strongest reason to believe that some tensor is in there."""
+    if isinstance(atom, Tensor):
+        return atom.basis
+    inner = [_basis_of(item) for value in _held(atom) for item in value if is_tensor_like(item)]
+    return weaker(atom.basis, min(inner, key=lambda basis: _STRONGEST[basis])) if inner else atom.basis
+
+
+def _holds_unknown(atom: Atom) -> bool:
+    return any(isinstance(item, Unknown) or _holds_unknown(item) for value in _held(atom) for item in value)
+
+
+def _held(atom: Atom) -> tuple[Value, ...]:
+    match atom:
+        case Tuple(elements=elements):
+            return elements
+        case List(elements=elements, element=element):
+            return (*(elements or ()), element)
+        case Dict(items=items, element=element):
+            return (*(value for _, value in items), element)
+        case Iterator(element=element):
+            return (element,)
+        case _:
+            return ()
+
+
+def _is_literal(atom: Atom) -> bool:
+    """A Python number or string, or a container of only those (and at least one)."""
+    match atom:
+        case Const(type=kind) | Prim(type=kind):
+            return kind in _NUMBERS
+        case Tuple() | List() | Dict():
+            inner = [item for value in _held(atom) for item in value]
+            plain = [item for item in inner if not (isinstance(item, Const | Prim) and item.type in ("bool", "NoneType"))]
+            return bool(plain) and all(_is_literal(item) for item in plain)
+        case _:
+            return False
+
+
+def _is_constant(atom: Atom) -> bool:
+    match atom:
+        case Const():
+            return True
+        case Tuple(elements=elements):
+            return all(len(value) == 1 and _is_constant(value[0]) for value in elements)
+        case List(elements=elements) if elements is not None:
+            return all(len(value) == 1 and _is_constant(value[0]) for value in elements)
+        case _:
+            return False
+
+
+def _constants_in(atom: Atom) -> list[Const]:
+    if isinstance(atom, Const):
+        return [atom]
+    return [const for value in _held(atom) for const in literals(value)]
+
+
+def _any(facts: Iterable[Fact]) -> Fact:
+    known = list(facts)
+    true = [fact for fact in known if fact.value]
+    if true:
+        return min(true, key=lambda fact: _STRONGEST[fact.basis])  # type: ignore[index]
+    if any(fact.value is None for fact in known):
+        return Fact(None, "none")
+    return Fact(False, "proven")
+
+
+def _literal_fact(parameters: tuple[ParameterFacts, ...]) -> Fact:
+    if any(parameter.literal for parameter in parameters):
+        return Fact(True, "proven")
+    if any(parameter.literal is None for parameter in parameters):
+        return Fact(None, "none")
+    return Fact(False, "proven")
+
+
+def _effect_fact(view: View, certain: tuple[Effect, ...], unresolved: tuple[Effect, ...], pure: bool) -> Fact:
+    if pure:
+        return Fact(False, "declared")
+    if certain:
+        return Fact(True, "proven")
+    return Fact(None, "none") if unresolved else Fact(False, "proven")
+
+
+# --- tensor computation --------------------------------------------------------------------------------------
+
+
+def computing_contexts(index: Index) -> frozenset[ContextKey]:
+    """The contexts that run a TensorFlow operation, themselves or through what they call."""
+    results = index.solution.results
+    found = {key for key, result in results.items() if any(computes(event) for event in result.events)}
+    callers: dict[ContextKey, list[ContextKey]] = {}
+    for key, result in results.items():
+        for call in result.calls:
+            callee = index.result(call.callee)
+            if callee is not None:
+                callers.setdefault(callee.key, []).append(key)
+    pending = list(found)
+    while pending:
+        for caller in callers.get(pending.pop(), ()):
+            if caller not in found:
+                found.add(caller)
+                pending.append(caller)
+    return frozenset(found)
+
+
+def computes(event: Event) -> bool:
+    """Whether an event runs an operation on tensors."""
+    name = event.name
+    match event.kind:
+        case "call":
+            if name in NOT_A_COMPUTATION or name.startswith(_NOT_COMPUTING_PREFIXES):
+                return False
+            if name.startswith(_COMPUTING_PREFIXES):
+                return name.rpartition(".")[2][:1].islower()
+            return name.startswith("keras.") and any(is_tensor_like(atom) for value in event.values for atom in value)
+        case "operator" | "subscript":
+            return any(isinstance(atom, Tensor) for value in event.values for atom in value)
+        case "method":
+            receiver = event.values[0] if event.values else ()
+            if any(isinstance(atom, Tensor) for atom in receiver):
+                return name not in ("numpy", "set_shape", "get_shape", "item", "tolist")
+            return any(isinstance(atom, ExternalObject) and name in ("__call__", "call", "gradient", "apply_gradients", "minimize", "update_state") for atom in receiver)
+        case _:
+            return False
+
+
+def _computation(view: View, computing: frozenset[ContextKey]) -> Fact:
+    if any(result.key in computing for result in view.contexts):
+        return Fact(True, "proven")
+    if any(effect.kind == "unknown-call" for effect in view.effects):
+        return Fact(None, "none")
+    return Fact(False, "proven" if view.contexts else "none")
+
+
+# --- coverage --------------------------------------------------------------------------------------------------
+
+
+def covered_functions(index: Index) -> frozenset[str]:
+    """Functions whose every known call comes from code that is traced already."""
+    covered: set[str] = set()
+    changed = True
+    while changed:
+        changed = False
+        for ref, calls in index.incoming.items():
+            if ref not in covered and calls and all(_is_traced(index, covered, ref, call) for call in calls):
+                covered.add(ref)
+                changed = True
+    return frozenset(covered)
+
+
+def _is_traced(index: Index, covered: set[str], ref: str, call: Incoming) -> bool:
+    if call.record.untraced:
+        return False
+    caller = call.caller.ref
+    if caller == ref:
+        return True
+    own_trace = call.record.traced == "tf.function" and bool(index.hybrids.get(ref))
+    if call.record.traced and not own_trace:
+        return True
+    return caller in covered or bool(index.hybrids.get(caller))
+
+
+def notes_of(results: Iterable[Result]) -> tuple[str, ...]:
+    """Keys of the assumptions that values inside the contexts rest on."""
+    found: set[str] = set()
+    for result in results:
+        for value in result.key.arguments:
+            for atom in value:
+                _collect(atom, found)
+        for event in result.events:
+            if event.kind in ("operator", "method", "call", "branch", "iterate"):
+                for value in event.values:
+                    for atom in value:
+                        found.update(atom.notes)
+    return tuple(sorted(found))
+
+
+def _collect(atom: Atom, found: set[str]) -> None:
+    found.update(atom.notes)
+    for value in _held(atom):
+        for item in value:
+            _collect(item, found)

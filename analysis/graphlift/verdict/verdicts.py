@@ -1,0 +1,243 @@
+"""The decision tables: from facts and hazards to what should be done with a function (section 3 of the domain's rules)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import msgspec
+
+from graphlift.engine.speculation import Assumption
+from graphlift.facts import ir
+from graphlift.interpreter.records import Effect, Step
+from graphlift.report import Decision
+from graphlift.verdict import preconditions as rule
+from graphlift.verdict.facts import FunctionFacts, ParameterFacts, notes_of
+from graphlift.verdict.hazard import Hit
+from graphlift.verdict.registry import hazards
+from graphlift.verdict.rules import Rule
+from graphlift.verdict.view import View
+
+_EFFECTFUL_NAME: Final = re.compile(
+    r"(^|[._])(log|logg\w*|print\w*|write\w*|save\w*|dump\w*|show\w*|plot\w*|append\w*|push\w*|emit\w*|send\w*|report\w*|record\w*|update_\w+|add_\w+|set_\w+|register\w*)$",
+    re.IGNORECASE,
+)
+"""Names by which an unresolved callee gives away that it has an effect."""
+
+_EFFECT_WORDS: Final = {
+    "global": "rebinds the global `{name}`",
+    "closure": "rebinds `{name}` of the enclosing function",
+    "attribute": "writes the attribute `{name}` of `{text}`",
+    "item": "writes an item of `{text}`",
+    "mutation": "changes `{text}` by `{name}`",
+    "output": "writes output by `{name}`",
+    "input": "reads input by `{name}`",
+    "file": "uses a file by `{name}`",
+    "clock": "reads the clock by `{name}`",
+    "random": "draws a Python random number by `{name}`",
+    "environment": "uses the environment by `{name}`",
+    "process": "uses a process or thread by `{name}`",
+    "global-state": "changes global state by `{name}`",
+    "consumes": "consumes the iterator `{text}`",
+    "unknown-call": "calls `{name}`, of which nothing is known",
+}
+
+
+class Blocked(msgspec.Struct, frozen=True):
+    """One reason against, with the chain of calls that leads to it (empty: the function as a whole)."""
+
+    rule: Rule
+    message: str
+    chain: tuple[Step, ...] = ()
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What should be done with a function, and all that speaks for and against it."""
+
+    decision: Decision
+    precondition: str | None
+    blockers: tuple[Blocked, ...]
+    warnings: tuple[Blocked, ...]
+    assumptions: tuple[Assumption, ...]
+
+    @property
+    def is_speculative(self) -> bool:
+        """Whether the decision rests on an assumption."""
+        return bool(self.assumptions) and self.decision != "keep"
+
+
+class Policy(msgspec.Struct, frozen=True, kw_only=True):
+    """What of the configuration matters to judging."""
+
+    speculation: bool = True
+    enabled_kinds: frozenset[str] | None = None
+    literal_values_limit: int = 1
+
+    def allows(self, kind: str) -> bool:
+        """Whether an assumption of this kind may be made."""
+        return self.speculation and (self.enabled_kinds is None or kind in self.enabled_kinds)
+
+
+def judge(view: View, facts: FunctionFacts, policy: Policy) -> Verdict:
+    """Apply the tables to one function."""
+    assumptions = _assumptions(view, facts, policy)
+    if view.is_hybrid:
+        return _judge_hybrid(view, facts, assumptions)
+    blockers = _blockers(view, facts, policy)
+    if blockers:
+        return Verdict("keep", None, tuple(blockers), (), ())
+    return Verdict("convert", "P1", (), (), assumptions)
+
+
+def _judge_hybrid(view: View, facts: FunctionFacts, assumptions: tuple[Assumption, ...]) -> Verdict:
+    effects = [_effect_block(effect) for effect in facts.effects]
+    warnings = (*effects, *_hazards(view, hybrid=True))
+    if uses := _graph_uses(view):
+        return Verdict("keep", None, tuple(uses), warnings, ())
+    if facts.python_side_effect.value is not False:
+        reasons = effects or [Blocked(rule.UNDETERMINED, _effect_text(effect), effect.chain) for effect in facts.unresolved]
+        return Verdict("keep", None, tuple(reasons), warnings, ())
+    if facts.tensor_computation.value is False:
+        if facts.tensor_parameter.value is False:
+            return Verdict("dehybridize", "P2", (), warnings, assumptions)
+        if facts.tensor_parameter.value:
+            return Verdict("dehybridize", "P6", (), warnings, assumptions)
+    signed = any(hybrid.option("input_signature") for hybrid in view.hybrids)
+    unbounded = [parameter for parameter in facts.parameters if parameter.literal and not (parameter.is_closed and len(parameter.literal_values) <= 1)]
+    if facts.tensor_parameter.value and unbounded and not signed and _many_values(unbounded):
+        return Verdict("dehybridize", "P3", (), warnings, assumptions)
+    return Verdict("keep", None, (), warnings, ())
+
+
+def _many_values(parameters: list[ParameterFacts]) -> bool:
+    """Whether some parameter takes values without bound: computed ones, rather than a few written out."""
+    return any(not parameter.is_closed or len(parameter.literal_values) > 4 for parameter in parameters)
+
+
+def _graph_uses(view: View) -> list[Blocked]:
+    found = []
+    for hybrid in view.hybrids:
+        for option in ("jit_compile", "experimental_compile", "experimental_implements"):
+            if hybrid.option(option):
+                found.append(Blocked(rule.GRAPH_API_USED, f"it is compiled as a graph: `{option}` is set", (hybrid.step,)))
+    for ref_uses in view.index.graph_uses.get(view.ref, ()):
+        found.append(Blocked(rule.GRAPH_API_USED, f"`{ref_uses[1]}` uses its graph", (ref_uses[0],)))
+    return found
+
+
+def _blockers(view: View, facts: FunctionFacts, policy: Policy) -> list[Blocked]:
+    found: list[Blocked] = []
+    if facts.tensor_parameter.value is False:
+        found.append(Blocked(rule.NO_TENSOR_PARAMETER, "no parameter receives a tensor"))
+    elif facts.tensor_parameter.value is None:
+        names = ", ".join(f"`{parameter.name}`" for parameter in facts.parameters if parameter.tensor.value is None)
+        found.append(Blocked(rule.UNDETERMINED, f"nothing tells whether {names} may be a tensor"))
+    found.extend(_literal_blocks(view, facts, policy))
+    found.extend(_effect_block(effect) for effect in facts.effects)
+    if not policy.allows("unresolved-callee"):
+        found.extend(Blocked(rule.UNDETERMINED, _effect_text(effect), effect.chain) for effect in facts.unresolved)
+    else:
+        found.extend(
+            Blocked(rule.UNDETERMINED, f"{_effect_text(effect)}, and whose name suggests an effect", effect.chain)
+            for effect in facts.unresolved
+            if _EFFECTFUL_NAME.search(effect.name)
+        )
+    if facts.recursive.value:
+        found.append(Blocked(rule.RECURSIVE, f"`{view.facts.name}` can reach itself"))
+    if facts.tensor_computation.value is False:
+        found.append(Blocked(rule.NO_TENSOR_COMPUTATION, "it runs no TensorFlow operation"))
+    elif facts.tensor_computation.value is None:
+        found.append(Blocked(rule.UNDETERMINED, "nothing tells whether it runs a TensorFlow operation"))
+    if facts.covered.value:
+        callers = sorted({call.caller.ref.rpartition(":")[2] or "the module" for call in view.incoming})
+        found.append(Blocked(rule.COVERED, f"it is only called from traced code: {', '.join(f'`{name}`' for name in callers[:3])}"))
+    found.extend(_hazards(view, hybrid=False))
+    return found
+
+
+def _literal_blocks(view: View, facts: FunctionFacts, policy: Policy) -> list[Blocked]:
+    found = []
+    for parameter in facts.parameters:
+        if not parameter.literal:
+            continue
+        if parameter.is_closed and len(parameter.literal_values) <= policy.literal_values_limit and policy.allows("literal-values"):
+            continue
+        values = ", ".join(repr(value) for value in parameter.literal_values[:4])
+        shown = f" ({values}{', …' if len(parameter.literal_values) > 4 or not parameter.is_closed else ''})" if values else ""
+        calls = [call for _, call in parameter.calls if call is not None]
+        found.append(
+            Blocked(rule.LITERAL_PARAMETER, f"`{parameter.name}` receives Python values{shown}: each is traced anew", (calls[0].step,) if calls else ())
+        )
+    return found
+
+
+def _effect_block(effect: Effect) -> Blocked:
+    return Blocked(rule.PYTHON_SIDE_EFFECT, f"it {_effect_text(effect)}", effect.chain)
+
+
+def _effect_text(effect: Effect) -> str:
+    name = effect.name.removeprefix("builtins.")
+    return _EFFECT_WORDS[effect.kind].format(name=name, text=effect.text.removeprefix("builtins.") or "an object")
+
+
+def _hazards(view: View, *, hybrid: bool) -> list[Blocked]:
+    found: list[Blocked] = []
+    for hazard in hazards():
+        if hybrid and not hazard.on_hybrid:
+            continue
+        hits: list[Hit] = list(hazard.check(view))
+        found.extend(Blocked(hazard.rule, hit.message, hit.chain) for hit in hits)
+    return found
+
+
+def _assumptions(view: View, facts: FunctionFacts, policy: Policy) -> tuple[Assumption, ...]:
+    """What the verdict takes for granted: what its parameters rest on, unresolved callees, and literals that look constant."""
+    known = view.index.solution.assumptions
+    found = [known[key] for key in notes_of(view.contexts) if key in known]
+    for effect in facts.unresolved:
+        found.append(
+            Assumption(
+                "unresolved-callee",
+                effect.chain[-1].ref,
+                "",
+                f"`{effect.name}` has no Python side effect",
+                "nothing is known of it, and its name suggests none",
+                "if it has one, that happens once per trace instead of once per call",
+            )
+        )
+    for parameter in facts.parameters:
+        if parameter.literal and parameter.is_closed and len(parameter.literal_values) <= policy.literal_values_limit:
+            values = ", ".join(repr(value) for value in parameter.literal_values) or "the same"
+            found.append(
+                Assumption(
+                    "literal-values",
+                    view.ref,
+                    parameter.name,
+                    f"`{parameter.name}` is always {values}",
+                    "every known call passes it",
+                    "each further value costs one retrace",
+                )
+            )
+    for decorator in _unknown_decorators(view):
+        found.append(decorator)
+    return tuple(dict.fromkeys(found))
+
+
+def _unknown_decorators(view: View) -> list[Assumption]:
+    names = view.index.unknown_decorators.get(view.ref, ())
+    return [
+        Assumption(
+            "unresolved-decorator",
+            view.ref,
+            "",
+            f"`{name}` gives the function back as it is",
+            "nothing is known of the decorator",
+            "if it does something else, the graph may be made of something else",
+        )
+        for name in names
+    ]
+
+
+def is_candidate(facts: ir.FunctionFacts) -> bool:
+    """Whether a function counts: any but a lambda."""
+    return not facts.is_lambda

@@ -1,0 +1,235 @@
+"""One function as the rules see it: its contexts, its callers, and everything that happens while it runs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+import msgspec
+
+from graphlift.effects import roots
+from graphlift.engine.solver import Solution
+from graphlift.facts import ir
+from graphlift.interpreter.definitions import functions_in
+from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Event, Result, Step
+from graphlift.tensors.values import Array, Atom, Const, Instance, Tensor, Value
+
+MAX_DEPTH: Final = 24
+MAX_CHAIN: Final = 8
+
+
+class Incoming(msgspec.Struct, frozen=True):
+    """One call of the function, seen from its caller."""
+
+    caller: ContextKey
+    record: CallRecord
+
+    @property
+    def step(self) -> Step:
+        """The place of the call."""
+        return Step(self.caller.ref, self.record.unit, self.record.at, self.record.end)
+
+
+class Hybrid(msgspec.Struct, frozen=True):
+    """One ``tf.function`` made of the function: where, and with which options."""
+
+    step: Step
+    options: tuple[tuple[str, Value], ...]
+
+    def option(self, name: str) -> Value:
+        """An option's value; empty if it was not given."""
+        return dict(self.options).get(name, ())
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """An event, with the calls that lead from the function to it."""
+
+    event: Event
+    chain: tuple[Step, ...]
+    activation: Activation
+    """The activation in which it happens."""
+
+    @property
+    def step(self) -> Step:
+        """Where it happens."""
+        return self.chain[-1]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it happens in the function's own body."""
+        return len(self.chain) == 1
+
+    def symbolic(self, value: Value) -> bool:
+        """Whether some atom of *value* is a tensor that has no value while tracing."""
+        return any(self.activation.is_symbolic(atom) for atom in value)
+
+
+class Activation(msgspec.Struct, frozen=True):
+    """A context within the run of the function: which of its parameters hold what the trace makes symbolic."""
+
+    result: Result
+    symbolic_parameters: int
+    """Mask of the parameters whose tensors are symbolic in a trace that starts at the function."""
+    arrays_are_symbolic: bool
+    """Whether NumPy arrays among them became tensors, since they crossed the boundary."""
+
+    def is_symbolic(self, atom: Atom) -> bool:
+        """Whether the atom is a tensor without a value while tracing: computed in the trace, or passed in."""
+        if isinstance(atom, Tensor):
+            if atom.kind in ("variable", "tensorarray", "symbolic"):
+                return atom.kind != "symbolic"
+            return atom.roots == roots.FRESH or bool(atom.roots & self.symbolic_parameters)
+        if isinstance(atom, Array):
+            return self.arrays_are_symbolic and bool(atom.roots & self.symbolic_parameters)
+        return False
+
+
+class Index:
+    """What is shared by the views of all functions of a solution."""
+
+    def __init__(self, solution: Solution) -> None:
+        self.solution: Final = solution
+        self.contexts: Final[dict[str, list[Result]]] = defaultdict(list)
+        self.incoming: Final[dict[str, list[Incoming]]] = defaultdict(list)
+        self.hybrids: Final[dict[str, list[Hybrid]]] = defaultdict(list)
+        self.graph_uses: Final[dict[str, list[tuple[Step, str]]]] = defaultdict(list)
+        """By reference, where the graph of a function is used, and how."""
+        self.unknown_decorators: Final[dict[str, list[str]]] = defaultdict(list)
+        self._single: Final[dict[str, Result]] = {}
+        for key, result in solution.results.items():
+            self.contexts[key.ref].append(result)
+            if key.ref in solution.collapsed:
+                self._single[key.ref] = result
+            for record in result.calls:
+                self.incoming[record.callee.ref].append(Incoming(key, record))
+            for event in result.events:
+                if event.kind == "hybrid":
+                    self._hybrid(key, event)
+                elif event.kind == "graph-api":
+                    step = Step(key.ref, event.unit, event.at, event.end)
+                    for function in functions_in(event.values[0]):
+                        self.graph_uses[function.ref].append((step, event.name))
+                elif event.kind == "unknown-decorator":
+                    for function in functions_in(event.values[0]):
+                        if event.name not in self.unknown_decorators[function.ref]:
+                            self.unknown_decorators[function.ref].append(event.name)
+
+    def _hybrid(self, key: ContextKey, event: Event) -> None:
+        options = tuple(zip(event.keys, event.values[1:], strict=False))
+        for function in functions_in(event.values[0]):
+            found = Hybrid(Step(key.ref, event.unit, event.at, event.end), options)
+            if found not in self.hybrids[function.ref]:
+                self.hybrids[function.ref].append(found)
+
+    def result(self, key: ContextKey) -> Result | None:
+        """The result of a called context; of a collapsed function its one context."""
+        return self._single.get(key.ref) or self.solution.results.get(key)
+
+
+class View:
+    """One candidate function."""
+
+    def __init__(self, index: Index, ref: str, facts: ir.FunctionFacts) -> None:
+        self.index: Final = index
+        self.ref: Final = ref
+        self.facts: Final = facts
+        self.incoming: Final = _ordered(index.incoming.get(ref, []))
+        self.hybrids: Final = index.hybrids.get(ref, [])
+        generic = index.solution.generic.get(ref)
+        contexts = index.contexts.get(ref, [])
+        called = [result for result in contexts if result.key != generic]
+        self.is_called: Final = bool(self.incoming)
+        self.contexts: Final = called if called and self.is_called else contexts
+
+    @property
+    def is_hybrid(self) -> bool:
+        """Whether it runs as a ``tf.function`` anywhere."""
+        return bool(self.hybrids)
+
+    @property
+    def has_receiver(self) -> bool:
+        """Whether its first parameter is ``self`` or ``cls``."""
+        return bool(self.facts.cls) and bool(self.facts.parameters) and self._first_is_receiver
+
+    @cached_property
+    def _first_is_receiver(self) -> bool:
+        return not any(isinstance(decorator, ir.Name) and decorator.id == "staticmethod" for decorator in self.facts.decorators)
+
+    def values(self, index: int, *, given_only: bool = False) -> list[tuple[Value, Incoming | None]]:
+        """What parameter *index* receives, per call; from the one context that speculation made where no call is known."""
+        if self.incoming:
+            return [
+                (call.record.callee.arguments[index], call)
+                for call in self.incoming
+                if not given_only or index >= len(call.record.given) or call.record.given[index]
+            ]
+        return [(result.key.arguments[index], None) for result in self.contexts]
+
+    def seen(self, index: int) -> list[Value]:
+        """What parameter *index* holds inside the function, declarations and assumptions included, per context."""
+        return [result.key.arguments[index] for result in self.contexts]
+
+    @cached_property
+    def effects(self) -> tuple[Effect, ...]:
+        """Everything that it does to Python state or the world, over all its contexts, calls included."""
+        found: dict[Effect, None] = {}
+        for result in self.contexts:
+            found.update(dict.fromkeys(result.effects))
+        return tuple(sorted(found, key=lambda effect: (tuple((s.unit, s.at) for s in effect.chain), effect.kind, effect.name)))
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """All events while it runs, in its own body and in what it calls (but not in what a trace calls eagerly)."""
+        found: dict[tuple[object, ...], Moment] = {}
+        for result in self.contexts:
+            for moment in self._walk(result):
+                slot = (moment.event, moment.step, moment.activation.symbolic_parameters)
+                if slot not in found or len(moment.chain) < len(found[slot].chain):
+                    found[slot] = moment
+        return tuple(sorted(found.values(), key=lambda m: (len(m.chain), [(s.ref, s.unit, s.at) for s in m.chain], m.event.kind, m.event.name)))
+
+    def _walk(self, result: Result) -> Iterator[Moment]:
+        mask = 0
+        for index, value in enumerate(result.key.arguments):
+            if not all(isinstance(atom, Instance) for atom in value):
+                mask |= roots.parameter(index)
+        start = Activation(result, mask, True)
+        seen = {(result.key, mask)}
+        pending: list[tuple[Activation, tuple[Step, ...]]] = [(start, ())]
+        while pending:
+            activation, chain = pending.pop()
+            own = activation.result
+            for event in own.events:
+                step = Step(own.key.ref, event.unit, event.at, event.end)
+                yield Moment(event, (*chain, step), activation)
+            if len(chain) >= MAX_CHAIN:
+                continue
+            for call in own.calls:
+                callee = self.index.result(call.callee)
+                if callee is None or call.untraced:
+                    continue
+                inner = Activation(callee, _symbolic_parameters(activation, call), True)
+                slot = (callee.key, inner.symbolic_parameters)
+                if slot not in seen:
+                    seen.add(slot)
+                    pending.append((inner, (*chain, Step(own.key.ref, call.unit, call.at, call.end))))
+
+
+def _symbolic_parameters(activation: Activation, call: CallRecord) -> int:
+    """The callee's parameters whose tensors are symbolic: passed fresh from the trace, or what is symbolic here already."""
+    mask = 0
+    for index, passed in enumerate(call.masks):
+        if passed == roots.FRESH or passed & activation.symbolic_parameters:
+            mask |= roots.parameter(index)
+    return mask
+
+
+def _ordered(calls: list[Incoming]) -> list[Incoming]:
+    return sorted(calls, key=lambda call: (call.caller.ref, call.record.unit, call.record.at, call.record.callee.ref, repr(call.record.callee.arguments)))
+
+
+def literals(value: Value) -> list[Const]:
+    """The number and string constants among a value's atoms (Booleans and ``None`` are not counted)."""
+    return [atom for atom in value if isinstance(atom, Const) and atom.type in ("int", "float", "str", "bytes", "complex")]
