@@ -62,7 +62,7 @@ e2e-neovim: setup ## try the server in a real, headless Neovim
 	$(MAKE) --no-print-directory -C clients/neovim e2e
 
 knowledge: setup-tensorflow ## regenerate the knowledge base from the installed TensorFlow and Keras
-	$(PY_TF) tools/knowledge.py
+	$(PY_TF) -m tools.knowledge
 
 docs: setup ## regenerate the pages that derive from code: rules and configuration
 	$(PY) tools/docs.py

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import sys
 import tarfile
 import zipfile
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-_SOURCE = Path(__file__).parents[2] / "tools" / "corpus.py"
-
-
-def _load() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("corpus", _SOURCE)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["corpus"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-corpus = _load()
+from tools import corpus
 
 
 def _sdist(path: Path, members: dict[str, bytes], *, link: tuple[str, str] | None = None) -> Path:

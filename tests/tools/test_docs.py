@@ -1,0 +1,14 @@
+"""The pages on rules and configuration are what the code says: `make docs` renews them."""
+
+from __future__ import annotations
+
+from tools import docs
+
+
+def test_the_pages_are_current() -> None:
+    assert docs.main(["--check"]) == 0
+
+
+def test_every_rule_has_a_page_in_the_index() -> None:
+    index = docs.rule_index()
+    assert all(f"({rule.name}.md)" in index for rule in docs.RULES)
