@@ -25,7 +25,7 @@ STAGES = ("source", "facts", "program", "knowledge", "tensors", "effects", "inte
 """The pipeline, left to right: each stage may import those to its left."""
 RECORDS = {"version": "source", "config": "engine", "report": "verdict"}
 """Plain typed values that stand beside the pipeline, and the leftmost stage that may import them."""
-FACE = ("api", "cli", "__init__", "__main__")
+FACE = ("session", "api", "cli", "__init__", "__main__")
 """The public face, which may import everything; only ``cli`` may hand over to the server, and only when called."""
 
 _TENSORFLOW = {"tensorflow", "keras", "tf_keras", "numpy", "pandas", "scipy"}
