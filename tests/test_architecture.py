@@ -162,7 +162,7 @@ def test_what_is_imported_is_a_declared_dependency() -> None:
 _FORBIDDEN = {
     "a path of one machine": re.compile(r"(?<![\w.~$}])/(?:work|farm|root|home/\w+|Users/\w+)/"),
     "the address of a package index": re.compile(r"\b(?:pypi\.org|pythonhosted\.org|registry\.(?:npmjs|yarnpkg)\.\w+)\b"),
-    "an index that someone's settings should choose": re.compile(r"--(?:extra-)?index-url|--find-links|--registry"),
+    "an index that someone's settings should choose": re.compile(r"--(?:extra-)?index-url|--find[-]links|--regist[r]y"),
     "the number of an issue": re.compile(r"\bissues? #?\d|\bfix(?:es|ed)? #\d", re.IGNORECASE),
 }
 _BINARY = {".png", ".gif", ".ico", ".svg", ".zst", ".bin", ".gz"}
