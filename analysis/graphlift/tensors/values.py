@@ -31,7 +31,7 @@ Shape: TypeAlias = tuple[Dim, ...] | None
 Basis: TypeAlias = Literal["proven", "declared", "assumed"]
 Scalar: TypeAlias = int | float | complex | str | bytes | bool | None
 
-UNKNOWN_DIM: Final = "?"
+UNKNOWN_DIM: Final[Literal["?"]] = "?"
 PROVEN: Final = "proven"
 DECLARED: Final = "declared"
 ASSUMED: Final = "assumed"

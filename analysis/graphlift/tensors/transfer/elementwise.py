@@ -28,7 +28,7 @@ PREDICATES: Final = ("tf.math.is_finite", "tf.math.is_inf", "tf.math.is_nan")
 BINARY: Final = {
     "x y": (
         "tf.math.add tf.math.subtract tf.math.multiply tf.math.floordiv tf.math.floormod tf.truncatediv tf.truncatemod tf.math.maximum"
-        " tf.math.minimum tf.math.pow tf.math.squared_difference tf.math.divide_no_nan tf.math.multiply_no_nan tf.math.xdivy tf.math.xlogy"
+        " tf.math.minimum tf.math.pow tf.math.squared_difference tf.math.multiply_no_nan tf.math.xdivy tf.math.xlogy"
         " tf.math.xlog1py tf.realdiv tf.bitwise.bitwise_and tf.bitwise.bitwise_or tf.bitwise.bitwise_xor tf.bitwise.left_shift"
         " tf.bitwise.right_shift"
     ),
@@ -160,7 +160,7 @@ for _parameters, _names in BINARY.items():
     function(*_names.split(), parameters=_parameters, composite=True)(_binary_rule(*_parameters.split()))
 
 
-@function("tf.math.divide", "tf.math.truediv", parameters="x y", composite=True)
+@function("tf.math.divide", "tf.math.truediv", "tf.math.divide_no_nan", parameters="x y", composite=True)
 def _divide(call: Call) -> Value:
     left, right = matched([argument(call, "x"), argument(call, "y")])
     return broadcast_result([left, right], quotient_dtype(left.dtype))
@@ -174,7 +174,8 @@ def _comparison(call: Call) -> Value:
 @function("tf.math.betainc", parameters="a b x")
 def _betainc(call: Call) -> Value:
     parts = matched([argument(call, name) for name in ("a", "b", "x")])
-    return broadcast_result(parts, parts[0].dtype)
+    shape = shapes.unify_all(part.shape for part in parts if part.shape != ())
+    return (Tensor(dtype=parts[0].dtype, shape=() if all(part.shape == () for part in parts) else shape),)
 
 
 @function("tf.math.scalar_mul", parameters="scalar x")
@@ -212,6 +213,9 @@ def _saturate_cast(call: Call) -> Value:
 @function("tf.cast", parameters="x dtype", composite=True)
 def _cast(call: Call) -> Value:
     dtype = dtype_argument(call, "dtype")
+    unchanged = [atom for atom in argument(call, "x") if isinstance(atom, Tensor) and atom.kind == "variable" and atom.dtype == dtype]
+    if unchanged:
+        return tuple(unchanged)
     part = operand(call, "x")
     content = part.content if dtype in dtypes.INTEGER and part.dtype in dtypes.INTEGER else None
     return (like(part, dtype=dtype, content=content),)
