@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from graphlift.report import Diagnostic
 
 
-def suppress(diagnostics: Iterable[Diagnostic], suppressions: Mapping[str, Mapping[int, tuple[str, ...]]]) -> tuple[Diagnostic, ...]:
+def suppressed(diagnostics: Iterable[Diagnostic], suppressions: Mapping[str, Mapping[int, tuple[str, ...]]]) -> tuple[Diagnostic, ...]:
     """The diagnostics that no comment silences.
 
     *suppressions* gives for each path of the report, and each line of it, the codes in the comment (none: all). A code silences those that

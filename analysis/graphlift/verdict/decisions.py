@@ -46,8 +46,8 @@ for step in range(3):
 """,
     ),
     fix=(
-        "Decorate the function with `tf.function`; `graphlift fix` does it. Where the verdict rests on an assumption, confirm it with a type hint or a "
-        "`# graphlift: assume` comment, or reject it with `# graphlift: eager` on the `def`."
+        "Decorate the function with `tf.function`; `graphlift fix` does it. Where the verdict rests on an assumption, confirm that "
+        "with a type hint or a `# graphlift: assume` comment, or reject it with `# graphlift: eager` on the `def`."
     ),
 )
 
@@ -57,7 +57,7 @@ ADD_SIGNATURE: Final = Rule(
     summary="A hybrid function has no `input_signature`, although one that fits all its calls can be written.",
     why=(
         "Without a signature TensorFlow traces a `tf.function` once for each new combination of dtypes and shapes. A signature states "
-        "them once: there is one trace, axes that vary stay open, and a call that does not fit fails with a clear error in place of a slow surprise. "
+        "them once: there is one trace, axes that vary stay open, and a call that does not fit fails with a clear error. "
         "A call with another dtype or rank than the signature's raises, so one is offered only where all known calls fit."
     ),
     example=Example(
@@ -155,8 +155,8 @@ for step in range(5):
 """,
     ),
     fix=(
-        "Pass a tensor (`tf.constant(step)`), fix the value outside of the function, or remove `tf.function`; `graphlift fix` does the last. "
-        "`reduce_retracing=True` is no remedy: it generalises shapes, but not numbers."
+        "Pass a tensor (`tf.constant(step)`), fix the value outside of the function, or remove `tf.function`, as `graphlift fix` "
+        "does. `reduce_retracing=True` is no remedy: it generalises shapes, but not numbers."
     ),
 )
 

@@ -1,0 +1,43 @@
+"""The report as JSON, field for field what :meth:`Report.to_dict` gives."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import Any
+
+from graphlift.report import Report
+
+
+def render(report: Report) -> str:
+    """The report, indented by two spaces."""
+    return dumps(report.to_dict())
+
+
+def dumps(value: Any) -> str:
+    """Any JSON-ready value as text that always is valid JSON.
+
+    A float that JSON has no notation for, and an integer of thousands of digits, become strings; text stands as it is, except where a
+    path holds bytes that are no text, which are escaped.
+    """
+    try:
+        text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
+    except ValueError:
+        text = json.dumps(_representable(value), indent=2, ensure_ascii=False, allow_nan=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = json.dumps(json.loads(text), indent=2)
+    return text + "\n"
+
+
+def _representable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _representable(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_representable(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    if isinstance(value, int) and not isinstance(value, bool) and value.bit_length() > 10_000:
+        return hex(value)
+    return value
