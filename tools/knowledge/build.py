@@ -9,6 +9,8 @@ from typing import Literal
 from tools.knowledge import keras_names, numpy_names, tensorflow_names
 from tools.knowledge.classes import own_members, public_bases
 from tools.knowledge.describe import describe
+from tools.knowledge.evidence import GraphEvidence
+from tools.knowledge.probing.arrays import ArrayProbe
 from tools.knowledge.walk import Group
 
 from graphlift.knowledge.names import files
@@ -19,10 +21,10 @@ Tables = dict[str, Rows]
 Evidence = Callable[[Fields, object], Fields]
 
 
-def tensorflow(evidence: Evidence) -> Tables:
+def tensorflow() -> Tables:
     """The tables of the installed TensorFlow."""
     groups = tensorflow_names.public()
-    found = rows(groups, evidence, tensorflow_names.also())
+    found = rows(groups, GraphEvidence(groups), tensorflow_names.also())
     for path, target in tensorflow_names.private(groups):
         found[path] = alias(path, target) if target else Fields(path, kind="module")
     for mirror in (*tensorflow_names.KERAS_MIRRORS, "tf.keras"):
@@ -33,18 +35,18 @@ def tensorflow(evidence: Evidence) -> Tables:
     return tables
 
 
-def keras(version: Literal["2", "3"], evidence: Evidence) -> Tables:
+def keras(version: Literal["2", "3"]) -> Tables:
     """The tables of the installed Keras of this major version."""
     groups = keras_names.public(version)
     private: Rows = {}
     for path, target in keras_names.private(groups, version):
         private[path] = alias(path, target) if target else Fields(path, kind="module")
-    return {f"keras{version}": rows(groups, evidence, {}), f"keras{version}_private": private}
+    return {f"keras{version}": rows(groups, GraphEvidence(groups), {}), f"keras{version}_private": private}
 
 
-def numpy(evidence: Evidence) -> Tables:
+def numpy() -> Tables:
     """The table of the installed NumPy."""
-    return {"numpy": rows(numpy_names.public(), evidence, {})}
+    return {"numpy": rows(numpy_names.public(), ArrayProbe(), {})}
 
 
 def rows(groups: Iterable[Group], evidence: Evidence, also: dict[str, tuple[type, ...]]) -> Rows:

@@ -2,10 +2,59 @@
 
 from __future__ import annotations
 
-from tools.knowledge.build import Evidence
+import importlib
+from collections.abc import Iterable
+from typing import Any
+
+from graphlift.knowledge.symbols import Fields
+from tools.knowledge.annotations import annotated, documented
 from tools.knowledge.operations import Operations
+from tools.knowledge.probing.graph import GraphProbe, Receiver
+from tools.knowledge.probing.kinds import Kinds
+from tools.knowledge.probing.samples import automatic, tensorflow_samples
+from tools.knowledge.walk import Group
 
 
-def evidence() -> Evidence:
-    """All sources as one."""
-    return Operations()
+class GraphEvidence:
+    """Operator registry, then trying, then annotations, then docstrings; a later one speaks only where the earlier are silent."""
+
+    def __init__(self, groups: Iterable[Group]) -> None:
+        classes = [(each.name, each.value) for each in groups if isinstance(each.value, type)]
+        names = {id(cls): name for name, cls in classes}
+        samples = {**dict(automatic(classes)), **tensorflow_samples()}
+        self._sources = (Operations(), GraphProbe(Kinds(names, special()), samples), annotated, documented)
+
+    def __call__(self, row: Fields, value: object) -> Fields:
+        """The line with all that was found."""
+        for source in self._sources:
+            row = source(row, value)
+        return row
+
+
+def special() -> list[tuple[type, str]]:
+    """Classes whose objects have a word of their own."""
+    tf: Any = importlib.import_module("tensorflow")
+    np: Any = importlib.import_module("numpy")
+    return [
+        (Receiver, "self"),
+        (tf.Variable, "variable"),
+        *((cls, "variable") for cls in keras_variables()),
+        (tf.Tensor, "tensor"),
+        (tf.Operation, "none"),
+        (tf.data.Dataset, "dataset"),
+        (tf.data.Iterator, "iterator"),
+        (tf.TensorShape, "shape"),
+        (tf.DType, "dtype"),
+        (np.ndarray, "array"),
+        (np.generic, "array"),
+    ]
+
+
+def keras_variables() -> list[type]:
+    """The class of Keras 3's variables, where that is installed."""
+    try:
+        keras: Any = importlib.import_module("keras")
+    except ImportError:
+        return []
+    variable = getattr(keras, "Variable", None)
+    return [variable] if isinstance(variable, type) else []

@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 import inspect
+import re
 from typing import Any
 
 from graphlift.knowledge.symbols import Fields
+
+
+_EFFECT = re.compile(
+    r"^(Assign|Resource(Accumulator|Apply|CountUpTo|Scatter|SparseApply|StridedSliceAssign)|Scatter(?!Nd$)|Print|"
+    r"(Write|Close|Flush|Create|Import).*Summary|Write|Save|MergeV2Checkpoints|LookupTable(Insert|Import|Remove)|InitializeTable|"
+    r"(Queue|Stack|Barrier)\w*(Enqueue|Dequeue|Push|Pop|Close|Insert|TakeMany)|Stage|Unstage|DestroyResource|DeleteSessionTensor|"
+    r"RngSkip|StatefulRandom|StatefulUniform|StatefulStandardNormal|StatefulTruncatedNormal|RngReadAndSkip|EagerPyFunc|PyFunc|Restore)"
+)
+"""Operations that leave something changed behind them. Drawing from the global random generator does not count."""
+
+_HARMLESS = re.compile(r"^(Placeholder.*|Assert|DummyMemoryCache|OptionalFromValue|Empty.*List)$|Dataset(V\d+)?$")
+"""Operations that the registry calls stateful for what is no state that a program sees (a dataset's definition, a check)."""
+
+
+def operation_flags(definition: Any) -> set[str]:
+    """``stateful`` and ``effect``, as the definition of an operation says."""
+    if not definition.is_stateful or _HARMLESS.search(definition.name):
+        return set()
+    return {"stateful", "effect"} if _EFFECT.match(definition.name) else {"stateful"}
 
 
 class Operations:
@@ -21,9 +41,7 @@ class Operations:
         definition = self.definition(value) if row.kind == "function" else None
         if definition is None:
             return row
-        flags = {*row.flags.split(",")} - {""}
-        if definition.is_stateful:
-            flags.add("stateful")
+        flags = ({*row.flags.split(",")} | operation_flags(definition)) - {""}
         return row._replace(returns=_returns(definition), flags=",".join(sorted(flags)))
 
     def definition(self, value: object) -> Any:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from tools.knowledge import build
 from tools.knowledge.build import Rows, Tables
-from tools.knowledge.evidence import evidence
 from tools.knowledge.merge import harmonise, merge, views
 
 from graphlift.knowledge.symbols import fields
@@ -32,14 +31,14 @@ def snapshot(library: str) -> tuple[str, str, Tables]:
     if library == "keras3":
         import keras
 
-        return "keras3", minor(keras.__version__), build.keras("3", evidence())
+        return "keras3", minor(keras.__version__), build.keras("3")
     if library == "numpy":
         import numpy as np
 
-        return "numpy", minor(np.__version__), build.numpy(evidence())
+        return "numpy", minor(np.__version__), build.numpy()
     import tensorflow as tf
 
-    tables = build.tensorflow(evidence()) if library == "tensorflow" else build.keras("2", evidence())
+    tables = build.tensorflow() if library == "tensorflow" else build.keras("2")
     return library, minor(tf.__version__), tables
 
 
