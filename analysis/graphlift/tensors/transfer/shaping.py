@@ -152,7 +152,7 @@ def _reverse(call: Call) -> Value:
 
 @function("tf.roll", parameters="input shift axis")
 @function("tf.reverse_sequence", parameters="input seq_lengths seq_axis batch_axis")
-@function("tf.random.experimental.index_shuffle", "tf.math.invert_permutation", parameters="input")
+@function("tf.math.invert_permutation", parameters="input")
 def _same_shape(call: Call) -> Value:
     part = operand(call, "x" if "x" in call.arguments else "input")
     return dense(part.dtype, part.shape)
