@@ -20,7 +20,7 @@ from graphlift.knowledge.catalogue import Catalogue, catalogue
 from graphlift.program.bindings import nodes
 from graphlift.program.program import Program
 from graphlift.render.diagnostics import diagnostics
-from graphlift.render.suppress import suppress
+from graphlift.render.suppress import suppressed
 from graphlift.report import SCHEMA, ReadError, Report
 from graphlift.source.files import discover
 from graphlift.source.notebook import Notebook, cell_path, parse_notebook
@@ -101,7 +101,7 @@ class Session:
             enabled_kinds=frozenset(self._config.speculation_kinds),
         )
         functions = function_reports(solution, policy, [name for name in wanted if name in facts], self._locate)
-        found = suppress(diagnostics(functions, self._config), self._suppressions(wanted, facts))
+        found = suppressed(diagnostics(functions, self._config), self._suppressions(wanted, facts))
         return Report(
             schema=SCHEMA,
             version=__version__,

@@ -2,48 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from graphlift.interpreter.resolution import Hierarchy, StaticNames
 from graphlift.program.program import Program
 
-Question = tuple[str, tuple[Any, ...]]
-_QUESTIONS: Final = (
+Question = tuple[Any, ...]
+"""The name of a question, then its arguments."""
+
+Answers = Mapping[str, Callable[..., Any]]
+_PROGRAM: Final = (
     "has_module", "body", "exports", "find_function", "function", "class_facts", "import_absolute", "import_relative", "submodule",
     "bindings", "declared", "global_names", "rebound_names", "free_names", "star_imports",
 )  # fmt: skip
+_NAMES: Final = ("variable", "member")
+_HIERARCHY: Final = ("order", "owner", "library")
+
+
+def answers(program: Program, names: StaticNames, hierarchy: Hierarchy) -> Answers:
+    """Who answers which question."""
+    table = {question: getattr(program, question) for question in _PROGRAM}
+    table |= {question: getattr(names, question) for question in _NAMES}
+    return table | {question: getattr(hierarchy, question) for question in _HIERARCHY}
 
 
 class RecordingProgram:
-    """Answers like the program and remembers what was asked."""
+    """Hands questions on and remembers them with their answers."""
 
-    def __init__(self, program: Program) -> None:
-        self._program: Final = program
+    def __init__(self, sources: Answers) -> None:
+        self._sources: Final = sources
         self.asked: Final[dict[Question, object]] = {}
 
     def _ask(self, question: str, *arguments: Any) -> Any:
-        slot = (question, arguments)
-        if slot in self.asked:
+        slot = (question, *arguments)
+        try:
             return self.asked[slot]
-        answer = self.asked[slot] = getattr(self._program, question)(*arguments)
-        return answer
+        except KeyError:
+            answer = self.asked[slot] = self._sources[question](*arguments)
+            return answer
 
 
-def _recorded(question: str):  # type: ignore[no-untyped-def]
+def _recorded(question: str) -> Callable[..., Any]:
     def ask(self: RecordingProgram, *arguments: Any) -> Any:
         return self._ask(question, *arguments)
 
     return ask
 
 
-for _question in _QUESTIONS:
+for _question in (*_PROGRAM, *_NAMES, *_HIERARCHY):
     setattr(RecordingProgram, _question, _recorded(_question))
 
 
-def still_holds(program: Program, asked: dict[Question, object]) -> bool:
-    """Whether the program would give the same answers today."""
-    for (question, arguments), answer in asked.items():
+def still_holds(sources: Answers, asked: Mapping[Question, object]) -> bool:
+    """Whether the same questions would get the same answers now."""
+    for (question, *arguments), answer in asked.items():
         try:
-            now = getattr(program, question)(*arguments)
+            now = sources[question](*arguments)
         except KeyError:
             return False
         if now is not answer and now != answer:

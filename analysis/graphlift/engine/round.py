@@ -12,10 +12,11 @@ from typing import Final
 
 import msgspec
 
-from graphlift.engine.recorder import Question, RecordingProgram, still_holds
+from graphlift.engine.recorder import Question, RecordingProgram, answers, still_holds
 from graphlift.interpreter.activation import interpret
 from graphlift.interpreter.heap import Heap
 from graphlift.interpreter.records import Cell, ContextKey, Result
+from graphlift.interpreter.resolution import Hierarchy, StaticNames
 from graphlift.knowledge.catalogue import Catalogue
 from graphlift.program.program import Program
 from graphlift.tensors.values import BOTTOM, unknown
@@ -58,6 +59,7 @@ class Round:
         self,
         program: Program,
         catalogue: Catalogue,
+        names: StaticNames,
         heap: Heap,
         *,
         settled: bool,
@@ -66,8 +68,8 @@ class Round:
         memo: Memo,
         cancelled: Callable[[], bool],
     ) -> None:
-        self.program: Final = program
         self.catalogue: Final = catalogue
+        self.sources: Final = answers(program, names, Hierarchy(program, names, catalogue, heap))
         self.heap: Final = heap
         self.settled: Final = settled
         self.collapsed: Final = collapsed
@@ -126,7 +128,7 @@ class Round:
                 return False
         if any((ref in self.collapsed) != was for ref, was in trace.collapsed) or any(self.plural(cls) != was for cls, was in trace.plural):
             return False
-        if not still_holds(self.program, trace.asked):
+        if not still_holds(self.sources, trace.asked):
             return False
         for key, result in trace.callees:
             now_result = self.evaluate(key)
@@ -156,8 +158,7 @@ class Activation:
     def __init__(self, owner: Round, key: ContextKey) -> None:
         self._round: Final = owner
         self._key: Final = key
-        self._recorder: Final = RecordingProgram(owner.program)
-        self.program: Program = self._recorder  # type: ignore[assignment]
+        self.program: Final = RecordingProgram(owner.sources)
         self.catalogue: Catalogue = owner.catalogue
         self.settled = owner.settled
         self._callees: dict[ContextKey, Result] = {}
@@ -197,7 +198,7 @@ class Activation:
         return Trace(
             self.settled,
             result,
-            self._recorder.asked,
+            self.program.asked,
             tuple(self._callees.items()),
             tuple(self._collapsed.items()),
             tuple(self._plural.items()),

@@ -25,6 +25,7 @@ from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
 from graphlift.interpreter.heap import Heap, join_cell, widen_cell
 from graphlift.interpreter.records import Cell, ContextKey, Result
+from graphlift.interpreter.resolution import Hierarchy, StaticNames
 from graphlift.knowledge.catalogue import Catalogue
 from graphlift.program.bindings import nodes
 from graphlift.program.program import Program
@@ -70,6 +71,7 @@ class Solver:
     ) -> None:
         self._program: Final = program
         self._catalogue: Final = catalogue
+        self._names: Final = StaticNames(program, catalogue)
         self._options: Final = options
         self._memo: Final[Memo] = {} if memo is None else memo
         self._cancelled: Final = cancelled or (lambda: False)
@@ -87,7 +89,8 @@ class Solver:
         generic = {ref: self._generic(ref, facts) for ref, facts in self._program.functions() if ref not in reached}
         assumptions: dict[str, Assumption] = {}
         if self._options.speculation:
-            named = speculation.from_names(self._program, self._catalogue, self._heap, self._options.function_names)
+            hierarchy = Hierarchy(self._program, self._names, self._catalogue, self._heap)
+            named = speculation.from_names(self._program, hierarchy, self._options.function_names)
             self._assume(named, assumptions)
         last = self._phase(modules, generic, settled=True)
         if self._options.speculation:
@@ -120,6 +123,7 @@ class Solver:
             current = Round(
                 self._program,
                 self._catalogue,
+                self._names,
                 {**self._heap, **self._seeds},
                 settled=settled,
                 collapsed=self._collapsed,

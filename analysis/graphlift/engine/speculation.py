@@ -8,11 +8,9 @@ from typing import Final
 
 import msgspec
 
-from graphlift.engine import hierarchy
 from graphlift.facts import ir
-from graphlift.interpreter.heap import Heap
 from graphlift.interpreter.records import Cell, ContextKey, Result
-from graphlift.knowledge.catalogue import Catalogue
+from graphlift.interpreter.resolution import Hierarchy
 from graphlift.program.bindings import nodes
 from graphlift.program.program import Program, reference, split_reference
 from graphlift.tensors.values import (
@@ -75,14 +73,14 @@ class Assumption(msgspec.Struct, frozen=True):
 _CONSEQUENCE: Final = "if it is a Python value instead, a graph is traced anew for each value of it, or the function stays eager for good reason"
 
 
-def from_names(program: Program, catalogue: Catalogue, heap: Heap, patterns: Iterable[str]) -> list[tuple[Assumption, Value]]:
+def from_names(program: Program, hierarchy: Hierarchy, patterns: Iterable[str]) -> list[tuple[Assumption, Value]]:
     """Assumptions from function names and from the methods that Keras and ``tf.Module`` call, whoever calls them."""
     named = re.compile("|".join(f"(?:{pattern})" for pattern in (*STEP_NAMES, *patterns)))
     found: list[tuple[Assumption, Value]] = []
     for ref, facts in program.functions():
         if facts.is_lambda:
             continue
-        found.extend(_keras(program, catalogue, heap, ref, facts))
+        found.extend(_keras(hierarchy, ref, facts))
         if named.fullmatch(facts.name):
             found.extend(_named(ref, facts))
     return found
@@ -104,11 +102,11 @@ def _named(ref: str, facts: ir.FunctionFacts) -> list[tuple[Assumption, Value]]:
     return found
 
 
-def _keras(program: Program, catalogue: Catalogue, heap: Heap, ref: str, facts: ir.FunctionFacts) -> list[tuple[Assumption, Value]]:
+def _keras(hierarchy: Hierarchy, ref: str, facts: ir.FunctionFacts) -> list[tuple[Assumption, Value]]:
     if not facts.cls or facts.name not in (*KERAS_METHODS, "build", "__call__"):
         return []
     cls = reference(split_reference(ref)[0], facts.cls)
-    bases = hierarchy.library_bases(heap, catalogue, cls)
+    bases = frozenset(hierarchy.library(cls, None))
     keras, module = not bases.isdisjoint(KERAS_CLASSES), not bases.isdisjoint(MODULE_CLASSES)
     parameters = _own_parameters(facts)
     found: list[tuple[Assumption, Value]] = []

@@ -160,6 +160,9 @@ def module_attribute(frame: Frame, path: str, name: str) -> Value:
 def global_variable(frame: Frame, path: str, name: str, above: tuple[str, ...]) -> Value | None:
     """A module's variable as others see it; ``None`` if the module binds no such name."""
     program = frame.world.program
+    static = program.variable(path, name)
+    if static is not None:
+        return static
     if name in program.global_names(path):
         found = join(frame.peek(("global", path, name)), frame.peek(("rebound", path, name)))
         return roots.rerooted(found, roots.GLOBAL) or frame.missing(f"`{name}` of {path} is never given a value that we know")
@@ -194,7 +197,7 @@ def star_origin(frame: Frame, path: str, star: ir.ImportFrom) -> str | None:
 def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value:
     """An attribute of an object: properties first, then what was stored in it, then its class."""
     owner = classes.owner_of(frame, atom.cls, name)
-    in_class = frame.peek(("class", owner, name)) if owner is not None else BOTTOM
+    in_class = classes.member(frame, owner, name) if owner is not None else BOTTOM
     if name == "__class__":
         return (Class(ref=atom.cls),)
     if any(isinstance(found, Wrapped) and found.by in PROPERTIES for found in in_class):
@@ -272,7 +275,7 @@ def _accessor(frame: Frame, cls: str, name: str, kind: str) -> str | None:
 
 def _of_class(frame: Frame, ref: str, name: str, node: ir.Node, atom: Class) -> Value:
     owner = classes.owner_of(frame, ref, name)
-    found = join(frame.peek(("class", owner or ref, name)), frame.peek(("class", ref, name)))
+    found = join(BOTTOM if owner is None else classes.member(frame, owner, name), frame.peek(("class", ref, name)))
     if found:
         values = []
         for item in found:
@@ -303,7 +306,7 @@ def _of_super(frame: Frame, cls: str, receiver: Value, name: str, node: ir.Node)
             continue
         owner = classes.owner_of(frame, dynamic, name, after=cls)
         if owner is not None:
-            found = frame.peek(("class", owner, name))
+            found = classes.member(frame, owner, name)
             bound = join(*(_bound(frame, item, (atom,), owner, name, node) for item in found))
             results.append(bound or frame.missing(f"`{name}` of {owner} is never given a value that we know"))
         else:

@@ -330,7 +330,7 @@ def construct(frame: Frame, ref: str, arguments: Arguments, node: ir.Node) -> Va
     initializer = classes.owner_of(frame, ref, "__init__")
     frame.event("create", ref, node, ((made,),), bases[:1])
     if initializer is not None:
-        for found in frame.peek(("class", initializer, "__init__")):
+        for found in classes.member(frame, initializer, "__init__"):
             if isinstance(found, Function):
                 invoke(frame, Function(ref=found.ref, receiver=(made,), closure=found.closure), arguments, node)
         post = None
@@ -364,7 +364,7 @@ def _initialise_fields(frame: Frame, ref: str, made: Instance, arguments: Argume
     given = dict(zip(fields, arguments.positional, strict=False)) | dict(arguments.keywords)
     for name in fields:
         owner = classes.owner_of(frame, ref, name)
-        default = frame.peek(("class", owner, name)) if owner is not None else BOTTOM
+        default = classes.member(frame, owner, name) if owner is not None else BOTTOM
         value = given.get(name, default) or arguments.rest or frame.missing(f"the field `{name}` is not given")
         attributes.assign(frame, (made,), name, value, node, name)
     return classes.owner_of(frame, ref, "__post_init__")

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter.heap import bounded_effects, join_cell
 from graphlift.interpreter.records import CallRecord, Cell, ContextKey, Effect, EffectKind, Event, Result, Step
 from graphlift.knowledge.catalogue import Catalogue
-from graphlift.program.program import Program, split_reference
+from graphlift.program.program import split_reference
 from graphlift.tensors.transfer.rules import Context
 from graphlift.tensors.values import BOTTOM, Value, join, unknown
 
 Environment = dict[str, Value]
+ProgramView = Any
+"""The questions of :class:`~graphlift.program.program.Program`, :class:`~graphlift.interpreter.resolution.StaticNames` and
+:class:`~graphlift.interpreter.resolution.Hierarchy`, answered by one object that records them."""
 MAX_CHAIN: Final = 12
 
 
 class World(Protocol):
     """What an activation may ask of the program around it. Whatever it learns here is recorded as read."""
 
-    program: Program
+    program: ProgramView
     catalogue: Catalogue
     settled: bool
     """False while values still flow: then a cell that nobody has written is bottom; afterwards it is unknown."""
