@@ -264,14 +264,15 @@ def summary(tree: Tree) -> str:
 
 def _own_lines(text: str) -> str:
     """Standard error without what TensorFlow's own logging wrote there."""
-    kept, warning = [], False
-    for line in text.splitlines():
-        if "/site-packages/" in line and "Warning:" in line:
-            warning = True  # Python shows the source line that warned on the next line
-        elif warning and line.startswith("  "):
-            warning = False
+    kept = []
+    lines = iter(text.splitlines())
+    for line in lines:
+        if "AutoGraph could not transform" in line:
+            while line and not line.startswith("To silence this warning"):
+                line = next(lines, "")
+        elif "/site-packages/" in line and "Warning:" in line:
+            next(lines, "")  # Python shows the source line that warned on the next line
         elif not _TENSORFLOW_LOG.match(line):
-            warning = False
             kept.append(line)
     return "\n".join(kept)
 

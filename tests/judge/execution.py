@@ -135,7 +135,8 @@ def _child(program: Program, plan: Plan, folder: Path) -> None:
     code = folder / "program"
     modules = {"__main__", *(_module_name(path) for path in program.sources)}
     observer = Observer(modules, attribute_names(program))
-    recorder = Recorder(observer, plan.strip)
+    (folder / "wrappers").mkdir()
+    recorder = Recorder(observer, folder / "wrappers", plan.strip)
     setattr(builtins, RECORDER, recorder)
     keras.utils.set_random_seed(SEED)
     recorder.install(operations=plan.operations)

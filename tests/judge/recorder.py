@@ -13,12 +13,14 @@ import types
 import weakref
 from collections.abc import Callable
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 import tensorflow as tf
 from tensorflow.python.framework import op_callbacks
 
 from tests.judge.observe import Observer, Tree, closure, unwrapped, wrapped
+from tests.judge.wrapping import wrap
 
 MAX_CALLS = 160
 """Calls of one candidate that are recorded in full."""
@@ -50,12 +52,15 @@ def unconverted(function: _F) -> _F:
 class Recorder:
     """What is known of each candidate after a run.
 
-    ``strip`` is the index of a hybrid candidate that shall run eagerly: whatever form its wrapping takes, ``tf.function`` gives it back
-    unchanged.
+    ``folder`` takes the sources of wrappers. ``strip`` is the index of a hybrid candidate that shall run eagerly: whatever form its
+    wrapping takes, ``tf.function`` gives it back unchanged.
     """
 
-    def __init__(self, observer: Observer, strip: int | None = None) -> None:
+    def __init__(self, observer: Observer, folder: Path, strip: int | None = None) -> None:
         self._observer = observer
+        self._folder = folder
+        self._failed = unconverted(functools.partial(failed, self))
+        self._finished = unconverted(functools.partial(finished, self))
         self._strip = strip
         self._active: list[tuple[int, bool]] = []
         self._applying: list[int] = []
@@ -77,22 +82,7 @@ class Recorder:
         def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
             self._codes[function.__code__] = index
             self._applying += [index] if decorated else []
-            recorder = self
-            signature = inspect.signature(function)
-
-            @functools.wraps(function)
-            def recorded(*args: Any, **kwargs: Any) -> Any:
-                call = begin(recorder, index, function, args, kwargs)
-                try:
-                    result = function(*args, **kwargs)
-                except BaseException as error:
-                    failed(recorder, call, error)
-                    raise
-                finished(recorder, call, result)
-                return result
-
-            recorded.__signature__ = signature  # type: ignore[attr-defined]
-            return recorded
+            return wrap(function, self._folder, unconverted(functools.partial(begin, self, index)), self._failed, self._finished)
 
         return decorate
 
@@ -212,7 +202,6 @@ class Recorder:
             self._busy = False
 
 
-@unconverted
 def begin(recorder: Recorder, index: int, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any], *, boundary: bool = False) -> Tree:
     """Note that a call begins; what is returned goes to ``failed`` or ``finished``."""
     if (index, boundary) in recorder._active:
@@ -229,13 +218,12 @@ def begin(recorder: Recorder, index: int, function: Any, args: tuple[Any, ...], 
         bound = _bound(function, args, kwargs)
         call["arguments"] = observer.namespace(bound)
         call["objects"] = {name: recorder.identity(value) for name, value in bound.items()}
-        call["given"] = sorted(_bound(function, args, kwargs, defaults=False))
+        call["given"] = sorted(name for name, value in bound.items() if value is not _default(function, name))
         if outermost and not traced:
             call["_after"] = (function, args, kwargs)
     return call
 
 
-@unconverted
 def failed(recorder: Recorder, call: Tree, error: BaseException) -> None:
     """Note that a call raised."""
     recorder._active.remove((call["index"], call["boundary"]))
@@ -243,7 +231,6 @@ def failed(recorder: Recorder, call: Tree, error: BaseException) -> None:
     _leave(recorder, call)
 
 
-@unconverted
 def finished(recorder: Recorder, call: Tree, result: Any) -> None:
     """Note what a call returned, and the state of its arguments and closure after it."""
     recorder._active.remove((call["index"], call["boundary"]))
@@ -265,7 +252,7 @@ def _leave(recorder: Recorder, call: Tree) -> None:
         call["after"] = observer.namespace({**cells, **{f"{name}=": value for name, value in _bound(function, args, kwargs).items()}})
 
 
-def _bound(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any], *, defaults: bool = True) -> dict[str, Any]:
+def _bound(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
     """The arguments by parameter name, with ``self`` where a bound ``tf.function`` hides it; by position where they do not fit."""
     if isinstance(function, _PolymorphicFunction):
         target = _target(function)
@@ -275,9 +262,17 @@ def _bound(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any], *, defa
         fitted = inspect.signature(function).bind(*args, **kwargs)
     except (TypeError, ValueError):
         return {str(position): value for position, value in enumerate(args)} | kwargs
-    if defaults:
-        fitted.apply_defaults()
+    fitted.apply_defaults()
     return dict(fitted.arguments)
+
+
+def _default(function: Any, name: str) -> Any:
+    """The default of a parameter; a value nobody else has where there is none."""
+    try:
+        parameters = inspect.signature(unwrapped(function)[0]).parameters
+    except (TypeError, ValueError):
+        return Recorder
+    return parameters[name].default if name in parameters else Recorder
 
 
 def message_of(error: BaseException) -> str:
