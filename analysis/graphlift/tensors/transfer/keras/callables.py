@@ -1,0 +1,106 @@
+"""Small Keras callables: activations, initializers, regularizers, constraints."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from graphlift.tensors.conversion import to_tensor
+from graphlift.tensors.transfer.arguments import argument, dims_of, dtype_argument, given, str_argument
+from graphlift.tensors.transfer.keras.layer import make
+from graphlift.tensors.transfer.rules import Call, derived, function, method
+from graphlift.tensors.values import Const, External, Value, const, tensor, unknown
+
+INITIALIZER: Final = "keras.initializers.Initializer"
+REGULARIZER: Final = "keras.regularizers.Regularizer"
+CONSTRAINT: Final = "keras.constraints.Constraint"
+
+_ACTIVATIONS: Final = (
+    *("celu", "elu", "exponential", "gelu", "hard_shrink", "hard_sigmoid", "hard_silu", "hard_tanh", "leaky_relu", "linear", "log_sigmoid"),
+    *("log_softmax", "mish", "relu", "relu6", "selu", "sigmoid", "silu", "soft_shrink", "softmax", "softplus", "softsign", "sparse_plus"),
+    *("sparse_sigmoid", "sparsemax", "squareplus", "tanh", "tanh_shrink", "threshold"),
+)
+_INITIALIZERS: Final = {
+    "Constant": "value",
+    "GlorotNormal": "seed",
+    "GlorotUniform": "seed",
+    "HeNormal": "seed",
+    "HeUniform": "seed",
+    "Identity": "gain",
+    "IdentityInitializer": "gain",
+    "LecunNormal": "seed",
+    "LecunUniform": "seed",
+    "Ones": "",
+    "Orthogonal": "gain seed",
+    "OrthogonalInitializer": "gain seed",
+    "RandomNormal": "mean stddev seed",
+    "RandomUniform": "minval maxval seed",
+    "TruncatedNormal": "mean stddev seed",
+    "VarianceScaling": "scale mode distribution seed",
+    "Zeros": "",
+}
+_REGULARIZERS: Final = {"L1": "l1", "L2": "l2", "L1L2": "l1 l2", "OrthogonalRegularizer": "factor mode"}
+_CONSTRAINTS: Final = {
+    "MaxNorm": "max_value axis",
+    "MinMaxNorm": "min_value max_value rate axis",
+    "NonNeg": "",
+    "RadialConstraint": "",
+    "UnitNorm": "axis",
+}
+
+
+def _activation(call: Call) -> Value:
+    found = to_tensor(argument(call, "x"))
+    return tensor(found.dtype, found.shape)
+
+
+for _name in _ACTIVATIONS:
+    function(f"keras.activations.{_name}", parameters="x")(_activation)
+
+
+@function("keras.activations.get", parameters="identifier")
+def _get_activation(call: Call) -> Value:
+    given_value = argument(call, "identifier")
+    name = str_argument(call, "identifier", "linear")
+    if any(isinstance(atom, Const) for atom in given_value):
+        return (External(name=f"keras.activations.{name}"),) if name else unknown("an activation by a computed name")
+    return given_value
+
+
+def _class(cls: str, parameters: str, base: str) -> None:
+    function(cls, parameters=parameters)(lambda call: make(cls, call))
+    derived(cls, bases=(base,))
+
+
+for _table, _module, _base in (
+    (_INITIALIZERS, "initializers", INITIALIZER),
+    (_REGULARIZERS, "regularizers", REGULARIZER),
+    (_CONSTRAINTS, "constraints", CONSTRAINT),
+):
+    for _name, _parameters in _table.items():
+        _class(f"keras.{_module}.{_name}", _parameters, _base)
+
+
+@method(f"object:{INITIALIZER}.__call__", parameters="shape dtype")
+def _initial_value(call: Call) -> Value:
+    return tensor(dtype_argument(call, "dtype", "float32"), dims_of(argument(call, "shape")) if given(call, "shape") else None)
+
+
+@method(f"object:{REGULARIZER}.__call__", parameters="x")
+def _penalty(call: Call) -> Value:
+    return tensor(to_tensor(argument(call, "x")).dtype, ())
+
+
+@method(f"object:{CONSTRAINT}.__call__", parameters="w")
+def _constrained(call: Call) -> Value:
+    found = to_tensor(argument(call, "w"))
+    return tensor(found.dtype, found.shape)
+
+
+@function("keras.backend.floatx", "keras.config.floatx")
+def _floatx(call: Call) -> Value:
+    return const("float32")
+
+
+@function("keras.backend.image_data_format", "keras.config.image_data_format")
+def _image_data_format(call: Call) -> Value:
+    return const("channels_last")
