@@ -1,0 +1,55 @@
+"""``tf.nest``: mapping, flattening and packing nested structures. Source: TensorFlow 2.21, ``nest.py``."""
+
+from __future__ import annotations
+
+from graphlift.tensors import structures
+from graphlift.tensors.transfer.arguments import argument, element_value, sequence_items
+from graphlift.tensors.transfer.rules import Call, function
+from graphlift.tensors.values import NONE, Dict, List, Value, const, join, prim
+
+
+@function("tf.nest.map_structure", parameters="func *structure", composite=True)
+def _map_structure(call: Call) -> Value:
+    found = sequence_items(argument(call, "structure"))
+    if not found:
+        return ()
+    return structures.zip_leaves(found, lambda leaves: call.context.apply(argument(call, "func"), leaves))
+
+
+@function("tf.nest.flatten", parameters="structure expand_composites", composite=True)
+def _flatten(call: Call) -> Value:
+    value = argument(call, "structure")
+    found = structures.leaves(value)
+    element = any_leaf(value) if found is None else ()
+    return (List(type="list", site=call.context.site, elements=found, element=element),)
+
+
+def any_leaf(value: Value) -> Value:
+    """What any leaf of a structure may be."""
+    if not structures.is_nested(value):
+        return value
+    items = structures.children(value)
+    if items is not None:
+        return join(*map(any_leaf, items))
+    if isinstance(value[0], Dict):
+        return join(any_leaf(value[0].element), *(any_leaf(item) for _, item in value[0].items))
+    return any_leaf(element_value(value))
+
+
+@function("tf.nest.pack_sequence_as", parameters="structure flat_sequence expand_composites", composite=True)
+def _pack_sequence_as(call: Call) -> Value:
+    flat = sequence_items(argument(call, "flat_sequence"))
+    if flat is None:
+        leaf = element_value(argument(call, "flat_sequence"))
+        return structures.map_leaves(argument(call, "structure"), lambda _: leaf)
+    return structures.pack(argument(call, "structure"), iter(flat))
+
+
+@function("tf.nest.is_nested", parameters="structure", composite=True)
+def _is_nested(call: Call) -> Value:
+    return const(True) if structures.is_nested(argument(call, "structure")) else prim("bool")
+
+
+@function("tf.nest.assert_same_structure", parameters="nest1 nest2 check_types expand_composites", composite=True)
+def _assert_same(call: Call) -> Value:
+    return NONE
