@@ -75,8 +75,11 @@ class AnalysisProcess:
                 self._queue.put(request)
 
     def _send(self, message: wire.Message) -> None:
-        self._answers.write(wire.frame(message))
-        self._answers.flush()
+        try:
+            self._answers.write(wire.frame(message))
+            self._answers.flush()
+        except OSError:
+            os._exit(0)  # the server has gone
 
     def _answer(self, request: wire.Analyse | wire.Refactor) -> None:
         def cancelled() -> bool:

@@ -60,14 +60,11 @@ class Client:
             _get(capabilities, publish + "tag_support.value_set") or _get(capabilities, text + "diagnostic.tag_support.value_set") or ()
         )
         self.diagnostic_data = has(publish + "data_support") or has(text + "diagnostic.data_support")
-        self.publish_version = has(publish + "version_support")
 
         self.action_literals = has(action + "code_action_literal_support")
         self.preferred_actions = has(action + "is_preferred_support")
         self.disabled_actions = has(action + "disabled_support")
-        self.resolves_edits = has(action + "data_support") and _has(
-            _get(capabilities, action + "resolve_support.properties"), "edit"
-        )
+        self.resolves_edits = has(action + "data_support") and _has(_get(capabilities, action + "resolve_support.properties"), "edit")
         self.document_changes = has(workspace + "workspace_edit.document_changes")
         self.change_annotations = self.document_changes and has(workspace + "workspace_edit.change_annotation_support")
 

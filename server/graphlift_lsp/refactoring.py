@@ -114,4 +114,3 @@ def minimal_edits(old: str, new: str) -> Edits:
         for tag, i, j, k, m in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
         if tag != "equal"
     ]
-

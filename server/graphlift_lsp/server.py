@@ -70,6 +70,15 @@ class GraphliftServer(LanguageServer):
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    async def close(self) -> None:
+        """End what runs in the background, so that nothing is sent any more, and the analysis process."""
+        self.sessions.stop()
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self.worker.stop()
+
     # documents
 
     def text(self, uri: str) -> Text:

@@ -217,4 +217,3 @@ class Sessions:
         """Stop all projects."""
         for project in self.projects.values():
             project.scheduler.stop()
-

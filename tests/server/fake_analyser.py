@@ -1,7 +1,8 @@
 """A stand-in for the analysis, for tests of the server alone: quick, and misbehaving on request.
 
 It judges by the look of the text: a function that mentions ``tf.`` is to be converted, one that prints stays eager, one named
-``*_step`` is speculative, a decorated one is hybrid. A comment makes it ``# slow`` (cancellable), ``# crash`` (the process ends), ``# kill-once`` or ``# fail``.
+``*_step`` is speculative, a decorated one is hybrid.
+The comments ``# slow 0.5`` (can be cancelled), ``# crash`` (the process ends) and ``# fail`` do as they say.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from graphlift.report import (
     TensorType,
 )
 from graphlift_lsp.analyser import AnalysisCancelled, Edits, RefactorProblem
+from graphlift_lsp.convert import split_lines
 
 
 class FakeAnalyser:
@@ -95,16 +97,19 @@ class FakeAnalyser:
         tensor = bool(re.search(r"\btf\.", source)) and bool(node.args.args)
         effect = "print(" in source
         speculative = node.name.endswith("_step")
-        column = text.splitlines()[node.lineno - 1].index(node.name) + 1
+        lines = [line.encode() for line in split_lines(text)]
+        column = lines[node.lineno - 1].decode().index(node.name) + 1
+        statement = node.body[0]
+        start = len(lines[statement.lineno - 1][: statement.col_offset].decode()) + 1
         finding = Finding(
             rule="python-side-effect",
             code="GL403" if hybrid else "GL303",
             message="`print` runs once per trace",
             path=path,
-            line=node.body[0].lineno,
-            column=node.body[0].col_offset + 1,
-            end_line=node.body[0].lineno,
-            end_column=node.body[0].col_offset + 6,
+            line=statement.lineno,
+            column=start,
+            end_line=statement.lineno,
+            end_column=start + 5,
             related=(Related(path=path, line=node.lineno, message="in this function"),),
         )
         speculates = speculative and self.settings.get("speculation", True) is not False
@@ -174,7 +179,7 @@ def misbehave(text: str, cancelled: Callable[[], bool] | None) -> None:
 
 
 def diagnose(function: FunctionReport, path: str, project: str) -> list[Diagnostic]:
-    calls = len(re.findall(rf"(?<!def )\b{function.qualname}\(", project))
+    calls = len(re.findall(rf"(?<!def )(?<![.\w]){function.qualname}\(", project))
     findings = [*function.blockers, *function.warnings]
     diagnostics = [
         Diagnostic(

@@ -99,9 +99,7 @@ class CodeActions:
             title = "Never offer this function (# graphlift: eager)"
             yield self._action(title, types.CodeActionKind.QuickFix, document, data, diagnostic)
 
-    def _refactorings(
-        self, document: Document, function: FunctionReport, context: types.CodeActionContext
-    ) -> Iterator[types.CodeAction]:
+    def _refactorings(self, document: Document, function: FunctionReport, context: types.CodeActionContext) -> Iterator[types.CodeAction]:
         kind = _BY_DECISION.get(function.decision)
         if kind is not None:
             yield self._refactoring(document, function, kind)
@@ -160,9 +158,7 @@ class CodeActions:
             raise _failed(answer.problem)
         return answer.edits
 
-    def _workspace_edit(
-        self, document: Document, label: str, edits: Sequence[tuple[int, int, str]], doubts: str
-    ) -> types.WorkspaceEdit:
+    def _workspace_edit(self, document: Document, label: str, edits: Sequence[tuple[int, int, str]], doubts: str) -> types.WorkspaceEdit:
         """Edits of one document; what is in doubt has the user confirm it where the client can."""
         client = self._server.client
         plain = [types.TextEdit(document.text.span(start, end), new) for start, end, new in edits]

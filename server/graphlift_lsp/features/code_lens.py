@@ -22,8 +22,7 @@ async def code_lens(server: GraphliftServer, params: types.CodeLensParams) -> li
         return None
     document = found[1]
     return [
-        types.CodeLens(document.text.line_content(line), types.Command(_title(function), ""))
-        for line, function in document.functions()
+        types.CodeLens(document.text.line_content(line), types.Command(_title(function), "")) for line, function in document.functions()
     ]
 
 

@@ -80,8 +80,7 @@ class Diagnostics:
         if self._told.get(document.uri) == result and self._pushed_version.get(document.uri) == document.version:
             return
         self._told[document.uri], self._pushed_version[document.uri] = result, document.version
-        version = document.version if self._server.client.publish_version else None
-        self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, items, version))
+        self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, items, document.version))
 
     def closed(self, uri: str) -> None:
         """A document is closed or gone: nothing of it may stay on the screen."""

@@ -94,5 +94,3 @@ def plain(markdown: str) -> str:
     """Our own Markdown without its marks, for clients that show text as it is."""
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
     return text.replace("**", "").replace("`", "").replace("*Clue:*", "Clue:").replace("*If not:*", "If not:")
-
-

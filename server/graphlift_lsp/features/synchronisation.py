@@ -14,6 +14,9 @@ from graphlift_lsp.documents import Document, untitled_path
 if TYPE_CHECKING:
     from graphlift_lsp.server import GraphliftServer
 
+CELL_SCHEMES: Final = ("vscode-notebook-cell:", "notebook-cell:")
+"""Documents that are cells; some clients open them a second time by themselves."""
+
 _CONFIGURATION: Final = {OWN_FILE, PROJECT_FILE}
 _WATCHED: Final = ("**/*.py", "**/*.ipynb", *(f"**/{name}" for name in sorted(_CONFIGURATION)))
 _SOURCES: Final = {".py", ".pyi", ".ipynb"}
@@ -22,7 +25,7 @@ _SOURCES: Final = {".py", ".pyi", ".ipynb"}
 def did_open(server: GraphliftServer, params: types.DidOpenTextDocumentParams) -> None:
     """Take a document in; cells of notebooks come with their notebook."""
     item = params.text_document
-    if item.language_id != "python" or server.sessions.document(item.uri) is not None:
+    if item.language_id != "python" or server.sessions.document(item.uri) is not None or item.uri.startswith(CELL_SCHEMES):
         return
     path = path_of(item.uri)
     unsaved = path is None
