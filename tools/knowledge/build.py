@@ -6,15 +6,14 @@ import types
 from collections.abc import Callable, Iterable
 from typing import Literal
 
+from graphlift.knowledge.names import files
+from graphlift.knowledge.symbols import Fields
 from tools.knowledge import keras_names, numpy_names, tensorflow_names
 from tools.knowledge.classes import own_members, public_bases
 from tools.knowledge.describe import describe
 from tools.knowledge.evidence import GraphEvidence
 from tools.knowledge.probing.arrays import ArrayProbe
 from tools.knowledge.walk import Group
-
-from graphlift.knowledge.names import files
-from graphlift.knowledge.symbols import Fields
 
 Rows = dict[str, Fields]
 Tables = dict[str, Rows]

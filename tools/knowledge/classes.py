@@ -6,9 +6,8 @@ import enum
 import inspect
 from collections.abc import Iterator, Mapping
 
-from tools.knowledge.describe import describe_member, members
-
 from graphlift.knowledge.symbols import Fields
+from tools.knowledge.describe import describe_member, members
 
 _PLAIN = (BaseException, enum.Enum, tuple, dict, list, str, int)
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from graphlift.knowledge.symbols import Fields
 
-
 _EFFECT = re.compile(
     r"^(Assign|Resource(Accumulator|Apply|CountUpTo|Scatter|SparseApply|StridedSliceAssign)|Scatter(?!Nd$)|Print|"
     r"(Write|Close|Flush|Create|Import).*Summary|Write|Save|MergeV2Checkpoints|LookupTable(Insert|Import|Remove)|InitializeTable|"

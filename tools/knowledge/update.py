@@ -6,12 +6,11 @@ import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
 
+from graphlift.knowledge.symbols import fields
+from graphlift.knowledge.tables import DATA, Table, version_key
 from tools.knowledge import build
 from tools.knowledge.build import Rows, Tables
 from tools.knowledge.merge import harmonise, merge, views
-
-from graphlift.knowledge.symbols import fields
-from graphlift.knowledge.tables import DATA, Table, version_key
 
 
 def installed() -> list[str]:

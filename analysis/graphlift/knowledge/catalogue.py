@@ -16,6 +16,7 @@ from __future__ import annotations
 import functools
 from typing import Final, Literal
 
+from graphlift.knowledge import overrides
 from graphlift.knowledge.names import VERSIONED, files, rewrite
 from graphlift.knowledge.symbols import Fields, Symbol, symbol
 from graphlift.knowledge.tables import Table, version_key
@@ -33,6 +34,7 @@ class Catalogue:
         self._version = _nearest(tensorflow)
         self._canonical: dict[str, str | None] = {}
         self._symbols: dict[str, Symbol | None] = {}
+        self._overrides = overrides.read(keras)
         self._attributes: dict[tuple[str, str], Symbol | None] = {}
 
     def canonical(self, dotted: str) -> str | None:
@@ -53,7 +55,10 @@ class Catalogue:
             return self._symbols[canonical]
         except KeyError:
             line = self._line(canonical)
-            found = self._symbols[canonical] = None if line is None or line.kind == "alias" else symbol(line)
+            found = None if line is None or line.kind == "alias" else symbol(line)
+            if found is not None and found.name in self._overrides:
+                found = self._overrides[found.name].apply(found)
+            self._symbols[canonical] = found
             return found
 
     def attribute(self, cls: str, name: str) -> Symbol | None:

@@ -22,14 +22,18 @@ Constant: TypeAlias = "bool | int | float | str | bytes | tuple[Constant, ...] |
 
 RETURNS: Final = frozenset(
     {"any", "array", "bool", "bytes", "dataset", "dict", "dtype", "float", "int", "iterator", "list", "none", "self", "shape", "str"}
-    | {"tensor", "tensors", "tuple", "variable"}
+    | {"tensor", "tensors", "tuple", "variable", "variables"}
 )
 """What ``Symbol.returns`` may be, besides ``object:`` and the canonical name of a class.
 
-``tensors`` is a list, tuple or named tuple of tensors, ``array`` a NumPy array or scalar, ``self`` the receiver,
-``any`` says that nothing is known (also: that it depends on the arguments)."""
+``tensor`` is a dense tensor where the arguments are (a ragged or sparse argument may give a ragged or sparse one), ``tensors`` a
+list, tuple or named tuple of tensors, ``variables`` one of variables, ``array`` a NumPy array or scalar, ``self`` the receiver;
+``any`` says that nothing is known, also where it depends on the arguments.
+"""
 
-FLAGS: Final = frozenset(["abstract", "class", "deprecated", "eager_only", "effect", "static", "stateful", "ufunc"])
+FLAGS: Final = frozenset({"class", "deprecated", "eager_only", "effect", "static", "stateful", "ufunc"})
+When: TypeAlias = Literal["traced", "eager", "caller"]
+WHEN: Final = frozenset({"traced", "eager", "caller"})
 
 
 class Reference(str):
@@ -50,10 +54,19 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Callback:
-    """A parameter that takes a function which the library calls; ``traced`` tells whether it does so under a trace."""
+    """A parameter that takes a function which the library calls.
+
+    ``when`` is ``traced`` (always into a graph, also from eager code: ``Dataset.map``), ``eager`` (never in a graph: ``tf.py_function``)
+    or ``caller`` (in a graph just where the call itself is: ``tf.cond``, ``tf.map_fn``).
+    """
 
     parameter: str
-    traced: bool
+    when: When
+
+    @property
+    def traced(self) -> bool:
+        """Whether calling the function from here covers it, wherever the call stands."""
+        return self.when == "traced"
 
 
 class Fields(NamedTuple):
@@ -133,7 +146,7 @@ def symbol(line: Fields) -> Symbol:
         stateful="stateful" in flags,
         tensor_effect="effect" in flags,
         eager_only="eager_only" in flags,
-        callbacks=tuple(Callback(name, when == "traced") for name, _, when in (c.partition(":") for c in line.callbacks.split(",") if c)),
+        callbacks=tuple(Callback(name, cast("When", when)) for name, _, when in (c.partition(":") for c in line.callbacks.split(",") if c)),
         bases=tuple(line.bases.split(",")) if line.bases else (),
         binding="class" if "class" in flags else "static" if "static" in flags else "instance",
         deprecated="deprecated" in flags,
