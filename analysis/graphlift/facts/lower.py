@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from graphlift.facts import ir
 from graphlift.facts.context import Context
 from graphlift.facts.directives import DIRECTIVE_MARK, with_directives
 from graphlift.facts.exports import exported_names
-from graphlift.facts.parse import nodes, parse_module
+from graphlift.facts.parse import ParseProblem, nodes, parse_module
 from graphlift.facts.statements import statement
 
 _LINE_END: Final = re.compile(r"\r\n?")
@@ -24,6 +27,30 @@ def lower(text: str) -> ir.ModuleFacts:
     """
     if "\r" in text:
         text = _LINE_END.sub("\n", text)
+    try:
+        with _collector_paused():
+            facts = _lower(text)
+    except RecursionError:
+        raise ParseProblem(1, "The code is nested too deeply to be analysed; split up its largest expression.") from None
+    return with_directives(facts, text) if DIRECTIVE_MARK in text else facts
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Hold back Python's garbage collector while a tree is built, whose nodes it would visit many times.
+
+    A tree is one knot of references; left to the next collection as a whole, it goes in one pass.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _lower(text: str) -> ir.ModuleFacts:
     module = parse_module(text)
     c = Context(module)
     units: list[tuple[ir.Stmt, ...]] = []
@@ -36,7 +63,7 @@ def lower(text: str) -> ir.ModuleFacts:
         statement_lines.append(line)
     body = tuple(units)
     order = sorted(c.lines, key=lambda name: (c.lines[name][0], c.functions[name].at))
-    facts = ir.ModuleFacts(
+    return ir.ModuleFacts(
         body=body,
         functions={name: c.functions[name] for name in order},
         classes=c.classes,
@@ -46,4 +73,3 @@ def lower(text: str) -> ir.ModuleFacts:
         suppressions={},
         line_count=text.count("\n") + (not text.endswith("\n") and text != ""),
     )
-    return with_directives(facts, text) if DIRECTIVE_MARK in text else facts

@@ -27,8 +27,11 @@ MAX_DEPTH: Final = 250
 """Levels of nesting above which a module is refused. A fixed number, not Python's recursion limit: whether a file can be
 read must not depend on how deep the caller stands."""
 
-_FRAMES: Final = 3000
-"""The recursion limit that reading, comparing and encoding trees of :data:`MAX_DEPTH` levels asks for."""
+_ORDINARY_DEPTH: Final = 60
+"""Levels that hand-written code stays below, for which Python's own recursion limit always is enough."""
+
+DEEP_RECURSION: Final = 3000
+"""The recursion limit that walking, comparing and encoding trees of :data:`MAX_DEPTH` levels asks for."""
 
 _ANNOTATION_LENGTH: Final = 2000
 
@@ -105,10 +108,12 @@ def parse_module(text: str) -> ParsedModule:
     Raises :class:`ParseProblem` for text that this Python does not accept, and for what is nested too deeply.
     """
     tree = _syntax_tree(text)
-    _make_room()
     builder = _Rebuilder(text)
-    module = builder.visit_module(tree, "", "", False)
-    builder.bind_imported_names()
+    try:
+        module = builder.visit_module(tree, "", "", False)
+        builder.bind_imported_names()
+    finally:
+        _release()
     return ParsedModule(tree=module, text=text, headers=builder.headers, declarations=builder.declarations)
 
 
@@ -172,8 +177,16 @@ def _line_of(error: SyntaxError, text: str) -> int:
 
 def _make_room() -> None:
     """Let this process recurse as deep as an accepted module is nested. Never lowered again: another thread may be down there."""
-    if sys.getrecursionlimit() < _FRAMES:
-        sys.setrecursionlimit(_FRAMES)
+    if sys.getrecursionlimit() < DEEP_RECURSION:
+        sys.setrecursionlimit(DEEP_RECURSION)
+
+
+def _release() -> None:
+    """Make astroid forget the last class that it built, and with it the tree.
+
+    The attribute is a descriptor that the classes share: it remembers what it was read from, here the type itself.
+    """
+    _ = nodes.ClassDef.special_attributes
 
 
 class _Rebuilder(TreeRebuilder):  # type: ignore[misc]
@@ -195,11 +208,16 @@ class _Rebuilder(TreeRebuilder):  # type: ignore[misc]
         if visitor is None:
             visitor = self._visitors[node.__class__] = self._visitor_of(node)
         self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise ParseProblem(getattr(node, "lineno", 1), f"The code nests more than {MAX_DEPTH} levels deep here; split it up.")
+        if self._depth > _ORDINARY_DEPTH:
+            self._check_depth(node)
         result = visitor(node, parent)
         self._depth -= 1
         return result
+
+    def _check_depth(self, node: ast.AST) -> None:
+        _make_room()
+        if self._depth > MAX_DEPTH:
+            raise ParseProblem(getattr(node, "lineno", 1), f"The code nests more than {MAX_DEPTH} levels deep here; split it up.")
 
     def _visitor_of(self, node: ast.AST) -> Any:
         name = node.__class__.__name__.lower().replace("_", "")

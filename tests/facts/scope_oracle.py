@@ -1,0 +1,132 @@
+"""Where names belong according to CPython's own symbol tables, to compare with the facts.
+
+Left out are private names (``__x``), which CPython mangles, and names that occur in annotations only.
+"""
+
+from __future__ import annotations
+
+import symtable
+import warnings
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from graphlift.facts import ir
+
+_COMPREHENSIONS = frozenset({"listcomp", "setcomp", "dictcomp", "genexpr"})
+
+
+def disagreements(text: str, facts: ir.ModuleFacts) -> list[str]:
+    """What the facts say of names, but CPython does not; empty if they agree."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        top = symtable.symtable(text, "<text>", "exec")
+    tables: dict[tuple[int, str], list[symtable.Function]] = {}
+    for table in _functions(top):
+        name = "<lambda>" if table.get_name() == "lambda" else table.get_name()
+        tables.setdefault((table.get_lineno(), name), []).append(table)
+    found: list[str] = []
+    for qualname, function in facts.functions.items():
+        candidates = tables.get((facts.lines[qualname][0], function.name), [])
+        reasons = [list(_differences(function, table, facts)) for table in candidates]
+        if not reasons:
+            found.append(f"{qualname}: CPython has no such function on line {facts.lines[qualname][0]}")
+        elif all(reasons):
+            found += reasons[0]
+    return found
+
+
+def _functions(table: symtable.SymbolTable) -> Iterator[symtable.Function]:
+    for child in table.get_children():
+        if isinstance(child, symtable.Function) and child.get_name() not in _COMPREHENSIONS:
+            yield child
+        yield from _functions(child)
+
+
+def _differences(function: ir.FunctionFacts, table: symtable.Function, facts: ir.ModuleFacts) -> Iterator[str]:
+    where = function.qualname
+    expected = _plain(symbol.get_name() for symbol in table.get_symbols() if symbol.is_local())
+    difference = expected.symmetric_difference(_plain(function.local_names))
+    if difference:
+        yield f"{where}: local names differ in {sorted(difference)}"
+    if function.is_generator != _is_generator(function):
+        yield f"{where}: is_generator"
+    for name, in_comprehension in names(function.body):
+        if _is_private(name.id):
+            continue
+        scopes = set(_scopes(name.id, table, in_comprehension))
+        if scopes and name.scope not in scopes:
+            yield f"{where}: {name.id} is {name.scope}, not {scopes}"
+        if name.scope == "free" and not _owns(facts, name):
+            yield f"{where}: {name.id} is not bound in {name.owner}"
+
+
+def _owns(facts: ir.ModuleFacts, name: ir.Name) -> bool:
+    owner = facts.functions.get(name.owner)
+    if owner is None:
+        return name.owner in facts.classes or name.owner == ""
+    return name.id in owner.captured
+
+
+def _scopes(name: str, table: symtable.SymbolTable, in_comprehension: bool) -> Iterator[str]:
+    """The scopes that a name may have in a function: in its own table, or in one of its comprehensions."""
+    if not in_comprehension:
+        if name in table.get_identifiers():
+            symbol = table.lookup(name)
+            yield "local" if symbol.is_local() else "free" if symbol.is_free() else "global"
+        return
+    for comprehension in _comprehensions(table):
+        if name in comprehension.get_identifiers():
+            symbol = comprehension.lookup(name)
+            if symbol.is_local():
+                yield "local"
+            elif symbol.is_free():
+                yield from ("local", "free")
+            else:
+                yield "global"
+    yield from _scopes(name, table, False)
+
+
+def _comprehensions(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
+    for child in table.get_children():
+        if child.get_name() in _COMPREHENSIONS:
+            yield child
+            yield from _comprehensions(child)
+
+
+def names(part: object, in_comprehension: bool = False) -> Iterator[tuple[ir.Name, bool]]:
+    """The names in a body, each with whether it stands in a comprehension."""
+    if isinstance(part, ir.Name):
+        yield part, in_comprehension
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from names(item, in_comprehension)
+    elif isinstance(part, msgspec.Struct):
+        inside = in_comprehension or isinstance(part, ir.Comprehension)
+        for field in part.__struct_fields__:
+            if field == "annotation" or (field == "target" and isinstance(part, ir.ImportFrom) and part.name == "*"):
+                continue
+            yield from names(getattr(part, field), inside)
+
+
+def _is_generator(function: ir.FunctionFacts) -> bool:
+    return any(isinstance(part, ir.Yield) for part in _parts(function.body))
+
+
+def _parts(part: object) -> Iterator[object]:
+    yield part
+    if isinstance(part, tuple):
+        for item in part:
+            yield from _parts(item)
+    elif isinstance(part, msgspec.Struct):
+        for field in part.__struct_fields__:
+            yield from _parts(getattr(part, field))
+
+
+def _plain(names: Iterable[str]) -> set[str]:
+    """The names that CPython neither makes up nor mangles."""
+    return {name for name in names if not name.startswith(".") and ("__" not in name or name.endswith("__"))}
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("__") and not name.endswith("__")

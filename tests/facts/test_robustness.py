@@ -1,0 +1,47 @@
+"""Lowering real code: nothing is raised but a problem, and facts survive being written and read."""
+
+from __future__ import annotations
+
+import tokenize
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from graphlift.facts import ir
+from graphlift.facts.lower import lower
+from graphlift.facts.parse import ParseProblem
+from tests.facts.samples import library_files, sample
+
+ENCODER = msgspec.msgpack.Encoder()
+DECODER = msgspec.msgpack.Decoder(ir.ModuleFacts)
+
+
+def check(path: Path) -> bool:
+    """Whether a file has facts."""
+    try:
+        with tokenize.open(path) as stream:
+            text = stream.read()
+        facts = lower(text)
+    except (SyntaxError, UnicodeDecodeError, ParseProblem):
+        return False
+    encoded = ENCODER.encode(facts)
+    assert DECODER.decode(encoded) == facts, path
+    assert ENCODER.encode(lower(text)) == encoded, path
+    assert set(facts.lines) == set(facts.functions), path
+    assert all(
+        function.parent in facts.functions or function.parent in facts.classes or not function.parent
+        for function in facts.functions.values()
+    )
+    return True
+
+
+@pytest.mark.parametrize("path", sample(30), ids=str)
+def test_library_code_has_facts(path: Path) -> None:
+    check(path)
+
+
+@pytest.mark.slow
+def test_all_library_code_has_facts() -> None:
+    files = library_files()
+    assert sum(map(check, files)) > 0.98 * len(files)
