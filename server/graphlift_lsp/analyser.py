@@ -6,18 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from graphlift.report import FunctionReport, Report
-
-Edits = Sequence[tuple[int, int, str]]
-"""Start, end and new text, in code-point offsets; in order, not overlapping."""
+from graphlift.report import Report
 
 
 class AnalysisCancelled(Exception):
     """The analysis was asked to stop and did; what it had computed so far may be kept for the next time."""
-
-
-class RefactorProblem(Exception):
-    """A refactoring is not possible, with the reason as a sentence."""
 
 
 class Analyser(Protocol):
@@ -33,9 +26,6 @@ class Analyser(Protocol):
 
     def analyse(self, paths: Sequence[Path], *, cancelled: Callable[[], bool] | None = None) -> Report:
         """Report on files and folders; raises ``AnalysisCancelled`` once ``cancelled`` says so."""
-
-    def refactor(self, text: str, function: FunctionReport, kind: str) -> Edits:
-        """The edits of ``convert``, ``eager`` or ``signature`` on a function; raises ``RefactorProblem``."""
 
 
 AnalyserFactory = Callable[[Path, Mapping[str, Any]], Analyser]

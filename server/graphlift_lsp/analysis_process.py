@@ -15,9 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from graphlift.render.edits import EditProblem
 from graphlift.version import __version__
 from graphlift_lsp import wire
-from graphlift_lsp.analyser import Analyser, AnalyserFactory, AnalysisCancelled, RefactorProblem
+from graphlift_lsp.analyser import Analyser, AnalyserFactory, AnalysisCancelled
 from graphlift_lsp.refactoring import Refactoring
 from graphlift_lsp.slices import Slices
 
@@ -129,9 +130,9 @@ class AnalysisProcess:
         refactoring = Refactoring(project.analyser, [Path(path) for path in request.project.paths], project.texts, cancelled)
         try:
             edits = refactoring.edits(request.path, request.qualname, request.kind)
-        except RefactorProblem as problem:
+        except EditProblem as problem:
             return wire.Edited(request.id, problem=str(problem))
-        return wire.Edited(request.id, edits=tuple(edits))
+        return wire.Edited(request.id, edits=tuple((edit.start, edit.end, edit.text) for edit in edits))
 
 
 def serve(make_analyser: AnalyserFactory) -> None:

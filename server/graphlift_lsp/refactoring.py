@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import ast
 import difflib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Final, cast
 
+import msgspec
+
+from graphlift.render.edits import EditProblem, Kind, TextEdit, apply, refactor
+from graphlift.render.fixes import plan
 from graphlift.report import FunctionReport, Report
-from graphlift_lsp.analyser import Analyser, Edits, RefactorProblem
+from graphlift_lsp.analyser import Analyser
+from graphlift_lsp.convert import split_lines
 from graphlift_lsp.slices import AbsolutePaths
+from graphlift_lsp.units import Units
 
-_DECIDED = {"convert": "convert", "dehybridize": "eager"}
-"""The refactoring that carries out a decision; reconfiguring is never done for a whole file unasked."""
-
-_MAX_ROUNDS = 200
-
-
-def apply(text: str, edits: Edits) -> str:
-    """The text after the edits."""
-    parts, at = [], 0
-    for start, end, new in edits:
-        parts += [text[at:start], new]
-        at = end
-    return "".join([*parts, text[at:]])
+_MAX_ROUNDS: Final = 50
 
 
 class Refactoring:
@@ -32,85 +26,75 @@ class Refactoring:
     def __init__(
         self, analyser: Analyser, paths: Sequence[Path], texts: Mapping[str, str], cancelled: Callable[[], bool] | None = None
     ) -> None:
-        self._analyser, self._paths, self._texts, self._cancelled = analyser, paths, texts, cancelled
+        self._analyser, self._paths, self._cancelled = analyser, paths, cancelled
+        self._units, self._before = Units(texts), Units(texts)
         self._absolute = AbsolutePaths(texts)
 
-    def edits(self, path: str, qualname: str | None, kind: str) -> Edits:
-        """The edits of ``kind`` on a function, or of every certain conversion in the file; raises ``RefactorProblem``."""
-        text = self._texts.get(path)
-        if text is None:
-            raise RefactorProblem("the file is not open in the editor")
+    def edits(self, path: str, qualname: str | None, kind: str) -> Sequence[TextEdit]:
+        """The edits of ``kind`` on a function, or of every certain conversion in the file; raises ``EditProblem``."""
+        text = self._units.unit(path).text
         try:
             if qualname is None:
-                return minimal_edits(text, self._all(path, text))
-            report = self._analyse()
-            function = self._function(report, path, qualname)
-            edits = self._analyser.refactor(text, function, kind)
-            self._check(path, apply(text, edits), qualname, kind)
+                return minimal_edits(text, self._all(path))
+            function = self._function(self._analyse(), path, qualname)
+            if function is None:
+                raise EditProblem(f"there is no function `{qualname}` any more")
+            unit = self._units.unit(path)
+            edits = refactor(text, function, cast(Kind, kind), code=unit.code, preceding=unit.preceding)
+            if not self._is_as_intended(self._with(path, apply(text, edits)), path, qualname, kind):
+                raise EditProblem(f"the analysis would not see `{qualname}` as intended after the change")
             return edits
         finally:
-            self._analyser.set_overlay(Path(path), text)
+            self._overlay(self._before, path)
 
     def _analyse(self) -> Report:
         return self._analyser.analyse(self._paths, cancelled=self._cancelled)
 
-    def _function(self, report: Report, path: str, qualname: str) -> FunctionReport:
-        for function in report.functions:
-            if function.qualname == qualname and self._absolute[function.path] == path:
-                return function
-        raise RefactorProblem(f"there is no function {qualname} any more")
+    def _overlay(self, units: Units, path: str) -> None:
+        file, content = units.file(path)
+        self._analyser.set_overlay(Path(file), content)
 
-    def _check(self, path: str, text: str, qualname: str, kind: str) -> Report:
-        """The analysis of the changed text; raises where it does not say what was intended."""
-        try:
-            ast.parse(text)
-        except (SyntaxError, ValueError) as error:
-            raise RefactorProblem(f"the changed file would not be valid Python ({error})") from error
-        self._analyser.set_overlay(Path(path), text)
-        report = self._analyse()
+    def _with(self, path: str, text: str) -> Report:
+        """The analysis of the file with another text in it."""
+        self._units.replace(path, text)
+        self._overlay(self._units, path)
+        return self._analyse()
+
+    def _function(self, report: Report, path: str, qualname: str) -> FunctionReport | None:
+        return next((found for found in report.functions if found.qualname == qualname and self._absolute[found.path] == path), None)
+
+    def _is_as_intended(self, report: Report, path: str, qualname: str, kind: str) -> bool:
         function = self._function(report, path, qualname)
-        if function.hybrid != (kind != "eager"):
-            state = "still run eagerly" if kind != "eager" else "still be a tf.function"
-            raise RefactorProblem(f"{qualname} would {state} after the change")
-        return report
+        return function is not None and function.hybrid is (kind != "eager")
 
-    def _all(self, path: str, text: str) -> str:
-        """The text after every certain conversion; each is judged again after the one before, for it changes who is covered."""
+    def _all(self, path: str) -> str:
+        """The text after every certain conversion in a file, in the rounds in which the command line does it."""
         report = self._analyse()
-        refused: set[str] = set()
+        done: set[tuple[str, str]] = set()
         for _ in range(_MAX_ROUNDS):
-            function = next(
-                (
-                    found
-                    for found in report.functions
-                    if self._absolute[found.path] == path
-                    and found.decision in _DECIDED
-                    and not found.speculative
-                    and found.qualname not in refused
-                ),
-                None,
-            )
-            if function is None:
+            here = tuple(found for found in report.diagnostics if self._absolute[found.path] == path)
+            step = plan(msgspec.structs.replace(report, diagnostics=here), lambda shown: self._units.unit(self._absolute[shown]), done=done)
+            done.update((skipped.function.path, skipped.function.qualname) for skipped in step.skipped)
+            if not step.fixes:
+                if step.skipped:
+                    continue
                 break
-            kind = _DECIDED[function.decision]
-            try:
-                changed = apply(text, self._analyser.refactor(text, function, kind))
-                report = self._check(path, changed, function.qualname, kind)
-                text = changed
-            except RefactorProblem:
-                refused.add(function.qualname)
-                self._analyser.set_overlay(Path(path), text)
-        return text
+            before = self._units.unit(path).text
+            report = self._with(path, apply(before, [edit for fix in step.fixes for edit in fix.edits]))
+            done.update((fix.function.path, fix.function.qualname) for fix in step.fixes)
+            if not all(self._is_as_intended(report, path, fix.function.qualname, fix.kind) for fix in step.fixes):
+                report = self._with(path, before)
+        return self._units.unit(path).text
 
 
-def minimal_edits(old: str, new: str) -> Edits:
+def minimal_edits(old: str, new: str) -> list[TextEdit]:
     """Edits of whole lines that turn one text into the other."""
-    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    before, after = split_lines(old), split_lines(new)
     starts = [0]
     for line in before:
         starts.append(starts[-1] + len(line))
     return [
-        (starts[i], starts[j], "".join(after[k:m]))
+        TextEdit(starts[i], starts[j], "".join(after[k:m]))
         for tag, i, j, k, m in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
         if tag != "equal"
     ]

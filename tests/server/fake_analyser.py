@@ -28,7 +28,7 @@ from graphlift.report import (
     Report,
     TensorType,
 )
-from graphlift_lsp.analyser import AnalysisCancelled, Edits, RefactorProblem
+from graphlift_lsp.analyser import AnalysisCancelled
 from graphlift_lsp.convert import split_lines
 
 
@@ -153,17 +153,6 @@ class FakeAnalyser:
             end_column=column + len(node.name),
         )
 
-    def refactor(self, text: str, function: FunctionReport, kind: str) -> Edits:
-        lines = text.splitlines(keepends=True)
-        at = sum(len(line) for line in lines[: function.line - 1])
-        line = lines[function.line - 1]
-        indentation = line[: len(line) - len(line.lstrip())]
-        if "# refuse" in line:
-            raise RefactorProblem("this one is refused")
-        if kind == "convert":
-            return [(at, at, f"{indentation}@tf.function{line[len(line.rstrip()) :]}")]
-        return [(at - len(lines[function.line - 2]), at, "")]
-
 
 def misbehave(text: str, cancelled: Callable[[], bool] | None) -> None:
     if found := re.search(r"# slow (\S+)", text):
@@ -198,7 +187,7 @@ def diagnose(function: FunctionReport, path: str, project: str) -> list[Diagnost
         for found in findings
     ]
     if function.decision != "keep":
-        code, rule = ("GL101", "convert-to-graph") if function.decision == "convert" else ("GL201", "undo-graph")
+        code, rule = ("GL101", "convert-to-graph") if function.decision == "convert" else ("GL201", "hybrid-without-tensors")
         diagnostics.append(
             Diagnostic(
                 path=path,

@@ -11,7 +11,7 @@ from lsprotocol import types
 from graphlift.report import FACTS, Finding, FunctionReport
 from graphlift_lsp.features.diagnostics import rule_page
 from graphlift_lsp.locate import header_at
-from graphlift_lsp.typetext import parameter_text
+from graphlift.render.typetext import parameter_text
 from graphlift_lsp.verdict_text import assumptions, verdict
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from lsprotocol import types
 from graphlift.report import FunctionReport
 from graphlift_lsp.convert import Text
 from graphlift_lsp.locate import parameter_ends
-from graphlift_lsp.typetext import parameter_text
+from graphlift.render.typetext import parameter_text
 
 if TYPE_CHECKING:
     from graphlift_lsp.server import GraphliftServer

@@ -1,0 +1,49 @@
+"""The analysis of a project as the command line does it too: the same configuration, the same session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from graphlift.config.load import load
+from graphlift.engine.round import Cancelled
+from graphlift.report import ReadError, Report
+from graphlift.session import Session
+from graphlift_lsp.analyser import AnalysisCancelled
+from graphlift_lsp.analysis_process import serve
+
+
+class ProjectAnalyser:
+    """A session over one project root, with the configuration that governs it."""
+
+    def __init__(self, root: Path, settings: Mapping[str, Any]) -> None:
+        config, problems, origins = load(root, settings)
+        self.problems: Sequence[str] = [str(problem) for problem in problems]
+        self.inlay_hints = config.inlay_hints if origins["inlay-hints"].source == "file" else None
+        self._session = Session(root, config)
+        self._unsaved: set[Path] = set()
+
+    def set_overlay(self, path: Path, text: str | None) -> None:
+        """Use this text for a file instead of what the disk holds."""
+        self._session.set_overlay(path, text)
+        (self._unsaved.discard if text is None or path.exists() else self._unsaved.add)(path)
+
+    def analyse(self, paths: Sequence[Path], *, cancelled: Callable[[], bool] | None = None) -> Report:
+        """Report on files and folders, and on documents of the editor that are in no file yet."""
+        try:
+            report = self._session.analyse(paths, cancelled=cancelled)
+        except Cancelled as stopped:
+            raise AnalysisCancelled from stopped
+        return msgspec.structs.replace(report, errors=tuple(error for error in report.errors if not self._is_unsaved(error)))
+
+    def _is_unsaved(self, error: ReadError) -> bool:
+        """Whether an error says no more than that a document is not on the disk."""
+        return bool(self._unsaved) and error.line == 1 and Path(error.path).absolute() in self._unsaved and "no such file" in error.message
+
+
+def main() -> None:
+    """Run the analysis process on standard input and output."""
+    serve(ProjectAnalyser)
