@@ -40,7 +40,7 @@ class Refactoring:
             if function is None:
                 raise EditProblem(f"there is no function `{qualname}` any more")
             unit = self._units.unit(path)
-            edits = refactor(text, function, cast(Kind, kind), code=unit.code, preceding=unit.preceding)
+            edits = refactor(text, function, cast("Kind", kind), code=unit.code, preceding=unit.preceding)
             if not self._is_as_intended(self._with(path, apply(text, edits)), path, qualname, kind):
                 raise EditProblem(f"the analysis would not see `{qualname}` as intended after the change")
             return edits

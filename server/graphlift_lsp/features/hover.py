@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
 
+from graphlift.render.typetext import parameter_text
 from graphlift.report import FACTS, Finding, FunctionReport
 from graphlift_lsp.features.diagnostics import rule_page
 from graphlift_lsp.locate import header_at
-from graphlift.render.typetext import parameter_text
 from graphlift_lsp.verdict_text import assumptions, verdict
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
+from graphlift.render.typetext import parameter_text
 from graphlift.report import FunctionReport
 from graphlift_lsp.convert import Text
 from graphlift_lsp.locate import parameter_ends
-from graphlift.render.typetext import parameter_text
 
 if TYPE_CHECKING:
     from graphlift_lsp.server import GraphliftServer
