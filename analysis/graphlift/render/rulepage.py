@@ -24,7 +24,7 @@ def _sections(rule: Rule) -> Iterator[str]:
     yield rule.summary
     if not rule.is_decision:
         blocker, warning = codes(rule)
-        kept = f"`{blocker}` says why an eager function is not offered as a `tf.function`; `{warning}` is the same inside one that is one already."
+        kept = f"`{blocker}` says why an eager function is not offered as a `tf.function`; `{warning}` warns inside a hybrid one."
         yield kept + (" It changes results **without an error**." if rule.silent else "")
     yield f"## Why\n\n{rule.why}"
     if rule.example is not None:
@@ -42,9 +42,9 @@ def index(rules: Iterable[Rule]) -> str:
         f"| [{' '.join(codes(rule))}]({rule.name}.md) | `{rule.name}`{' ●' if rule.silent else ''} | {rule.summary} |" for rule in rules
     ]
     intro = (
-        "# Rules\n\n`GL1nn` are opportunities, `GL2nn` hybrid functions to undo or whose signature is wrong. A reason has one number: as `GL3nn` it "
-        "says why an eager function stays eager, as `GL4nn` it warns inside a function that is hybrid already. ● marks what changes results "
-        "without an error. `graphlift explain CODE` shows each page in the terminal."
+        "# Rules\n\n`GL1nn` are opportunities, `GL2nn` hybrid functions to undo or whose signature is wrong. A reason has one number: "
+        "as `GL3nn` it says why an eager function stays eager, as `GL4nn` it warns inside a function that is hybrid already. "
+        "● marks what changes results without an error. `graphlift explain CODE` shows each page in the terminal."
     )
     return "\n".join([intro, "", "| code | rule | what |", "|---|---|---|", *rows]) + "\n"
 

@@ -1,0 +1,24 @@
+"""``graphlift types``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graphlift.cli.options import overrides
+from graphlift.cli.output import show, write
+from graphlift.cli.project import open_project, warn
+from graphlift.render import types as table
+from graphlift.render.reporters.json import dumps
+
+
+def types(*, paths: tuple[str, ...], form: str, output: Path | None, stdin_filename: str | None, **options: object) -> int:
+    """Print the inferred types."""
+    project = open_project(paths, overrides(**options), stdin_filename)
+    report = project.analyse()
+    if form == "json":
+        write(dumps(table.record(report)), output)
+    else:
+        show(table.lines(report), output)
+        for error in report.errors:
+            warn(f"{error.path}:{error.line}: {error.message}")
+    return 2 if project.unreadable else 0
