@@ -152,7 +152,9 @@ class Session:
     def _overlays_below(self, paths: Iterable[Path]) -> list[str]:
         """Documents that exist only in the editor so far."""
         folders = [path.absolute() for path in paths]
-        return [name for name in self._overlays if any(folder == self._path(name) or folder in self._path(name).parents for folder in folders)]
+        return [
+            name for name in self._overlays if any(folder == self._path(name) or folder in self._path(name).parents for folder in folders)
+        ]
 
     # --- files ------------------------------------------------------------------------------------
 
@@ -250,10 +252,12 @@ class Session:
 
 
 def _imports(facts: ir.ModuleFacts) -> Iterable[ir.Import | ir.ImportFrom]:
-    bodies: list[object] = [facts.body, *(function.body for function in facts.functions.values()), *(cls.body for cls in facts.classes.values())]
+    bodies: list[object] = [
+        facts.body,
+        *(function.body for function in facts.functions.values()),
+        *(cls.body for cls in facts.classes.values()),
+    ]
     for body in bodies:
         for node in nodes(body):
             if isinstance(node, ir.Import | ir.ImportFrom):
                 yield node
-
-

@@ -1,7 +1,8 @@
-"""One round of solving: every context that is reached from the roots, interpreted against the heap that the last round left.
+"""One round of solving: every context that is reached from the roots, interpreted or remembered, each at most once.
 
-Within a round the result of a context is a pure function of its key, so the order in which contexts are reached does not show. Contexts of
-earlier rounds (and of earlier runs) are used again where everything that they read is unchanged.
+The heap is live: what a context writes is there for the next one to read. The contents that a context read, with its key, determine its result; so a
+context of an earlier round, or of an earlier run, is used again where those contents are the same now. Contexts are reached in an order that
+the program's text fixes, and so is everything that follows from it.
 """
 
 from __future__ import annotations
@@ -12,13 +13,11 @@ from typing import Final
 
 import msgspec
 
-from graphlift.engine.recorder import Question, RecordingProgram, answers, still_holds
+from graphlift.engine.recorder import Answers, Question, RecordingProgram, still_holds
 from graphlift.interpreter.activation import interpret
-from graphlift.interpreter.heap import Heap
+from graphlift.interpreter.heap import LiveHeap
 from graphlift.interpreter.records import Cell, ContextKey, Result
-from graphlift.interpreter.resolution import Hierarchy, StaticNames
 from graphlift.knowledge.catalogue import Catalogue
-from graphlift.program.program import Program
 from graphlift.tensors.values import BOTTOM, unknown
 
 MAX_CONTEXTS: Final = 12
@@ -41,7 +40,8 @@ class TooLong(Exception):
 class Trace(msgspec.Struct, frozen=True):
     """A result, and all that it depends on besides its key."""
 
-    settled: bool
+    settled: bool | None
+    """Which way the round had to be, ``None`` if the context never met a cell that nobody had written."""
     result: Result
     asked: dict[Question, object]
     callees: tuple[tuple[ContextKey, Result], ...]
@@ -57,10 +57,9 @@ class Round:
 
     def __init__(
         self,
-        program: Program,
+        sources: Answers,
         catalogue: Catalogue,
-        names: StaticNames,
-        heap: Heap,
+        heap: LiveHeap,
         *,
         settled: bool,
         collapsed: frozenset[str],
@@ -68,8 +67,8 @@ class Round:
         memo: Memo,
         cancelled: Callable[[], bool],
     ) -> None:
+        self.sources: Final = sources
         self.catalogue: Final = catalogue
-        self.sources: Final = answers(program, names, Hierarchy(program, names, catalogue, heap))
         self.heap: Final = heap
         self.settled: Final = settled
         self.collapsed: Final = collapsed
@@ -106,6 +105,11 @@ class Round:
             self._stack.pop()
             self._nesting[ref] -= 1
         self.results[key] = result
+        if ref in self.collapsed:
+            if result.returns != BOTTOM:
+                self.heap.write(("returns", ref), result.returns)
+            if result.effects:
+                self.heap.write(("effects", ref), result.effects)
         return result
 
     def _cut(self, key: ContextKey) -> None:
@@ -116,14 +120,16 @@ class Round:
 
     def _remembered(self, key: ContextKey) -> Result | None:
         for trace in self.memo.get(key, ()):
-            if trace.settled == self.settled and self._valid(trace):
+            if trace.settled in (None, self.settled) and self._valid(trace):
+                for cell, content in trace.result.writes:
+                    self.heap.write(cell, content)
                 return trace.result
         return None
 
     def _valid(self, trace: Trace) -> bool:
-        heap = self.heap
+        read = self.heap.read
         for cell, content in trace.result.reads:
-            now = heap.get(cell)
+            now = read(cell)
             if now is not content and now != content:
                 return False
         if any((ref in self.collapsed) != was for ref, was in trace.collapsed) or any(self.plural(cls) != was for cls, was in trace.plural):
@@ -160,15 +166,25 @@ class Activation:
         self._key: Final = key
         self.program: Final = RecordingProgram(owner.sources)
         self.catalogue: Catalogue = owner.catalogue
-        self.settled = owner.settled
+        self._asked_settled = False
         self._callees: dict[ContextKey, Result] = {}
         self._collapsed: dict[str, bool] = {}
         self._plural: dict[str, bool] = {}
         self._steps = 0
 
+    @property
+    def settled(self) -> bool:
+        """Whether a cell that nobody has written is unknown rather than bottom."""
+        self._asked_settled = True
+        return self._round.settled
+
     def read(self, cell: Cell) -> object | None:
-        """A cell as the last round left it."""
-        return self._round.heap.get(cell)
+        """A cell as it is now."""
+        return self._round.heap.read(cell)
+
+    def write(self, cell: Cell, content: object) -> None:
+        """Let others see what this context contributes."""
+        self._round.heap.write(cell, content)
 
     def invoke(self, key: ContextKey) -> Result:
         """The result of a callee's context."""
@@ -196,7 +212,7 @@ class Activation:
     def trace(self, result: Result) -> Trace:
         """The result with everything that it rests on."""
         return Trace(
-            self.settled,
+            self._round.settled if self._asked_settled else None,
             result,
             self.program.asked,
             tuple(self._callees.items()),

@@ -4,9 +4,9 @@
 2. Functions that nothing reached are interpreted too, on parameters of which only declarations and names tell something.
 3. Parameters that are still unknown but used as only tensors are, are assumed to be tensors.
 
-Each phase ends when a round leaves heap and policy as it found them. The rounds are synchronous: all contexts of a round read the heap of the
-round before. So the result is a function of the program's text alone, whatever the order of visiting, and a run that starts from remembered
-contexts ends where a fresh one does.
+Each phase ends when a round leaves heap and policy as it found them, and the heap holds nothing but what live contexts write. Roots are visited
+in the order of their names and everything else in that of the program's text, so the result is a function of the text alone. A run that starts
+from remembered contexts takes the same steps as a fresh one, only faster: a remembered result stands in exactly where interpreting would give it.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ import msgspec
 from graphlift.effects import roots
 from graphlift.engine import speculation
 from graphlift.engine.graph import cyclic
+from graphlift.engine.recorder import answers
 from graphlift.engine.round import Memo, Round, call_graph
 from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
-from graphlift.interpreter.heap import Heap, join_cell, widen_cell
+from graphlift.interpreter.heap import Heap, LiveHeap, join_cell
 from graphlift.interpreter.records import Cell, ContextKey, Result
 from graphlift.interpreter.resolution import Hierarchy, StaticNames
 from graphlift.knowledge.catalogue import Catalogue
@@ -31,9 +32,7 @@ from graphlift.program.bindings import nodes
 from graphlift.program.program import Program
 from graphlift.tensors.values import BOTTOM, Value
 
-MAX_ROUNDS: Final = 40
-WIDEN_AFTER: Final = 6
-"""Rounds of a phase after which cells only grow, by widening."""
+MAX_ROUNDS: Final = 60
 MANY_SITES: Final = 8
 """A class whose name is called in more places than this has one allocation site for all its objects."""
 
@@ -67,7 +66,12 @@ class Solver:
     """Solves one program; a memo from an earlier run makes it faster, never different."""
 
     def __init__(
-        self, program: Program, catalogue: Catalogue, options: Options, memo: Memo | None = None, cancelled: Callable[[], bool] | None = None
+        self,
+        program: Program,
+        catalogue: Catalogue,
+        options: Options,
+        memo: Memo | None = None,
+        cancelled: Callable[[], bool] | None = None,
     ) -> None:
         self._program: Final = program
         self._catalogue: Final = catalogue
@@ -94,17 +98,13 @@ class Solver:
             self._assume(named, assumptions)
         last = self._phase(modules, generic, settled=True)
         if self._options.speculation:
-            for _ in range(2):
-                used = speculation.from_uses(self._program, last.results, self._seeds)
-                if not self._assume(used, assumptions):
-                    break
-                last = self._phase(modules, generic, settled=True)
+            used = speculation.from_uses(self._program, last.results, self._seeds)
+            self._assume(used, assumptions)
+        last = self._phase(modules, generic, settled=True, clean=True)
         graph = call_graph(last.results, self._collapsed)
         recursive = frozenset(key.ref for key in cyclic(graph))
         self._forget(last.results)
-        return Solution(
-            self._program, last.results, self._heap, self._collapsed, generic, assumptions, recursive, self._interpreted
-        )
+        return Solution(self._program, last.results, self._heap, self._collapsed, generic, assumptions, recursive, self._interpreted)
 
     def _assume(self, found: list[tuple[Assumption, Value]], assumptions: dict[str, Assumption]) -> bool:
         added = False
@@ -118,13 +118,16 @@ class Solver:
                 added = True
         return added
 
-    def _phase(self, modules: list[ContextKey], generic: Mapping[str, ContextKey], *, settled: bool) -> Round:
-        for count in range(MAX_ROUNDS):
+    def _phase(self, modules: list[ContextKey], generic: Mapping[str, ContextKey], *, settled: bool, clean: bool = False) -> Round:
+        """Rounds until heap and policy stand still; *clean*: once they do, throw away what only earlier rounds wrote, and go on to rest."""
+        changes: Counter[Cell] = Counter()
+        for _ in range(MAX_ROUNDS):
+            live = LiveHeap(self._heap, self._seeds, changes)
+            hierarchy = Hierarchy(self._program, self._names, self._catalogue, self._heap)
             current = Round(
-                self._program,
+                answers(self._program, self._names, hierarchy),
                 self._catalogue,
-                self._names,
-                {**self._heap, **self._seeds},
+                live,
                 settled=settled,
                 collapsed=self._collapsed,
                 plural=self._is_plural,
@@ -140,13 +143,15 @@ class Solver:
                 if key is not None:
                     current.evaluate(key)
             self._interpreted += current.interpreted
-            heap = _contributions(current.results, self._collapsed)
-            if count >= WIDEN_AFTER:
-                heap = {cell: widen_cell(cell, self._heap.get(cell, ()), heap.get(cell, ())) for cell in {**self._heap, **heap}}
-            collapsed = self._collapsed | current.overflowing
-            if heap == self._heap and collapsed == self._collapsed:
+            stable = not live.has_changed and self._collapsed >= current.overflowing
+            self._collapsed |= current.overflowing
+            if not stable:
+                continue
+            written = _contributions(current.results, self._collapsed) if clean else self._heap
+            clean = False
+            if written == self._heap:
                 return current
-            self._heap, self._collapsed = heap, collapsed
+            self._heap = written
         return current
 
     def _collapsed_key(self, ref: str) -> ContextKey | None:
@@ -209,5 +214,3 @@ def _contributions(results: Mapping[ContextKey, Result], collapsed: frozenset[st
             if result.effects:
                 written["effects", ref].append(result.effects)
     return {cell: contents[0] if len(contents) == 1 else join_cell(cell, contents) for cell, contents in written.items()}
-
-

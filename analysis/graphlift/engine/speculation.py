@@ -30,7 +30,12 @@ from graphlift.tensors.values import (
     unknown,
 )
 
-STEP_NAMES: Final = (r".*(train|test).*_step", r"(train|test|val|valid|validation|training|eval|predict)_?step", r"run_model", r".*inference")
+STEP_NAMES: Final = (
+    r".*(train|test).*_step",
+    r"(train|test|val|valid|validation|training|eval|predict)_?step",
+    r"run_model",
+    r".*inference",
+)
 """Names of functions that take tensors (the published analysis, section 5 of the domain's rules)."""
 
 NOT_DATA: Final = re.compile(
@@ -70,7 +75,9 @@ class Assumption(msgspec.Struct, frozen=True):
         return f"{self.kind}|{self.ref}|{self.parameter}"
 
 
-_CONSEQUENCE: Final = "if it is a Python value instead, a graph is traced anew for each value of it, or the function stays eager for good reason"
+_CONSEQUENCE: Final = (
+    "if it is a Python value instead, a graph is traced anew for each value of it, or the function stays eager for good reason"
+)
 
 
 def from_names(program: Program, hierarchy: Hierarchy, patterns: Iterable[str]) -> list[tuple[Assumption, Value]]:

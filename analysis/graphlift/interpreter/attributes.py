@@ -232,9 +232,7 @@ def _attribute_cell(atom: Instance, name: str) -> tuple[str, str, str]:
     return ("attribute", atom.site, name)
 
 
-PROPERTIES: Final = frozenset(
-    {"property", "functools.cached_property", "abc.abstractproperty", "tf.Module.name_scope"}
-)
+PROPERTIES: Final = frozenset({"property", "functools.cached_property", "abc.abstractproperty", "tf.Module.name_scope"})
 """Decorators (canonical names) that make a method readable as an attribute."""
 
 
@@ -312,7 +310,9 @@ def _of_super(frame: Frame, cls: str, receiver: Value, name: str, node: ir.Node)
         else:
             bases = classes.library_bases(frame, dynamic, after=cls)
             inherited = _inherited(frame, bases, atom, name)
-            results.append((ExternalMethod(receiver=atom, name=f"super.{name}"),) if inherited is None else tuple(map(_super_method, inherited)))
+            results.append(
+                (ExternalMethod(receiver=atom, name=f"super.{name}"),) if inherited is None else tuple(map(_super_method, inherited))
+            )
     return join(*results)
 
 

@@ -213,7 +213,12 @@ def method_symbol(frame: Frame, receiver: Atom, name: str) -> Symbol | None:
     catalogue = frame.world.catalogue
     match receiver:
         case Tensor(kind=kind):
-            cls = {"variable": "tf.Variable", "ragged": "tf.RaggedTensor", "sparse": "tf.sparse.SparseTensor", "tensorarray": "tf.TensorArray"}
+            cls = {
+                "variable": "tf.Variable",
+                "ragged": "tf.RaggedTensor",
+                "sparse": "tf.sparse.SparseTensor",
+                "tensorarray": "tf.TensorArray",
+            }
             return catalogue.attribute(cls.get(kind, "tf.Tensor"), name)
         case ExternalObject(cls=made):
             return catalogue.attribute(made, name)
@@ -309,7 +314,7 @@ def _filled(frame: Frame, arguments: Arguments) -> tuple[tuple[Value, ...], dict
 
 
 def _has_bottom(frame: Frame, positional: tuple[Value, ...], keywords: dict[str, Value]) -> bool:
-    return not frame.world.settled and (BOTTOM in positional or BOTTOM in keywords.values())
+    return (BOTTOM in positional or BOTTOM in keywords.values()) and not frame.world.settled
 
 
 # --- objects ---------------------------------------------------------------------------------------------

@@ -186,7 +186,9 @@ def items_of(frame: Frame, value: Value, node: ir.Node) -> Value:
             case Dict(items=items, key=key):
                 results.append(join(key, *((Const(value=name, type=type(name).__name__),) for name, _ in items)))
             case Unknown(cause=cause, roots=mask):
-                results.append((Unknown(cause=f"an item of something unknown: {cause}" if not cause.startswith("an item") else cause, roots=mask),))
+                results.append(
+                    (Unknown(cause=f"an item of something unknown: {cause}" if not cause.startswith("an item") else cause, roots=mask),)
+                )
             case _:
                 found = dispatch.iterate(atom, context)
                 if found is None:

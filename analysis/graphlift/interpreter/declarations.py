@@ -71,4 +71,8 @@ def _specified(value: Value) -> Value:
 
 
 def _declared(atom: Atom) -> Atom:
-    return Tensor(kind=atom.kind, dtype=atom.dtype, shape=atom.shape, ragged_rank=atom.ragged_rank, basis=DECLARED) if isinstance(atom, Tensor) else atom
+    return (
+        Tensor(kind=atom.kind, dtype=atom.dtype, shape=atom.shape, ragged_rank=atom.ragged_rank, basis=DECLARED)
+        if isinstance(atom, Tensor)
+        else atom
+    )

@@ -72,7 +72,7 @@ def define_class(frame: Frame, node: ir.ClassDef, run: Callable[[Frame, tuple[ir
     bases = tuple(_base(evaluate(frame, base)) for base in facts.bases)
     for keyword in facts.keywords:
         evaluate(frame, keyword.value)
-    if frame.world.settled or BOTTOM not in bases:
+    if BOTTOM not in bases or frame.world.settled:
         frame.write(("bases", ref), (Tuple(elements=bases),))
     outer_env, outer_cls, env = frame.outer_env, frame.cls, frame.env
     frame.outer_env, frame.cls, frame.env = env if outer_cls is None else outer_env, ref, {}

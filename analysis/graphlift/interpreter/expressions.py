@@ -218,7 +218,16 @@ def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Val
                 results.append(calls.call(frame, found, Arguments((index,)), node))
                 continue
             case Unknown(cause=cause):
-                results.append((Unknown(cause=cause if cause.startswith("an item") else f"an item of something unknown: {cause}", roots=atom.roots, basis=atom.basis, notes=atom.notes),))
+                results.append(
+                    (
+                        Unknown(
+                            cause=cause if cause.startswith("an item") else f"an item of something unknown: {cause}",
+                            roots=atom.roots,
+                            basis=atom.basis,
+                            notes=atom.notes,
+                        ),
+                    )
+                )
                 continue
             case Tensor() | Array() | List() | Dict():
                 frame.event("subscript", "getitem", node, ((atom,), index))
@@ -270,7 +279,11 @@ def _unknown_result(operator: str, left: Value, right: Value) -> Value:
         return (Wrapped(by="annotation", function=(External(name="|"),), arguments=(left, right)),)
     for atom in (*left, *right):
         if isinstance(atom, Unknown):
-            return (Unknown(cause=f"an operand of `{operator}` is unknown: {atom.cause}" if not atom.cause.startswith("an operand") else atom.cause),)
+            return (
+                Unknown(
+                    cause=f"an operand of `{operator}` is unknown: {atom.cause}" if not atom.cause.startswith("an operand") else atom.cause
+                ),
+            )
     return unknown(f"the result of `{operator}` is not known")
 
 
@@ -363,7 +376,9 @@ def _boolean(frame: Frame, node: ir.Boolean) -> Value:
             frame.event("branch", node.operator, node, (value,))
         known = conditions.truth(value)
         if known is None or known == stop or last:
-            results.append(value if last or known is not None else tuple(atom for atom in value if conditions.atom_truth(atom) in (None, stop)))
+            results.append(
+                value if last or known is not None else tuple(atom for atom in value if conditions.atom_truth(atom) in (None, stop))
+            )
         if known == stop and value:
             break
         if frame.env is not None and not last:

@@ -25,13 +25,16 @@ class World(Protocol):
 
     program: ProgramView
     catalogue: Catalogue
-    settled: bool
-    """False while values still flow: then a cell that nobody has written is bottom; afterwards it is unknown."""
-    active: frozenset[str] | set[str]
-    """Functions that are being interpreted, outermost first."""
+
+    @property
+    def settled(self) -> bool:
+        """False while values still flow: then a cell that nobody has written is bottom; afterwards it is unknown."""
 
     def read(self, cell: Cell) -> object | None:
-        """The content of a heap cell at the end of the last round, ``None`` for bottom."""
+        """The content of a heap cell, ``None`` for bottom."""
+
+    def write(self, cell: Cell, content: object) -> None:
+        """Let the contexts that follow see a contribution."""
 
     def invoke(self, key: ContextKey) -> Result:
         """The result of a context, interpreted now or remembered."""
@@ -103,7 +106,12 @@ class Frame:
             if value == BOTTOM:
                 return
         old = self._writes.get(cell)
-        self._writes[cell] = value if old is None else join_cell(cell, (old, value))
+        if old is not None:
+            value = join_cell(cell, (old, value))
+            if value == old:
+                return
+        self._writes[cell] = value
+        self.world.write(cell, value)
 
     def missing(self, cause: str) -> Value:
         """What reading something gives that nobody is known to have written."""
@@ -137,11 +145,20 @@ class Frame:
             kind, name, node.at, node.end, self.unit, values, keys, conditional, self.loop_depth > 0, self.try_depth > 0
         )
 
-    def effect(self, kind: EffectKind, name: str, node: ir.Node, *, text: str = "", target: int = 0, value: int = 0, owner: str = "", site: str = "") -> None:
+    def effect(
+        self,
+        kind: EffectKind,
+        name: str,
+        node: ir.Node,
+        *,
+        text: str = "",
+        target: int = 0,
+        value: int = 0,
+        owner: str = "",
+        site: str = "",
+    ) -> None:
         """Record an effect that this very function has."""
-        self._effects.append(
-            Effect(kind, name, text, (self.step(node),), target=target, value=value, owner=owner, site=site)
-        )
+        self._effects.append(Effect(kind, name, text, (self.step(node),), target=target, value=value, owner=owner, site=site))
 
     def inherit(self, effects: tuple[Effect, ...]) -> None:
         """Record effects of a callee that were translated into this frame."""
@@ -164,7 +181,9 @@ class Frame:
 
     def result(self, returns: Value) -> Result:
         """All that came of the activation, in canonical order."""
-        calls = sorted(self._calls.values(), key=lambda call: (call.unit, call.at, call.callee.ref, repr(call.callee) if len(self._calls) < 64 else ""))
+        calls = sorted(
+            self._calls.values(), key=lambda call: (call.unit, call.at, call.callee.ref, repr(call.callee) if len(self._calls) < 64 else "")
+        )
         return Result(
             key=self.key,
             returns=returns,

@@ -22,6 +22,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -31,8 +32,46 @@ from graphlift.tensors.values import Value, join, widen
 Heap = dict[Cell, object]
 """A missing cell is bottom."""
 
+MAX_CHANGES: Final = 6
+"""A cell that has changed more often than this is widened."""
+
 _EFFECTS: Final = "effects"
 MAX_EFFECTS: Final = 40
+
+
+class LiveHeap:
+    """The heap while it is being solved: it grows by joining, and by widening where a cell keeps changing."""
+
+    def __init__(self, cells: Heap, fixed: Heap, changes: Counter[Cell]) -> None:
+        self.cells: Final = cells
+        self._fixed: Final = fixed
+        self._changes: Final = changes
+        self.has_changed = False
+
+    def read(self, cell: Cell) -> object | None:
+        """The content of a cell, ``None`` for bottom."""
+        found = self.cells.get(cell)
+        return self._fixed.get(cell) if found is None else found
+
+    def write(self, cell: Cell, content: object) -> None:
+        """Add a contribution."""
+        old = self.cells.get(cell)
+        if old is None:
+            self.cells[cell] = content
+            self.has_changed = True
+            return
+        if old is content:
+            return
+        new = join_cell(cell, (old, content))
+        if new == old:
+            return
+        self._changes[cell] += 1
+        if self._changes[cell] > MAX_CHANGES:
+            new = widen_cell(cell, old, new)
+            if new == old:
+                return
+        self.cells[cell] = new
+        self.has_changed = True
 
 
 def join_cell(cell: Cell, contents: Iterable[object]) -> object:

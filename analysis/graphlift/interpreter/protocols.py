@@ -41,7 +41,13 @@ from graphlift.tensors.values import (
 
 LAYER: Final = frozenset({"keras.layers.Layer", "keras.Layer", "keras.Model"})
 CALLED_WITH_CALL: Final = LAYER | {"keras.losses.Loss", "keras.Loss", "keras.metrics.Metric", "keras.Metric", "tf.Module"}
-_STEPS: Final = {"fit": "train_step", "evaluate": "test_step", "predict": "predict_step", "train_on_batch": "train_step", "test_on_batch": "test_step"}
+_STEPS: Final = {
+    "fit": "train_step",
+    "evaluate": "test_step",
+    "predict": "predict_step",
+    "train_on_batch": "train_step",
+    "test_on_batch": "test_step",
+}
 
 
 def is_layer(frame: Frame, atom: Atom) -> bool:
@@ -58,13 +64,17 @@ def _call_layer(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Nod
     if any(base in LAYER for base in bases):
         _build(frame, receiver, arguments, node)
         if classes.owner_of(frame, receiver.cls, "call") is not None:
-            return _call_method(frame, receiver, "call", _with_training(frame, receiver, arguments), node, manner.traced, "keras.layers.Layer.__call__")
+            return _call_method(
+                frame, receiver, "call", _with_training(frame, receiver, arguments), node, manner.traced, "keras.layers.Layer.__call__"
+            )
     loss = classes.owner_of(frame, receiver.cls, "call")
     if loss is not None and any(base in CALLED_WITH_CALL for base in bases):
         _call_method(frame, receiver, "call", arguments, node, manner.traced, "keras.Loss.__call__")
     for name in ("update_state", "result"):
         if classes.owner_of(frame, receiver.cls, name) is not None and any(base.endswith("Metric") for base in bases):
-            _call_method(frame, receiver, name, arguments if name == "update_state" else Arguments(), node, manner.traced, "keras.Metric.__call__")
+            _call_method(
+                frame, receiver, name, arguments if name == "update_state" else Arguments(), node, manner.traced, "keras.Metric.__call__"
+            )
     return _as_library_object(frame, receiver, "__call__", arguments, node)
 
 
@@ -141,7 +151,9 @@ def _fit(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, mann
     data = _batches(frame, arguments)
     traced = "" if _runs_eagerly(frame, receiver) or name.endswith("on_batch") else f"keras.Model.{name}"
     if classes.owner_of(frame, receiver.cls, step) is not None:
-        _call_method(frame, receiver, step, Arguments((data if step != "predict_step" else _inputs(data),)), node, traced, f"keras.Model.{name}")
+        _call_method(
+            frame, receiver, step, Arguments((data if step != "predict_step" else _inputs(data),)), node, traced, f"keras.Model.{name}"
+        )
     elif classes.owner_of(frame, receiver.cls, "call") is not None:
         _build(frame, receiver, Arguments((_inputs(data),)), node)
         given = _with_training(frame, receiver, Arguments((_inputs(data),)))
@@ -189,7 +201,9 @@ def _batched(value: Value) -> Value:
         match atom:
             case Tensor(dtype=dtype, shape=shape) | Array(dtype=dtype, shape=shape):
                 dims = None if shape is None else (None, *shape[1:])
-                found.append((Tensor(dtype="float32" if dtype in ("float64", "float16") else dtype, shape=dims, basis=atom.basis, notes=atom.notes),))
+                found.append(
+                    (Tensor(dtype="float32" if dtype in ("float64", "float16") else dtype, shape=dims, basis=atom.basis, notes=atom.notes),)
+                )
             case Tuple(elements=elements):
                 found.append((Tuple(elements=tuple(map(_batched, elements))),))
             case List(elements=elements) if elements is not None:

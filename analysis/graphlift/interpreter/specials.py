@@ -64,7 +64,13 @@ TRANSPARENT: Final = frozenset(
 )
 """Decorators that give back the function, or something that behaves like it."""
 
-DESCRIPTORS: Final = ("builtins.property", "builtins.staticmethod", "builtins.classmethod", "functools.cached_property", "abc.abstractproperty")
+DESCRIPTORS: Final = (
+    "builtins.property",
+    "builtins.staticmethod",
+    "builtins.classmethod",
+    "functools.cached_property",
+    "abc.abstractproperty",
+)
 
 
 @special("builtins.isinstance", "builtins.issubclass")
@@ -300,7 +306,23 @@ def _reduce(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -
     return join(start, result, call(frame, arguments.positional[0], Arguments((join(start, result), items)), node))
 
 
-_ITERATING: Final = ("list", "tuple", "set", "frozenset", "sum", "max", "min", "any", "all", "zip", "enumerate", "sorted", "reversed", "iter", "dict")
+_ITERATING: Final = (
+    "list",
+    "tuple",
+    "set",
+    "frozenset",
+    "sum",
+    "max",
+    "min",
+    "any",
+    "all",
+    "zip",
+    "enumerate",
+    "sorted",
+    "reversed",
+    "iter",
+    "dict",
+)
 
 
 def _iterating(name: str) -> Special:

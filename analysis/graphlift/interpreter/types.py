@@ -94,7 +94,11 @@ def _one_class(frame: Frame, atom: Atom, cls: Atom) -> bool | None:
             if name in _TENSOR_CLASSES[kind]:
                 return True
             known = any(name in names for names in _TENSOR_CLASSES.values())
-            return False if known or name in _ABSTRACT_BASES or name in ("np.ndarray", *_ABSTRACT_BASES["list"], *_ABSTRACT_BASES["dict"]) else None
+            return (
+                False
+                if known or name in _ABSTRACT_BASES or name in ("np.ndarray", *_ABSTRACT_BASES["list"], *_ABSTRACT_BASES["dict"])
+                else None
+            )
         case Array(shape=shape):
             if name == "np.ndarray":
                 return None if shape is None else shape != ()
@@ -123,7 +127,13 @@ _SCALARS: Final = frozenset({"int", "float", "complex", "bool", "str", "bytes"})
 _SEQUENCES: Final = frozenset({"list", "Sequence", "List", "MutableSequence", "Iterable", "Collection"})
 _ARRAYS: Final = frozenset({"np.ndarray", "np.typing.NDArray"})
 _TENSORS: Final = frozenset(
-    {"tf.Tensor", "tf.types.experimental.TensorLike", "tf.types.experimental.Tensor", "tf.experimental.dtensor.DTensor", "tf.types.experimental.DenseTensor"}
+    {
+        "tf.Tensor",
+        "tf.types.experimental.TensorLike",
+        "tf.types.experimental.Tensor",
+        "tf.experimental.dtensor.DTensor",
+        "tf.types.experimental.DenseTensor",
+    }
 )
 
 

@@ -83,7 +83,9 @@ class _Writer:
     def _assumptions(self, assumptions: tuple[Assumption, ...]) -> tuple[AssumptionReport, ...]:
         found = []
         for number, assumption in enumerate(assumptions, 1):
-            span = self._span(self._places.definition(assumption.ref) if assumption.ref.rpartition(":")[2] else Span(assumption.ref[:-1], 1, 1, 1, 1))
+            span = self._span(
+                self._places.definition(assumption.ref) if assumption.ref.rpartition(":")[2] else Span(assumption.ref[:-1], 1, 1, 1, 1)
+            )
             found.append(
                 AssumptionReport(
                     id=number,

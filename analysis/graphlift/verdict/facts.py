@@ -152,7 +152,11 @@ def _tensor_fact(received: list[Value], seen: list[Value]) -> Fact:
     unknown = False
     for value in (*received, *seen):
         for atom in value:
-            if is_tensor_like(atom) or (isinstance(atom, Iterator) and any(map(is_tensor_like, atom.element))) or type(atom).__name__ == "Dataset":
+            if (
+                is_tensor_like(atom)
+                or (isinstance(atom, Iterator) and any(map(is_tensor_like, atom.element)))
+                or type(atom).__name__ == "Dataset"
+            ):
                 basis = _basis_of(atom)
                 if best is None or _STRONGEST[basis] < _STRONGEST[best]:
                     best = basis
@@ -284,7 +288,10 @@ def computes(event: Event) -> bool:
             receiver = event.values[0] if event.values else ()
             if any(isinstance(atom, Tensor) for atom in receiver):
                 return name not in ("numpy", "set_shape", "get_shape", "item", "tolist")
-            return any(isinstance(atom, ExternalObject) and name in ("__call__", "call", "gradient", "apply_gradients", "minimize", "update_state") for atom in receiver)
+            return any(
+                isinstance(atom, ExternalObject) and name in ("__call__", "call", "gradient", "apply_gradients", "minimize", "update_state")
+                for atom in receiver
+            )
         case _:
             return False
 

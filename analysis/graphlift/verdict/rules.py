@@ -49,9 +49,7 @@ class Registry:
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._by_name: Final = {rule.name: rule for rule in rules}
-        self._by_code: Final = {
-            code: rule for rule in rules for code in {rule.code(hybrid=False), rule.code(hybrid=True)}
-        }
+        self._by_code: Final = {code: rule for rule in rules for code in {rule.code(hybrid=False), rule.code(hybrid=True)}}
         if len(self._by_name) != len(rules) or len({rule.number for rule in rules}) != len(rules):
             raise ValueError("two rules share a name or a number")
 

@@ -67,7 +67,9 @@ def type_of(atom: Atom, depth: int = MAX_DEPTH) -> TensorType:
             return TensorType(kind=name, element=_one(element, depth))
         case Dict(items=items, element=element):
             known = {str(key): _one(item, depth) for key, item in items}
-            return TensorType(kind="dict", elements=known) if known or not element else TensorType(kind="dict", element=_one(element, depth))
+            return (
+                TensorType(kind="dict", elements=known) if known or not element else TensorType(kind="dict", element=_one(element, depth))
+            )
         case Const(type=name) | Prim(type=name):
             return TensorType(kind="other", name=name)
         case Instance(cls=cls) | Class(ref=cls):

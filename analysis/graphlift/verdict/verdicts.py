@@ -103,7 +103,11 @@ def _judge_hybrid(view: View, facts: FunctionFacts, assumptions: tuple[Assumptio
         if facts.tensor_parameter.value:
             return Verdict("dehybridize", "P6", (), warnings, assumptions)
     signed = any(hybrid.option("input_signature") for hybrid in view.hybrids)
-    unbounded = [parameter for parameter in facts.parameters if parameter.literal and not (parameter.is_closed and len(parameter.literal_values) <= 1)]
+    unbounded = [
+        parameter
+        for parameter in facts.parameters
+        if parameter.literal and not (parameter.is_closed and len(parameter.literal_values) <= 1)
+    ]
     if facts.tensor_parameter.value and unbounded and not signed and _many_values(unbounded):
         return Verdict("dehybridize", "P3", (), warnings, assumptions)
     return Verdict("keep", None, (), warnings, ())
@@ -166,7 +170,11 @@ def _literal_blocks(view: View, facts: FunctionFacts, policy: Policy) -> list[Bl
         shown = f" ({values}{', …' if len(parameter.literal_values) > 4 or not parameter.is_closed else ''})" if values else ""
         calls = [call for _, call in parameter.calls if call is not None]
         found.append(
-            Blocked(rule.LITERAL_PARAMETER, f"`{parameter.name}` receives Python values{shown}: each is traced anew", (calls[0].step,) if calls else ())
+            Blocked(
+                rule.LITERAL_PARAMETER,
+                f"`{parameter.name}` receives Python values{shown}: each is traced anew",
+                (calls[0].step,) if calls else (),
+            )
         )
     return found
 

@@ -188,7 +188,9 @@ class View:
                 slot = (moment.event, moment.step, moment.activation.symbolic_parameters)
                 if slot not in found or len(moment.chain) < len(found[slot].chain):
                     found[slot] = moment
-        return tuple(sorted(found.values(), key=lambda m: (len(m.chain), [(s.ref, s.unit, s.at) for s in m.chain], m.event.kind, m.event.name)))
+        return tuple(
+            sorted(found.values(), key=lambda m: (len(m.chain), [(s.ref, s.unit, s.at) for s in m.chain], m.event.kind, m.event.name))
+        )
 
     def _walk(self, result: Result) -> Iterator[Moment]:
         mask = 0
@@ -227,7 +229,10 @@ def _symbolic_parameters(activation: Activation, call: CallRecord) -> int:
 
 
 def _ordered(calls: list[Incoming]) -> list[Incoming]:
-    return sorted(calls, key=lambda call: (call.caller.ref, call.record.unit, call.record.at, call.record.callee.ref, repr(call.record.callee.arguments)))
+    return sorted(
+        calls,
+        key=lambda call: (call.caller.ref, call.record.unit, call.record.at, call.record.callee.ref, repr(call.record.callee.arguments)),
+    )
 
 
 def literals(value: Value) -> list[Const]:
