@@ -39,7 +39,8 @@ def _sections(rule: Rule) -> Iterator[str]:
 def index(rules: Iterable[Rule]) -> str:
     """The page that lists all rules, in Markdown."""
     rows = [
-        f"| [{' '.join(codes(rule))}]({rule.name}.md) | `{rule.name}`{' ●' if rule.silent else ''} | {rule.summary} |" for rule in rules
+        f"| [{' '.join(codes(rule))}]({rule.name}.md) | `{rule.name}`{' ●' if rule.silent else ''} | {rule.summary} |"
+        for rule in ordered(rules)
     ]
     intro = (
         "# Rules\n\n`GL1nn` are opportunities, `GL2nn` hybrid functions to undo or whose signature is wrong. A reason has one number: "
@@ -49,9 +50,14 @@ def index(rules: Iterable[Rule]) -> str:
     return "\n".join([intro, "", "| code | rule | what |", "|---|---|---|", *rows]) + "\n"
 
 
+def ordered(rules: Iterable[Rule]) -> list[Rule]:
+    """Decisions first, then reasons, each by number: the order of the codes."""
+    return sorted(rules, key=lambda rule: (not rule.is_decision, rule.number))
+
+
 def listing(rules: Iterable[Rule]) -> list[Line]:
     """One line for each rule."""
-    return [line((f"{' '.join(codes(rule)):<12}", "code"), (f"{rule.name:<28}", "bold"), f" {rule.summary}") for rule in rules]
+    return [line((f"{' '.join(codes(rule)):<12}", "code"), (f"{rule.name:<28}", "bold"), f" {rule.summary}") for rule in ordered(rules)]
 
 
 def record(rule: Rule) -> dict[str, Any]:

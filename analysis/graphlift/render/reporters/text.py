@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from graphlift.render.diagnostics import is_in_question
-from graphlift.render.lines import EMPTY, Line, line
+from graphlift.render.lines import EMPTY, Line, Style, line
 from graphlift.render.messages import counted
 from graphlift.render.typetext import parameter_text
 from graphlift.report import AssumptionReport, Diagnostic, FunctionReport, Report
@@ -34,13 +34,14 @@ def render(report: Report) -> list[Line]:
 
 def _finding(diagnostic: Diagnostic, functions: Mapping[tuple[str, str], FunctionReport]) -> Iterator[Line]:
     place = f"{diagnostic.path}:{diagnostic.line}:{diagnostic.column}:"
-    yield line(
-        (place, "path"), " ", (diagnostic.code, diagnostic.severity if diagnostic.severity != "hint" else "dim"), f" {diagnostic.message}"
-    )
+    style: Style = "dim" if diagnostic.severity == "hint" else diagnostic.severity
+    is_decision = diagnostic.code.startswith(_DECISION_CODES)
+    subject = "" if is_decision else f"`{diagnostic.function}`: "
+    yield line((place, "path"), " ", (diagnostic.code, style), f" {subject}{diagnostic.message}")
     for related in diagnostic.related:
         yield line(_INDENT, (f"{related.path}:{related.line}: {related.message}", "dim"))
     function = functions.get((diagnostic.path, diagnostic.function))
-    if function is not None and diagnostic.code.startswith(_DECISION_CODES):
+    if function is not None and is_decision:
         for parameter in function.parameters:
             if parameter.tensor and (received := parameter_text(parameter)):
                 yield line(_INDENT, (f"{parameter.name}: {received}{_from(function, parameter.name)}", "dim"))
