@@ -7,6 +7,7 @@ item keeps the roots of what it was read from.
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 import msgspec
@@ -36,6 +37,7 @@ CLOSURE: Final = 2
 UNKNOWN: Final = 4
 _SHIFT: Final = 3
 _MOST_PARAMETERS: Final = 60
+_REMEMBERED: Final = 1 << 16
 _ROOTLESS: Final = (Const, Prim, Module, Class, External)
 
 
@@ -64,6 +66,7 @@ def translate_mask(mask: int, arguments: tuple[int, ...]) -> int:
     return result
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def mask_of(value: Value) -> int:
     """All roots of a value and of what it holds."""
     mask = 0
@@ -113,6 +116,7 @@ def translated(value: Value, arguments: tuple[int, ...]) -> Value:
     return tuple(_translated(atom, arguments) for atom in value)
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _with_roots(atom: Atom, mask: int) -> Atom:
     if isinstance(atom, _ROOTLESS):
         return atom

@@ -228,6 +228,9 @@ class Unknown(Atom, frozen=True):
 MAX_ATOMS: Final = 6
 """Past this many different atoms of one sort a value holds the most general atom of the sort instead."""
 
+_REMEMBERED: Final = 1 << 16
+"""Results of pure functions on values that are kept at hand."""
+
 MAX_DEPTH: Final = 5
 """Widening cuts containers nested deeper than this."""
 
@@ -294,25 +297,18 @@ def join_shape(left: Shape, right: Shape) -> Shape:
 
 def join(*values: Value) -> Value:
     """The least upper bound: associative, commutative and idempotent, so the order of joining never shows."""
-    atoms: dict[Atom, None] = {}
-    first: Value | None = None
-    same = True
+    different: list[Value] = []
     for value in values:
-        if not value:
-            continue
-        if first is None:
-            first = value
-        elif same and (value is first or value == first):
-            continue
-        else:
-            same = False
-        for atom in value:
-            atoms[atom] = None
-    if first is None:
+        if value and not any(value is other or value == other for other in different):
+            different.append(value)
+    if not different:
         return BOTTOM
-    if same:
-        return first
-    return _normalise(list(atoms))
+    return different[0] if len(different) == 1 else _joined(tuple(different))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _joined(values: tuple[Value, ...]) -> Value:
+    return _normalise([atom for value in values for atom in value])
 
 
 def widen(old: Value, new: Value) -> Value:
@@ -378,6 +374,7 @@ def _cut(atom: Atom, depth: int) -> Atom:
             return atom
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _family(atom: Atom) -> tuple[object, ...] | None:  # noqa: C901 (one line a class)
     """Atoms of one family join into one atom; ``None`` for those that stay apart."""
     match atom:
@@ -495,6 +492,7 @@ def _item_key(item: tuple[str | int, Value]) -> tuple[str, str]:
     return type(item[0]).__name__, str(item[0])
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _order(atom: Atom) -> tuple[str, str]:
     return type(atom).__name__, repr(atom)
 
