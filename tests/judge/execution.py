@@ -58,7 +58,7 @@ def run(program: Program, plan: Plan) -> Tree:
     try:
         code, home = folder / "program", folder / "home"
         home.mkdir()
-        for path, text in instrument(program, eager=plan.eager, graph=plan.graph).items():
+        for path, text in instrument(program, eager=plan.eager, graph=plan.graph, mark=() if plan.strip is None else [plan.strip]).items():
             (code / path).parent.mkdir(parents=True, exist_ok=True)
             (code / path).write_text(text, "utf-8")
         reason = _fork(folder, lambda: _child(program, plan, folder))

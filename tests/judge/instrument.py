@@ -16,15 +16,16 @@ RECORDER = "_graphlift_judge_"
 """Name under which the recorder stands in the builtins of the running program."""
 
 
-def instrument(program: Program, *, eager: Collection[int] = (), graph: Collection[int] = ()) -> dict[str, str]:
-    """The sources of a program with the candidates in ``eager`` recorded and those in ``graph`` turned into a ``tf.function`` as well."""
+def instrument(program: Program, *, eager: Collection[int] = (), graph: Collection[int] = (), mark: Collection[int] = ()) -> dict[str, str]:
+    """The sources of a program with some candidates recorded, turned into a ``tf.function``, or marked to be recognised."""
     rewritten: dict[str, str] = {}
     index = 0
     for path, tree in trees(program).items():
         for node in definitions(tree):
-            if index in eager or index in graph:
+            method = next((name for name, chosen in (("graph", graph), ("eager", eager), ("mark", mark)) if index in chosen), None)
+            if method:
                 decorated = bool(node.decorator_list)
-                node.decorator_list.append(_call("graph" if index in graph else "eager", index, *[True] * decorated))
+                node.decorator_list.append(_call(method, index, *[True] * decorated))
                 if decorated:
                     node.decorator_list.insert(0, _call("applied", index))
             index += 1

@@ -69,7 +69,7 @@ def _judge_one(program: Program, plain: Tree, candidate: Candidate) -> tuple[Jud
     """How the program fares with one candidate changed, and how often that one is traced."""
     index, shapes_only = candidate.index, SHAPES_ONLY in program.sources[program.entry]
     if index in plain["hybrid"]:
-        changed = run(program, Plan(eager=[index], strip=index))
+        changed = run(program, Plan(strip=index))
         return Comparison(plain, changed, shapes_only=shapes_only).judge(index, count_traces=False), plain["traces"].get(str(index), 0)
     changed = run(program, Plan(graph=[index]))
     traces = changed.get("traces", {}).get(str(index), 0)

@@ -61,6 +61,8 @@ class Observer:
         tensor = self._tensor(value)
         if tensor is not None:
             return tensor
+        if isinstance(value, (types.FunctionType, types.MethodType, _PolymorphicFunction)):
+            return self._function(value, depth)
         if id(value) in self._seen:
             return {"k": "seen", "n": self._seen[id(value)]}
         if len(self._seen) >= MAX_NODES or depth > MAX_DEPTH:
@@ -139,10 +141,6 @@ class Observer:
                 "k": "partial",
                 "parts": [self._describe(part, depth + 1) for part in (value.func, list(value.args), dict(value.keywords))],
             }
-        if isinstance(value, types.MethodType):
-            return {"k": "method", "name": value.__qualname__, "parts": [self._describe(value.__self__, depth + 1)]}
-        if isinstance(value, (types.FunctionType, _PolymorphicFunction)):
-            return self._function(value, depth)
         if isinstance(value, type):
             return self._class(value, depth)
         if isinstance(value, (staticmethod, classmethod, property, types.BuiltinFunctionType)):
@@ -150,17 +148,23 @@ class Observer:
         return None
 
     def _function(self, value: Any, depth: int) -> Tree:
-        inner, attributes = unwrapped(value)
-        name = getattr(inner, "__qualname__", getattr(inner, "__name__", "?"))
-        if getattr(inner, "__module__", None) not in self._modules or not isinstance(inner, types.FunctionType):
-            return {"k": "function", "name": name}
-        own = {key: attributes[key] for key in sorted(attributes) if key in self._attributes and not key.startswith("__")}
-        cells = closure(inner)
+        """What a function carries with it. Not its identity: a ``tf.function`` is another object than what it was made of."""
+        chain = layers(value)
+        if (
+            depth > MAX_DEPTH
+            or getattr(chain[-1], "__module__", None) not in self._modules
+            or not isinstance(chain[-1], types.FunctionType)
+        ):
+            return {"k": "function"}
+        own: dict[str, Any] = {}
+        for layer in chain:
+            attributes = getattr(layer, "__dict__", {})
+            own |= {key: item for key, item in attributes.items() if key in self._attributes and not key.startswith("__")}
+        cells = closure(chain[-1])
         return {
             "k": "function",
-            "name": name,
-            "closure": {key: self._describe(cell, depth + 1) for key, cell in cells.items()},
-            "attrs": {key: self._describe(item, depth + 1) for key, item in own.items()},
+            "closure": {key: self._describe(cells[key], depth + 1) for key in sorted(cells)},
+            "attrs": {key: self._describe(own[key], depth + 1) for key in sorted(own)},
         }
 
     def _class(self, value: type, depth: int) -> Tree:
@@ -213,20 +217,20 @@ class Observer:
         return {name: found[name] for name in sorted(found)}
 
 
-def unwrapped(value: Any) -> tuple[Any, dict[str, Any]]:
-    """The plain function under recorders, ``tf.function`` and well-behaved decorators, and the attributes set on any of these."""
-    attributes: dict[str, Any] = {}
-    for _ in range(20):
-        attributes.update(getattr(value, "__dict__", {}))
+def layers(value: Any) -> list[Any]:
+    """A function and what it was put around, layer by layer: recorders, ``tf.function``, well-behaved decorators."""
+    found = [value]
+    while len(found) < 20:
         if isinstance(value, _PolymorphicFunction):
             value = value.python_function
-        elif wrapped(value) is not None:
-            value = wrapped(value)
         elif isinstance(value, types.MethodType):
             value = value.__func__
+        elif wrapped(value) is not None:
+            value = wrapped(value)
         else:
             break
-    return value, attributes
+        found.append(value)
+    return found
 
 
 def wrapped(value: Any) -> Any:

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import tensorflow as tf
 from tensorflow.python.framework import op_callbacks
 
-from tests.judge.observe import Observer, Tree, closure, unwrapped, wrapped
+from tests.judge.observe import Observer, Tree, closure, layers, wrapped
 from tests.judge.wrapping import wrap
 
 MAX_CALLS = 160
@@ -37,9 +37,10 @@ _FREE_OPERATIONS = {
     "_Arg",
     "_Retval",
 }
-"""Operations that move values without computing anything."""
+"""Operations that move values without computing anything. A call of a graph is none either: what that computes is seen in its trace."""
 
 _PolymorphicFunction = type(tf.function(lambda: None))
+_CALLABLES = (types.FunctionType, types.MethodType, _PolymorphicFunction)
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
@@ -64,6 +65,7 @@ class Recorder:
         self._strip = strip
         self._active: list[tuple[int, bool]] = []
         self._applying: list[int] = []
+        self._turned: set[int] = set()
         self._codes: dict[types.CodeType, int] = {}
         self._functions: dict[int, int] = {}
         self._kept: list[Any] = []
@@ -80,9 +82,18 @@ class Recorder:
         """The decorator of a candidate that is recorded as it is; ``decorated`` if decorators of its own and ``applied`` follow."""
 
         def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
-            self._codes[function.__code__] = index
-            self._applying += [index] if decorated else []
-            return wrap(function, self._folder, unconverted(functools.partial(begin, self, index)), self._failed, self._finished)
+            self._note(function, index, decorated)
+            recorded: Callable[..., Any] = self._recorded(function, index)
+            return recorded
+
+        return decorate
+
+    def mark(self, index: int, decorated: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """The decorator of a candidate that is only to be recognised where ``tf.function`` meets it."""
+
+        def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+            self._note(function, index, decorated)
+            return function
 
         return decorate
 
@@ -90,9 +101,10 @@ class Recorder:
         """The decorator that turns a candidate into a ``tf.function``; ``decorated`` as for ``eager``."""
 
         def decorate(function: Callable[..., Any]) -> Any:
-            self._codes[function.__code__] = index
+            self._turned.add(index)  # what the program makes of it beyond this has a boundary of its own
             made = tf.function(function)
-            self._applying += [index] if decorated else []
+            self._register(made, index)
+            self._note(function, index, decorated)
             return made
 
         return decorate
@@ -117,9 +129,9 @@ class Recorder:
             index = self._candidate_of(func)
             if index is not None and index == self._strip:
                 self.stripped.add(index)
-                return func
+                return self._recorded(func, index)
             made = make(func, *args, **kwargs)
-            if index is not None:
+            if index is not None and index not in self._turned:
                 self._register(made, index)
             return made
 
@@ -152,13 +164,34 @@ class Recorder:
         self.hybrid.add(index)
 
     def _candidate_of(self, func: Any) -> int | None:
+        """The candidate that a ``tf.function`` is being made of: the one being decorated, else the outermost that is known."""
+        if self._applying:
+            return self._applying[-1]
         while isinstance(func, functools.partial):
             func = func.func
-        inner, _ = unwrapped(func)
-        index = self._codes.get(getattr(inner, "__code__", None))  # type: ignore[arg-type]
-        if index is None and self._applying:
-            return self._applying[-1]
-        return index
+        return self._codes.get(getattr(self.plain(func), "__code__", None))  # type: ignore[arg-type]
+
+    def plain(self, function: Any) -> Any:
+        """The candidate's own function under whatever was put around it; the innermost one where no candidate is known."""
+        for layer in layers(function):
+            if isinstance(layer, types.FunctionType) and layer.__code__ in self._codes:
+                return layer
+        return layers(function)[-1]
+
+    def _note(self, function: Any, index: int, decorated: bool) -> None:
+        self._codes[function.__code__] = index
+        self._applying += [index] if decorated else []
+
+    def _recorded(self, function: Any, index: int) -> Any:
+        """A function or method that tells of its calls; other callables as they are."""
+        if isinstance(function, types.MethodType):
+            return types.MethodType(self._recorded(function.__func__, index), function.__self__)
+        if not isinstance(function, types.FunctionType):
+            return function
+        made: Callable[..., Any] = wrap(
+            function, self._folder, unconverted(functools.partial(begin, self, index)), self._failed, self._finished
+        )
+        return made
 
     def _watch_boundary(self) -> None:
         call, get = _PolymorphicFunction.__call__, _PolymorphicFunction.__get__
@@ -187,8 +220,10 @@ class Recorder:
         _PolymorphicFunction.__call__ = watched_call
         _PolymorphicFunction.__get__ = watched_get
 
-    def _operation(self, op_type: str, *_: Any, **__: Any) -> None:
-        if self._active and not self._busy and op_type not in _FREE_OPERATIONS:
+    def _operation(self, op_type: str | bytes, *_: Any, **__: Any) -> None:
+        name = op_type if isinstance(op_type, str) else op_type.decode()
+        free = name in _FREE_OPERATIONS or name.startswith("__") or "PartitionedCall" in name
+        if self._active and not self._busy and not free:
             self.computing.update(index for index, _ in self._active)
 
     @contextmanager
@@ -215,10 +250,10 @@ def begin(recorder: Recorder, index: int, function: Any, args: tuple[Any, ...], 
         return call
     calls.append(call)
     with recorder.observing() as observer:
-        bound = _bound(function, args, kwargs)
+        bound = _bound(recorder, function, args, kwargs)
         call["arguments"] = observer.namespace(bound)
         call["objects"] = {name: recorder.identity(value) for name, value in bound.items()}
-        call["given"] = sorted(name for name, value in bound.items() if value is not _default(function, name))
+        call["given"] = sorted(name for name, value in bound.items() if value is not _default(recorder.plain(function), name))
         if outermost and not traced:
             call["_after"] = (function, args, kwargs)
     return call
@@ -246,17 +281,19 @@ def _leave(recorder: Recorder, call: Tree) -> None:
         return
     function, args, kwargs = after
     with recorder.observing() as observer:
-        inner = unwrapped(function)[0]
+        inner = recorder.plain(function)
         cells = closure(inner) if isinstance(inner, types.FunctionType) else {}
-        cells = {name: cell for name, cell in cells.items() if not isinstance(cell, (type, types.FunctionType, types.ModuleType))}
-        call["after"] = observer.namespace({**cells, **{f"{name}=": value for name, value in _bound(function, args, kwargs).items()}})
+        cells = {name: cell for name, cell in cells.items() if not isinstance(cell, (type, *_CALLABLES, types.ModuleType))}
+        call["after"] = observer.namespace(
+            {**cells, **{f"{name}=": value for name, value in _bound(recorder, function, args, kwargs).items()}}
+        )
 
 
-def _bound(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
+def _bound(recorder: Recorder, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
     """The arguments by parameter name, with ``self`` where a bound ``tf.function`` hides it; by position where they do not fit."""
     if isinstance(function, _PolymorphicFunction):
         target = _target(function)
-        function = unwrapped(function)[0]
+        function = recorder.plain(function)
         args = args if target is None else (target, *args)
     try:
         fitted = inspect.signature(function).bind(*args, **kwargs)
@@ -269,7 +306,7 @@ def _bound(function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict
 def _default(function: Any, name: str) -> Any:
     """The default of a parameter; a value nobody else has where there is none."""
     try:
-        parameters = inspect.signature(unwrapped(function)[0]).parameters
+        parameters = inspect.signature(function).parameters
     except (TypeError, ValueError):
         return Recorder
     return parameters[name].default if name in parameters else Recorder
@@ -283,6 +320,7 @@ def message_of(error: BaseException) -> str:
 
 def _target(function: Any) -> Any:
     """The instance to which a ``tf.function`` is bound, if it is to one that still lives."""
-    method = wrapped(function.python_function) or function.python_function
+    python = function.python_function
+    method = python if isinstance(python, types.MethodType) else wrapped(python)
     bound = getattr(method, "__self__", None)
     return getattr(bound, "target", bound)
