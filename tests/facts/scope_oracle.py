@@ -13,8 +13,6 @@ import msgspec
 
 from graphlift.facts import ir
 
-_COMPREHENSIONS = frozenset({"listcomp", "setcomp", "dictcomp", "genexpr"})
-
 
 def disagreements(text: str, facts: ir.ModuleFacts) -> list[str]:
     """What the facts say of names, but CPython does not; empty if they agree."""
@@ -38,7 +36,7 @@ def disagreements(text: str, facts: ir.ModuleFacts) -> list[str]:
 
 def _functions(table: symtable.SymbolTable) -> Iterator[symtable.Function]:
     for child in table.get_children():
-        if isinstance(child, symtable.Function) and child.get_name() not in _COMPREHENSIONS:
+        if isinstance(child, symtable.Function) and not _is_comprehension(child):
             yield child
         yield from _functions(child)
 
@@ -89,9 +87,14 @@ def _scopes(name: str, table: symtable.SymbolTable, in_comprehension: bool) -> I
 
 def _comprehensions(table: symtable.SymbolTable) -> Iterator[symtable.SymbolTable]:
     for child in table.get_children():
-        if child.get_name() in _COMPREHENSIONS:
+        if _is_comprehension(child):
             yield child
             yield from _comprehensions(child)
+
+
+def _is_comprehension(table: symtable.SymbolTable) -> bool:
+    """Whether a table is that of a comprehension, which takes its first iterable as an argument of this name."""
+    return ".0" in table.get_identifiers()
 
 
 def names(part: object, in_comprehension: bool = False) -> Iterator[tuple[ir.Name, bool]]:

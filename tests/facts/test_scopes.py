@@ -127,6 +127,7 @@ def blocks(draw: st.DrawFn, depth: int = 0) -> list[str]:
             f"import {x}.q, {y} as {z}",
             f"del {x}",
             f"{x}: int",
+            f"({x}): int",
             f"yield {x}",
             f"try: pass\nexcept E as {x}: {y}",
             f"match {x}:\n    case [{y}, *{z}] if {x}: {z}",

@@ -5,36 +5,19 @@ function of the module's text, comparable, serialisable, and free of absolute po
 function counts lines from its ``def`` (the line of the keyword, not of a decorator), one in the module's body from
 the top-level statement that it stands in. A line added above a function therefore changes no fact of it.
 
-A position is packed into one integer, see :func:`pack`; columns count Unicode code points from 0.
+A position is packed into one integer, see :mod:`graphlift.facts.positions`.
 """
 
 from __future__ import annotations
 
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 
-_COLUMNS: Final = 1 << 12
-LAST_COLUMN: Final = _COLUMNS - 1
-"""The largest column that a position holds; what stands further right is placed there."""
-
-
-def pack(line: int, column: int) -> int:
-    """One integer for a position: *line* relative to its unit (decorators have negative ones), *column* capped at 4095."""
-    return line * _COLUMNS + min(column, LAST_COLUMN)
-
-
-def unpack(position: int) -> tuple[int, int]:
-    """The relative line and the column of a packed position."""
-    return divmod(position, _COLUMNS)
-
-
-class Node(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False, tag_field="node"):
-    """Anything with a place in the text: ``at`` its first character, ``end`` just past its last."""
-
-    at: int = 0
-    end: int = 0
-
+from graphlift.facts.positions import LAST_COLUMN as LAST_COLUMN
+from graphlift.facts.positions import Node
+from graphlift.facts.positions import pack as pack
+from graphlift.facts.positions import unpack as unpack
 
 # --- expressions ---------------------------------------------------------------------------------
 
@@ -47,8 +30,11 @@ class Const(Node, frozen=True, tag="k"):
 
 
 class Name(Node, frozen=True, tag="n"):
-    """A name read. ``scope`` says where it is bound: in this function (or comprehension, or class body), in the
-    enclosing function ``owner``, or in the module (builtins included, since only the program knows)."""
+    """A use of a name. ``scope`` says where it is bound: in this function (or comprehension, or class body), in the
+    enclosing function ``owner``, or in the module (builtins included, since only the program knows).
+
+    ``owner`` is a class for ``__class__`` and for type parameters, and empty for a comprehension of the module's body.
+    """
 
     id: str
     scope: Literal["local", "free", "global"]
@@ -56,6 +42,8 @@ class Name(Node, frozen=True, tag="n"):
 
 
 class Attribute(Node, frozen=True, tag="a"):
+    """``object.name``."""
+
     object: Expr
     name: str
 
@@ -76,11 +64,15 @@ class Call(Node, frozen=True, tag="c"):
 
 
 class Subscript(Node, frozen=True, tag="s"):
+    """``object[index]``."""
+
     object: Expr
     index: Expr
 
 
 class Slice(Node, frozen=True, tag="sl"):
+    """``lower:upper:step`` inside a subscript."""
+
     lower: Expr | None
     upper: Expr | None
     step: Expr | None
@@ -116,6 +108,8 @@ class Boolean(Node, frozen=True, tag="bo"):
 
 
 class Conditional(Node, frozen=True, tag="if"):
+    """``body if test else orelse``."""
+
     test: Expr
     body: Expr
     orelse: Expr
@@ -166,6 +160,8 @@ class Formatted(Node, frozen=True, tag="f"):
 
 
 class Await(Node, frozen=True, tag="aw"):
+    """``await value``."""
+
     value: Expr
 
 
@@ -177,42 +173,29 @@ class Yield(Node, frozen=True, tag="y"):
 
 
 class Walrus(Node, frozen=True, tag="w"):
+    """``(target := value)``."""
+
     target: Name
     value: Expr
 
 
 class Starred(Node, frozen=True, tag="st"):
+    """``*value`` in a call, display or target."""
+
     value: Expr
 
 
-Expr: TypeAlias = (
-    Const
-    | Name
-    | Attribute
-    | Call
-    | Subscript
-    | Slice
-    | Binary
-    | Unary
-    | Compare
-    | Boolean
-    | Conditional
-    | Display
-    | DictDisplay
-    | Comprehension
-    | Lambda
-    | Formatted
-    | Await
-    | Yield
-    | Walrus
-    | Starred
-)
+_Plain: TypeAlias = Const | Name | Attribute | Call | Subscript | Slice | Binary | Unary | Compare | Boolean | Conditional | Starred
+_Making: TypeAlias = Display | DictDisplay | Comprehension | Lambda | Formatted | Await | Yield | Walrus
+Expr: TypeAlias = _Plain | _Making
 
 
 # --- statements ----------------------------------------------------------------------------------
 
 
 class ExprStmt(Node, frozen=True, tag="E"):
+    """An expression for its effect."""
+
     value: Expr
 
 
@@ -240,36 +223,50 @@ class AugAssign(Node, frozen=True, tag="+="):
 
 
 class Delete(Node, frozen=True, tag="D"):
+    """``del`` of names, attributes or items."""
+
     targets: tuple[Expr, ...]
 
 
 class Return(Node, frozen=True, tag="R"):
+    """``return value``."""
+
     value: Expr | None
 
 
 class Raise(Node, frozen=True, tag="!"):
+    """``raise exception from cause``."""
+
     exception: Expr | None
     cause: Expr | None
 
 
 class Assert(Node, frozen=True, tag="A"):
+    """``assert test, message``."""
+
     test: Expr
     message: Expr | None
 
 
 class If(Node, frozen=True, tag="I"):
+    """``if``; an ``elif`` is an :class:`If` in ``orelse``."""
+
     test: Expr
     body: tuple[Stmt, ...]
     orelse: tuple[Stmt, ...]
 
 
 class While(Node, frozen=True, tag="W"):
+    """``while``, with the ``else`` that runs unless a ``break`` does."""
+
     test: Expr
     body: tuple[Stmt, ...]
     orelse: tuple[Stmt, ...]
 
 
 class For(Node, frozen=True, tag="F"):
+    """``for target in iterable``, with the ``else`` that runs unless a ``break`` does."""
+
     target: Expr
     iterable: Expr
     body: tuple[Stmt, ...]
@@ -278,18 +275,22 @@ class For(Node, frozen=True, tag="F"):
 
 
 class WithItem(Node, frozen=True, tag="wi"):
+    """``context as target``."""
+
     context: Expr
     target: Expr | None
 
 
 class With(Node, frozen=True, tag="Wi"):
+    """``with`` over its items, entered in order."""
+
     items: tuple[WithItem, ...]
     body: tuple[Stmt, ...]
     is_async: bool = False
 
 
 class Handler(Node, frozen=True, tag="H"):
-    """``except type as name``; ``is_name_local`` false where ``name`` is declared global."""
+    """``except type as name``; the name has the place of the whole handler."""
 
     type: Expr | None
     name: Name | None
@@ -297,6 +298,8 @@ class Handler(Node, frozen=True, tag="H"):
 
 
 class Try(Node, frozen=True, tag="T"):
+    """``try``; ``except*`` is not told from ``except``."""
+
     body: tuple[Stmt, ...]
     handlers: tuple[Handler, ...]
     orelse: tuple[Stmt, ...]
@@ -306,8 +309,9 @@ class Try(Node, frozen=True, tag="T"):
 class Pattern(Node, frozen=True, tag="P"):
     """One pattern of a ``match`` case.
 
-    ``kind``: ``value`` (``value`` compared), ``singleton``, ``capture`` (``name`` bound, ``patterns[0]`` if it is ``p as name``;
-    no name: wildcard), ``sequence``, ``star``, ``mapping`` (``keys``), ``class`` (``value``, then positional ``patterns`` and those of ``keywords``), ``or``.
+    ``kind``: ``value`` (``value`` compared), ``singleton``, ``capture`` (``name`` bound, ``patterns[0]`` if it is ``p as name``; without
+    name: wildcard), ``sequence``, ``star``, ``mapping`` (``keys``, and ``name`` for the rest), ``class`` (``value``, then the positional
+    ``patterns`` followed by those of ``keywords``), ``or``.
     """
 
     kind: Literal["value", "singleton", "capture", "sequence", "star", "mapping", "class", "or"]
@@ -319,12 +323,16 @@ class Pattern(Node, frozen=True, tag="P"):
 
 
 class Case(Node, frozen=True, tag="C"):
+    """One ``case`` of a ``match``."""
+
     pattern: Pattern
     guard: Expr | None
     body: tuple[Stmt, ...]
 
 
 class Match(Node, frozen=True, tag="M"):
+    """``match subject``, whose cases are tried in order."""
+
     subject: Expr
     cases: tuple[Case, ...]
 
@@ -337,7 +345,10 @@ class Import(Node, frozen=True, tag="i"):
 
 
 class ImportFrom(Node, frozen=True, tag="im"):
-    """``from module import name [as alias]``, one per name; ``level`` counts leading dots; ``name`` is ``*`` for all (``target`` unused)."""
+    """``from module import name [as alias]``, one per name; ``level`` counts the leading dots.
+
+    ``name`` is ``*`` for all names, of which the facts know none; ``target`` means nothing then.
+    """
 
     module: str
     level: int
@@ -346,54 +357,38 @@ class ImportFrom(Node, frozen=True, tag="im"):
 
 
 class FunctionDef(Node, frozen=True, tag="fd"):
-    """Binds ``target`` to the function ``qualname``; its decorators and defaults are evaluated here."""
+    """Binds ``target`` to the function ``qualname``; its decorators and defaults are evaluated here.
+
+    It spans the keyword to the name, and so does not change with the body.
+    """
 
     qualname: str
     target: Name
 
 
 class ClassDef(Node, frozen=True, tag="cd"):
-    """Binds ``target`` to the class ``qualname``, after its body has run here in a scope of its own."""
+    """Binds ``target`` to the class ``qualname``, after its body has run here in a scope of its own. It spans the keyword to the name."""
 
     qualname: str
     target: Name
 
 
 class Break(Node, frozen=True, tag="B"):
-    pass
+    """``break``."""
 
 
 class Continue(Node, frozen=True, tag="N"):
-    pass
+    """``continue``."""
 
 
 class Pass(Node, frozen=True, tag="_"):
-    pass
+    """``pass``."""
 
 
-Stmt: TypeAlias = (
-    ExprStmt
-    | Assign
-    | AnnAssign
-    | AugAssign
-    | Delete
-    | Return
-    | Raise
-    | Assert
-    | If
-    | While
-    | For
-    | With
-    | Try
-    | Match
-    | Import
-    | ImportFrom
-    | FunctionDef
-    | ClassDef
-    | Break
-    | Continue
-    | Pass
-)
+_Simple: TypeAlias = ExprStmt | Assign | AnnAssign | AugAssign | Delete | Return | Raise | Assert | Break | Continue | Pass
+_Binding: TypeAlias = Import | ImportFrom | FunctionDef | ClassDef
+_Compound: TypeAlias = If | While | For | With | Try | Match
+Stmt: TypeAlias = _Simple | _Binding | _Compound
 
 
 # --- definitions ---------------------------------------------------------------------------------
@@ -424,14 +419,16 @@ class FunctionFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """One function, method or lambda.
 
     ``qualname`` as in the JSON contract (``Net.call``, ``outer.<locals>.inner``, ``f#2``, ``Net.x.setter``); lambdas are
-    ``outer.<locals>.<lambda>`` with ``#n`` from the second on in their scope.
+    ``outer.<locals>.<lambda>`` with ``#n`` from the second on in their scope. A property has ``.getter`` only if it has another
+    accessor too. Docstrings and the declarations ``global`` and ``nonlocal`` leave no statement.
     """
 
     qualname: str
     name: str
     at: int
-    """Of the name after ``def`` (of ``lambda`` itself for lambdas), relative to the function's own line."""
+    """Of the name after ``def`` (of the whole expression for lambdas), relative to the function's own line."""
     end: int
+    """Just past that name (or expression)."""
     parameters: tuple[Parameter, ...]
     body: tuple[Stmt, ...]
     decorators: tuple[Expr, ...] = ()
@@ -445,12 +442,12 @@ class FunctionFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     is_generator: bool = False
     local_names: tuple[str, ...] = ()
     captured: tuple[str, ...] = ()
-    """Local names that inner functions, lambdas or class bodies read or write."""
+    """Names bound here, comprehensions included, that inner functions, lambdas or class bodies read or write."""
     directives: tuple[Directive, ...] = ()
 
 
 class ClassFacts(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """One class; positions in it are relative to the unit that its statement stands in."""
+    """One class; positions in it are relative to the unit that its statement stands in, ``at`` and ``end`` are those of its name."""
 
     qualname: str
     name: str

@@ -238,6 +238,12 @@ class _Rebuilder(TreeRebuilder):  # type: ignore[misc]
         self.declarations.setdefault(parent.scope(), Declarations()).nonlocals.update(node.names)
         return super().visit_nonlocal(node, parent)
 
+    def visit_annassign(self, node: ast.AnnAssign, parent: nodes.NodeNG) -> nodes.AnnAssign:
+        if node.value is None and not node.simple and isinstance(node.target, ast.Name):
+            # "(x): int" declares nothing: the name in parentheses is not made local.
+            node.target.ctx = ast.Load()
+        return super().visit_annassign(node, parent)
+
     def bind_imported_names(self) -> None:
         """Bind what ``from`` imports name in the scopes that they stand in; ``*`` binds nothing that the text tells."""
         for node, _ in self._import_from_nodes:
