@@ -19,7 +19,14 @@ pytestmark = pytest.mark.tensorflow
 DTYPES = ["float32", "float64", "int32", "int64", "uint8", "bool"]
 
 
-TRANSFORMATIONS = ["batch", "batch", "padded_batch", "unbatch", "map", "map", "shuffle", "repeat", "take", "skip", "cache", "prefetch", "filter", "enumerate", "zip", "concatenate", "window", "shard", "rebatch", "ragged_batch", "take_while", "flat_map", "interleave", "apply", "group"]
+def words(text):
+    return text.split()
+
+
+TRANSFORMATIONS = words(
+    "batch batch padded_batch unbatch map map shuffle repeat take skip cache prefetch filter enumerate zip"
+    " concatenate window shard rebatch ragged_batch take_while flat_map interleave apply group"
+)
 
 
 @st.composite
