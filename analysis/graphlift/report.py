@@ -151,5 +151,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_dict(self) -> dict[str, Any]:
         """The report as JSON-ready builtins, exactly as ``--format json`` prints it."""
-        result: dict[str, Any] = msgspec.to_builtins(self)
+        result: dict[str, Any] = _with_lists(msgspec.to_builtins(self))
         return result
+
+
+def _with_lists(value: Any) -> Any:
+    """The value with lists for tuples, as JSON has it, so that what is read back is equal to what was written."""
+    if isinstance(value, dict):
+        return {key: _with_lists(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_with_lists(item) for item in value]
+    return value

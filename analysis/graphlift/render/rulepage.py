@@ -36,20 +36,6 @@ def _sections(rule: Rule) -> Iterator[str]:
     yield f"## Silence it\n\n{listed} at the end of the line, or `ignore` in the configuration."
 
 
-def index(rules: Iterable[Rule]) -> str:
-    """The page that lists all rules, in Markdown."""
-    rows = [
-        f"| [{' '.join(codes(rule))}]({rule.name}.md) | `{rule.name}`{' ●' if rule.silent else ''} | {rule.summary} |"
-        for rule in ordered(rules)
-    ]
-    intro = (
-        "# Rules\n\n`GL1nn` are opportunities, `GL2nn` hybrid functions to undo or whose signature is wrong. A reason has one number: "
-        "as `GL3nn` it says why an eager function stays eager, as `GL4nn` it warns inside a function that is hybrid already. "
-        "● marks what changes results without an error. `graphlift explain CODE` shows each page in the terminal."
-    )
-    return "\n".join([intro, "", "| code | rule | what |", "|---|---|---|", *rows]) + "\n"
-
-
 def ordered(rules: Iterable[Rule]) -> list[Rule]:
     """Decisions first, then reasons, each by number: the order of the codes."""
     return sorted(rules, key=lambda rule: (not rule.is_decision, rule.number))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from graphlift.render.lines import Line, line
 from graphlift.render.typetext import parameter_text, types_text
 from graphlift.report import FunctionReport, Report
@@ -27,20 +25,19 @@ def _function(function: FunctionReport) -> Line:
 
 def record(report: Report) -> dict[str, Any]:
     """The same as JSON-ready builtins, types as in the report."""
+    whole = report.to_dict()
     return {
-        "schema": report.schema,
-        "version": report.version,
-        "errors": msgspec.to_builtins(report.errors),
+        "schema": whole["schema"],
+        "version": whole["version"],
+        "errors": whole["errors"],
         "functions": [
             {
-                "path": function.path,
-                "qualname": function.qualname,
-                "line": function.line,
-                "parameters": [
-                    {"name": parameter.name, "types": msgspec.to_builtins(parameter.types)} for parameter in function.parameters
-                ],
-                "returns": msgspec.to_builtins(function.returns),
+                "path": function["path"],
+                "qualname": function["qualname"],
+                "line": function["line"],
+                "parameters": [{"name": parameter["name"], "types": parameter["types"]} for parameter in function["parameters"]],
+                "returns": function["returns"],
             }
-            for function in report.functions
+            for function in whole["functions"]
         ],
     }
