@@ -77,7 +77,8 @@ class Session:
 
         Raises :class:`~graphlift.engine.round.Cancelled` once *cancelled* says so.
         """
-        files, problems = discover(paths, exclude=self._config.exclude, root=self._root)
+        on_disk = [path for path in paths if self._name(path) not in self._overlays]
+        files, problems = discover(on_disk, exclude=self._config.exclude, root=self._root)
         errors = [ReadError(path=self._shown(self._name(problem.path)), line=1, message=problem.message) for problem in problems]
         wanted = sorted({*map(self._name, files), *self._overlays_below(paths)})
         modules = self._load(wanted, progress)
