@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from typing import Literal
 
 from graphlift.knowledge.names import files
@@ -20,10 +20,10 @@ Tables = dict[str, Rows]
 Evidence = Callable[[Fields, object], Fields]
 
 
-def tensorflow() -> Tables:
-    """The tables of the installed TensorFlow."""
+def tensorflow(newer: Container[str]) -> Tables:
+    """The tables of the installed TensorFlow. *newer*: the names that a newer version in the tables has too."""
     groups = tensorflow_names.public()
-    found = rows(groups, GraphEvidence(groups), tensorflow_names.also())
+    found = rows(groups, GraphEvidence(groups, newer), tensorflow_names.also())
     for path, target in tensorflow_names.private(groups):
         found[path] = alias(path, target) if target else Fields(path, kind="module")
     for mirror in (*tensorflow_names.KERAS_MIRRORS, "tf.keras"):
@@ -34,13 +34,13 @@ def tensorflow() -> Tables:
     return tables
 
 
-def keras(version: Literal["2", "3"]) -> Tables:
+def keras(version: Literal["2", "3"], newer: Container[str]) -> Tables:
     """The tables of the installed Keras of this major version."""
     groups = keras_names.public(version)
     private: Rows = {}
     for path, target in keras_names.private(groups, version):
         private[path] = alias(path, target) if target else Fields(path, kind="module")
-    return {f"keras{version}": rows(groups, GraphEvidence(groups), {}), f"keras{version}_private": private}
+    return {f"keras{version}": rows(groups, GraphEvidence(groups, newer), {}), f"keras{version}_private": private}
 
 
 def numpy() -> Tables:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from graphlift.knowledge.symbols import Fields
@@ -16,16 +16,22 @@ from tools.knowledge.walk import Group
 
 
 class GraphEvidence:
-    """Operator registry, then trying, then annotations, then docstrings; a later one speaks only where the earlier are silent."""
+    """Operator registry, then trying, then annotations, then docstrings; a later one speaks only where the earlier are silent.
 
-    def __init__(self, groups: Iterable[Group]) -> None:
+    Nothing is looked for about *newer*, the names for which a newer version's findings will be taken (see :func:`.merge.harmonise`).
+    """
+
+    def __init__(self, groups: Iterable[Group], newer: Container[str] = ()) -> None:
         classes = [(each.name, each.value) for each in groups if isinstance(each.value, type)]
         names = {id(cls): name for name, cls in classes}
         samples = {**dict(automatic(classes)), **tensorflow_samples()}
+        self._newer = newer
         self._sources = (Operations(), GraphProbe(Kinds(names, special()), samples), annotated, documented)
 
     def __call__(self, row: Fields, value: object) -> Fields:
         """The line with all that was found."""
+        if row.name in self._newer:
+            return row
         for source in self._sources:
             row = source(row, value)
         return row

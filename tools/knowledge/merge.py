@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from graphlift.knowledge.symbols import Fields, fields
 from graphlift.knowledge.tables import version_key
 
-Content = frozenset[Fields]
-"""What one version has: lines without versions."""
+_OWN = frozenset({"class", "deprecated", "static", "ufunc"})
+"""Flags that belong to a name as one version has it, not to what was found out about it."""
 
 
 def views(lines: Iterable[str], versions: Sequence[str]) -> dict[str, dict[str, Fields]]:
@@ -60,9 +60,8 @@ def harmonise(content: dict[str, dict[str, Fields]]) -> dict[str, dict[str, Fiel
     for newer, older in itertools.pairwise(versions):
         for name, row in content[older].items():
             model = content[newer].get(name)
-            if model is not None and model.kind == row.kind != "alias":
-                deprecated = {"deprecated"} & set(row.flags.split(","))
-                flags = sorted(({*model.flags.split(",")} - {"deprecated", ""}) | deprecated)
+            if model is not None and row.kind != "alias" != model.kind:
+                flags = sorted(({*model.flags.split(",")} - _OWN - {""}) | (_OWN & {*row.flags.split(",")}))
                 content[older][name] = row._replace(
                     returns=model.returns or row.returns, flags=",".join(flags), callbacks=model.callbacks or row.callbacks
                 )

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 import types
 from collections.abc import Iterator
+from typing import Any
 
 from tools.knowledge.walk import Group, group, walk
 
 KERAS_MIRRORS = ("tf.losses", "tf.metrics", "tf.optimizers", "tf.initializers")
 """Modules of TensorFlow that are Keras' own under another name."""
 
+_HOMES = ("tensorflow._api.", "tensorflow.compat.v1", "tensorflow.lite", "tensorflow_estimator")
+"""Where public modules below the top level are defined, in one version or another."""
+
 
 def canonical(value: object) -> str | None:
     """The name that TensorFlow's export declaration puts first (its own documentation uses the same)."""
-    from tensorflow.python.util import tf_export
-
+    tf_export: Any = importlib.import_module("tensorflow.python.util.tf_export")
     name = tf_export.get_canonical_name_for_symbol(value, add_prefix_to_v1_names=True)
     return None if name is None or name == "compat.v1.None" else f"tf.{name}"
 
 
 def public() -> list[Group]:
     """Everything under ``tf`` but Keras, with version 1's names as further paths."""
-    import tensorflow as tf
+    tf: Any = importlib.import_module("tensorflow")
 
     def inside(path: str, module: types.ModuleType) -> bool:
         if path.startswith(("tf.keras", "tf.compat.v1.keras", "tf.compat.v2", "tf.compat.v1.compat", *KERAS_MIRRORS)):
             return False
         home = vars(module).get("__name__") or ""
-        return home.startswith(("tensorflow._api.", "tensorflow.lite", "tensorflow_estimator")) or path.count(".") == 1
+        return (
+            home.startswith(("tensorflow._api.", "tensorflow.compat.v1", "tensorflow.lite", "tensorflow_estimator")) or path.count(".") == 1
+        )
 
     def paths() -> Iterator[tuple[str, object]]:
         found = list(walk(tf, "tf", inside))
@@ -74,16 +80,16 @@ def _generated(groups: list[Group]) -> Iterator[tuple[object, str]]:
 
 def also() -> dict[str, tuple[type, ...]]:
     """Private classes whose objects users hold where the documentation speaks of a public one."""
-    from tensorflow.python.data.ops import iterator_ops
-    from tensorflow.python.eager.polymorphic_function import polymorphic_function
-    from tensorflow.python.framework import ops
-    from tensorflow.python.ops import resource_variable_ops
-
+    iterators: Any = importlib.import_module("tensorflow.python.data.ops.iterator_ops")
+    ops: Any = importlib.import_module("tensorflow.python.framework.ops")
+    variables: Any = importlib.import_module("tensorflow.python.ops.resource_variable_ops")
+    tf: Any = importlib.import_module("tensorflow")
     eager = getattr(ops, "_EagerTensorBase", None)
+    function = type(tf.function(lambda: None))
     return {
         "tf.Tensor": tuple(each for each in (eager,) if each is not None),
-        "tf.Variable": (resource_variable_ops.ResourceVariable,),
-        "tf.data.Iterator": (iterator_ops.OwnedIterator,),
-        "tf.types.experimental.PolymorphicFunction": (polymorphic_function.Function,),
-        "tf.types.experimental.GenericFunction": (polymorphic_function.Function,),
+        "tf.Variable": (variables.ResourceVariable,),
+        "tf.data.Iterator": (iterators.OwnedIterator,),
+        "tf.types.experimental.PolymorphicFunction": (function,),
+        "tf.types.experimental.GenericFunction": (function,),
     }

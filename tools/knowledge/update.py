@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,8 +16,7 @@ from tools.knowledge.merge import harmonise, merge, views
 
 def installed() -> list[str]:
     """The libraries that this environment can tell about."""
-    import tensorflow as tf
-
+    tf = importlib.import_module("tensorflow")
     found = ["tensorflow", "numpy"]
     if importlib.util.find_spec("tf_keras") or version_key(tf.__version__) < (2, 16):
         found.append("keras2")
@@ -25,20 +25,32 @@ def installed() -> list[str]:
     return found
 
 
-def snapshot(library: str) -> tuple[str, str, Tables]:
-    """The axis of versions that a library's tables have, the version installed here, and its tables."""
-    if library == "keras3":
-        import keras
+def snapshot(library: str) -> tuple[str, Tables]:
+    """The version of a library that is installed here, and its tables."""
+    if library in ("numpy", "keras3"):
+        version = minor(importlib.import_module("numpy" if library == "numpy" else "keras").__version__)
+        return version, build.numpy() if library == "numpy" else build.keras("3", newer_names("keras3", version))
+    version = minor(importlib.import_module("tensorflow").__version__)
+    newer = newer_names(library, version)
+    return version, build.tensorflow(newer) if library == "tensorflow" else build.keras("2", newer)
 
-        return "keras3", minor(keras.__version__), build.keras("3")
-    if library == "numpy":
-        import numpy as np
 
-        return "numpy", minor(np.__version__), build.numpy()
-    import tensorflow as tf
+TABLES = {
+    "tensorflow": ("tensorflow", "compat_v1", "raw_ops", "tensorflow_private"),
+    "keras2": ("keras2", "keras2_private"),
+    "keras3": ("keras3", "keras3_private"),
+    "numpy": ("numpy",),
+}
+"""The tables of each library. What they hold has versions of that library (for Keras 2: of the TensorFlow that it came with)."""
 
-    tables = build.tensorflow() if library == "tensorflow" else build.keras("2")
-    return library, minor(tf.__version__), tables
+
+def newer_names(library: str, version: str) -> set[str]:
+    """The names that the tables have for versions newer than this one."""
+    known = known_versions(library)
+    newer = [each for each in known if version_key(each) > version_key(version)]
+    if not newer:
+        return set()
+    return {name for table in TABLES[library] for each in newer for name in views(lines(table), known)[each]}
 
 
 def minor(version: str) -> str:
@@ -50,8 +62,8 @@ def update(libraries: Sequence[str] | None, *, write: bool) -> dict[str, int]:
     """Replace what the tables say of the versions installed here; gives the tables that changed, with the number of lines."""
     changed: dict[str, int] = {}
     for library in libraries or installed():
-        axis, version, tables = snapshot(library)
-        known = known_versions(axis)
+        version, tables = snapshot(library)
+        known = known_versions(library)
         for name, rows in tables.items():
             before = lines(name)
             after = replaced(before, known, version, rows)
@@ -60,7 +72,7 @@ def update(libraries: Sequence[str] | None, *, write: bool) -> dict[str, int]:
                 if write:
                     save(name, after)
         if write and version not in known:
-            save("versions", sorted({*lines("versions"), f"{axis}\t{version}"}))
+            save("versions", sorted({*lines("versions"), f"{library}\t{version}"}))
     return changed
 
 
@@ -71,9 +83,9 @@ def replaced(before: list[str], known: list[str], version: str, rows: Rows) -> l
     return merge(harmonise(content))
 
 
-def known_versions(axis: str) -> list[str]:
+def known_versions(library: str) -> list[str]:
     """The versions that the checked-in tables were made from, oldest first."""
-    return sorted((fields(line).since for line in lines("versions") if fields(line).name == axis), key=version_key)
+    return sorted((fields(line).since for line in lines("versions") if fields(line).name == library), key=version_key)
 
 
 def lines(name: str) -> list[str]:
