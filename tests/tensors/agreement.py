@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 import collections
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import tensorflow as tf
 
+from graphlift.knowledge.catalogue import catalogue
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.transfer.rules import Context
 from graphlift.tensors.values import (
@@ -66,16 +67,21 @@ def context(callables: Callables | None = None, **options: Any) -> Context:
     return Context(site="test:1:1", apply=chosen.apply, **options)
 
 
-def run(name: str, *arguments: Any, keras: str = "3", callables: Callables | None = None, **keywords: Any) -> Value:
-    """The abstract result of calling a library function with real or abstract arguments."""
+def run(name: str, *arguments: Any, keras: Literal["2", "3"] = "3", callables: Callables | None = None, **keywords: Any) -> Value:
+    """The abstract result of calling a library function (by any of its names) with real or abstract arguments."""
     found = dispatch.call(
-        name, tuple(map(abstract, arguments)), {k: abstract(v) for k, v in keywords.items()}, context(callables, keras=keras)
+        catalogue(keras=keras).canonical(name) or name,
+        tuple(map(abstract, arguments)),
+        {k: abstract(v) for k, v in keywords.items()},
+        context(callables, keras=keras),
     )
     assert found is not None, f"no rule for {name}"
     return found
 
 
-def run_method(receiver: Value, name: str, *arguments: Any, keras: str = "3", callables: Callables | None = None, **keywords: Any) -> Value:
+def run_method(
+    receiver: Value, name: str, *arguments: Any, keras: Literal["2", "3"] = "3", callables: Callables | None = None, **keywords: Any
+) -> Value:
     """The abstract result of calling a method, joined over the atoms of the receiver."""
     results = []
     for atom in receiver:

@@ -31,9 +31,7 @@ def _to_categorical(call: Call) -> Value:
     return (Array(dtype=dtype_argument(call, "dtype", "float32"), shape=shape),)
 
 
-@function(
-    "keras.utils.pad_sequences", "keras.preprocessing.sequence.pad_sequences", parameters="sequences maxlen dtype padding truncating value"
-)
+@function("keras.utils.pad_sequences", parameters="sequences maxlen dtype padding truncating value")
 def _pad_sequences(call: Call) -> Value:
     value = argument(call, "sequences")
     items = sequence_items(value)
@@ -58,13 +56,13 @@ def _normalize(call: Call) -> Value:
 # --- images --------------------------------------------------------------------------------------
 
 
-@function("keras.utils.load_img", "keras.preprocessing.image.load_img", parameters="path color_mode target_size interpolation")
-@function("keras.utils.array_to_img", "keras.preprocessing.image.array_to_img", parameters="x data_format scale dtype")
+@function("keras.utils.load_img", parameters="path color_mode target_size interpolation")
+@function("keras.utils.array_to_img", parameters="x data_format scale dtype")
 def _load_img(call: Call) -> Value:
     return make(IMAGE, call)
 
 
-@function("keras.utils.img_to_array", "keras.preprocessing.image.img_to_array", parameters="img data_format dtype")
+@function("keras.utils.img_to_array", parameters="img data_format dtype")
 def _img_to_array(call: Call) -> Value:
     return join(
         *((_pixels(dict(atom.arguments), call) if isinstance(atom, ExternalObject) else _of_array(atom, call),) for atom in _images(call))

@@ -26,12 +26,10 @@ _INITIALIZERS: Final = {
     "HeNormal": "seed",
     "HeUniform": "seed",
     "Identity": "gain",
-    "IdentityInitializer": "gain",
     "LecunNormal": "seed",
     "LecunUniform": "seed",
     "Ones": "",
     "Orthogonal": "gain seed",
-    "OrthogonalInitializer": "gain seed",
     "RandomNormal": "mean stddev seed",
     "RandomUniform": "minval maxval seed",
     "TruncatedNormal": "mean stddev seed",
@@ -96,11 +94,11 @@ def _constrained(call: Call) -> Value:
     return tensor(found.dtype, found.shape)
 
 
-@function("keras.backend.floatx", "keras.config.floatx")
+@function("keras.backend.floatx")
 def _floatx(call: Call) -> Value:
     return const("float32")
 
 
-@function("keras.backend.image_data_format", "keras.config.image_data_format")
+@function("keras.backend.image_data_format")
 def _image_data_format(call: Call) -> Value:
     return const("channels_last")

@@ -61,7 +61,6 @@ def _label(call: Call) -> Value:
 
 @function(
     "keras.utils.image_dataset_from_directory",
-    "keras.preprocessing.image_dataset_from_directory",
     parameters=f"{_LABELLED} color_mode batch_size image_size shuffle seed validation_split subset interpolation follow_links",
 )
 def _images(call: Call) -> Value:
@@ -74,7 +73,6 @@ def _images(call: Call) -> Value:
 
 @function(
     "keras.utils.text_dataset_from_directory",
-    "keras.preprocessing.text_dataset_from_directory",
     parameters=f"{_LABELLED} batch_size max_length shuffle seed validation_split subset follow_links",
 )
 def _texts(call: Call) -> Value:
@@ -94,7 +92,6 @@ def _sounds(call: Call) -> Value:
 
 @function(
     "keras.utils.timeseries_dataset_from_array",
-    "keras.preprocessing.timeseries_dataset_from_array",
     parameters="data targets sequence_length sequence_stride sampling_rate batch_size shuffle seed start_index end_index",
 )
 def _timeseries(call: Call) -> Value:

@@ -47,6 +47,14 @@ _FORMS: Final[dict[str, tuple[str, Form, str]]] = {
 }
 """By class: the function, how its result's shape follows, and what its settings are besides ``reduction`` and ``name``."""
 
+_SHARED: Final = frozenset(
+    {
+        *("binary_crossentropy", "binary_focal_crossentropy", "categorical_crossentropy", "categorical_focal_crossentropy", "hinge"),
+        *("kl_divergence", "mean_absolute_error", "mean_absolute_percentage_error", "mean_squared_error"),
+        *("mean_squared_logarithmic_error", "poisson", "sparse_categorical_crossentropy", "squared_hinge"),
+    }
+)
+"""Functions that are metrics as well, under which they are documented."""
 _SETTINGS: Final = {
     "SparseCategoricalCrossentropy": "from_logits ignore_class reduction axis name dtype",
     "Dice": "reduction name axis dtype",
@@ -135,7 +143,7 @@ def _reduces(atom: Atom) -> bool | None:
 def _register(cls: str, name: str, form: Form, settings: str) -> None:
     parameters = _SPARSE_PARAMETERS if form == "labels" else f"y_true y_pred {settings}"
     rule = _function_rule(form)
-    function(f"keras.losses.{name}", f"keras.metrics.{name}", parameters=parameters)(rule)
+    function(f"keras.{'metrics' if name in _SHARED else 'losses'}.{name}", parameters=parameters)(rule)
     full = f"keras.losses.{cls}"
     function(full, parameters=_SETTINGS.get(cls, f"{settings} reduction name dtype"))(lambda call: make(full, call))
     method(f"object:{full}.__call__", parameters="y_true y_pred sample_weight")(_object_rule(form))
@@ -158,4 +166,4 @@ def _get(call: Call) -> Value:
     name = str_argument(call, "identifier")
     if name is None:
         return argument(call, "identifier") or unknown("a loss by a computed name")
-    return (External(name=f"keras.losses.{name}"),)
+    return (External(name=f"keras.{'metrics' if name in _SHARED else 'losses'}.{name}"),)

@@ -41,7 +41,7 @@ derived(MODEL, bases=(LAYER,))
 derived(SEQUENTIAL, bases=(MODEL,))
 
 
-@function("keras.Input", "keras.layers.Input", parameters="shape batch_size name dtype sparse tensor ragged type_spec", composite=True)
+@function("keras.Input", parameters="shape batch_size name dtype sparse tensor ragged type_spec", composite=True)
 def _input(call: Call) -> Value:
     if given(call, "tensor"):
         found = to_tensor(argument(call, "tensor"))
@@ -229,7 +229,7 @@ def _text(call: Call) -> Value:
     return prim("str")
 
 
-@function("keras.models.load_model", "keras.saving.load_model", parameters="filepath custom_objects compile safe_mode")
+@function("keras.saving.load_model", parameters="filepath custom_objects compile safe_mode")
 @function("keras.models.model_from_json", parameters="json_string custom_objects")
 @function("keras.models.clone_model", parameters="model input_tensors clone_function")
 def _some_model(call: Call) -> Value:

@@ -13,10 +13,10 @@ from graphlift.tensors.transfer.sequences import a_list
 from graphlift.tensors.values import UNKNOWN_DIM, Array, Dict, Dim, ExternalObject, Shape, Value, const, prim, tuple_of, unknown
 
 _SCALAR_TYPES: Final = (
-    *("bool_", "bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64"),
-    *("complex64", "complex128", "int_", "intc", "intp", "uint", "float_", "double", "single", "half", "byte", "ubyte", "short"),
-    *("ushort", "longlong", "long", "ulong", "str_", "bytes_"),
+    *("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64"),
+    *("complex64", "complex128", "longlong", "float_", "complex_", "str_", "bytes_"),
 )
+"""By their canonical names (``np.int_`` is ``np.int64``), with those that only NumPy 1 has."""
 
 
 @function("np.array", "np.asarray", "np.asanyarray", "np.ascontiguousarray", "np.asfortranarray", parameters="object dtype")

@@ -53,19 +53,6 @@ UNARY_SAME: Final = (
 )
 UNARY_TESTING: Final = ("isnan", "isinf", "isfinite", "signbit", "logical_not", "isposinf", "isneginf", "iscomplex", "isreal")
 
-_ALIASES: Final[dict[str, tuple[str, ...]]] = {
-    "true_divide": ("divide",),
-    "power": ("pow",),
-    "remainder": ("mod",),
-    "absolute": ("abs",),
-    "invert": ("bitwise_not", "bitwise_invert"),
-    "conjugate": ("conj",),
-    "left_shift": ("bitwise_left_shift",),
-    "right_shift": ("bitwise_right_shift",),
-    "arctan2": ("atan2",),
-    **{f"arc{name}": (f"a{name}",) for name in ("sin", "cos", "tan", "sinh", "cosh", "tanh")},
-}
-
 
 def _pair(call: Call) -> tuple[Value, Value]:
     return argument(call, "x1"), argument(call, "x2")
@@ -98,7 +85,7 @@ def binary_dtype(name: str, common: str | None) -> str | None:
         return "object"
     if kind is None:
         return "string" if common == "string" and name == "add" else None
-    if name == "true_divide":
+    if name == "divide":
         return averaged(common)
     if name in FLOATING:
         return inexact(common)
@@ -109,9 +96,8 @@ def binary_dtype(name: str, common: str | None) -> str | None:
     return common
 
 
-for _name in (*ARITHMETIC, *INTEGRAL, *FLOATING, *COMPARING, *BITWISE, "true_divide", "float_power"):
-    _names = [f"np.{each}" for each in (_name, *_ALIASES.get(_name, ()))]
-    function(*_names, parameters="x1 x2 out")(_binary_rule(_name))
+for _name in (*ARITHMETIC, *INTEGRAL, *FLOATING, *COMPARING, *BITWISE, "divide", "float_power"):
+    function(f"np.{_name}", parameters="x1 x2 out")(_binary_rule(_name))
 
 
 def _unary_rule(name: str) -> Rule:
@@ -143,8 +129,7 @@ def unary_dtype(name: str, dtype: str | None, context: Context) -> str | None:
 
 
 for _name in (*UNARY_FLOATING, *UNARY_SAME, *UNARY_TESTING, "absolute"):
-    _names = [f"np.{each}" for each in (_name, *_ALIASES.get(_name, ()))]
-    function(*_names, parameters="x out")(_unary_rule(_name))
+    function(f"np.{_name}", parameters="x out")(_unary_rule(_name))
 
 
 @function("np.divmod", parameters="x1 x2")
@@ -216,7 +201,7 @@ _OPERATORS: Final = {
     "+": "add",
     "-": "subtract",
     "*": "multiply",
-    "/": "true_divide",
+    "/": "divide",
     "//": "floor_divide",
     "%": "remainder",
     "**": "power",

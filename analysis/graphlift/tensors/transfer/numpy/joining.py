@@ -16,7 +16,7 @@ def _joined_dtype(parts: list[Array], call: Call) -> str | None:
     return dtype_argument(call, default=result_type([Operand(part.dtype) for part in parts]))
 
 
-@function("np.concatenate", "np.concat", parameters="arrays axis out dtype")
+@function("np.concatenate", parameters="arrays axis out dtype")
 def _concatenate(call: Call) -> Value:
     parts = parts_of(argument(call, "arrays"))
     if not parts:
@@ -47,7 +47,7 @@ def _of_unknown_count(call: Call) -> Value:
         return array(None)
     found = elements[0]
     shape = None if found.shape is None else (UNKNOWN_DIM, *found.shape[1:])
-    return array(found.dtype, shape if call.name.endswith(("concatenate", "concat")) and not given(call, "axis") else None)
+    return array(found.dtype, shape if call.name == "np.concatenate" and not given(call, "axis") else None)
 
 
 @function("np.stack", parameters="arrays axis out dtype")

@@ -39,7 +39,7 @@ def _ravel(call: Call) -> Value:
     return array(found.dtype, None if found.shape is None else (shapes.product(found.shape),))
 
 
-@function("np.transpose", "np.permute_dims", parameters="a axes")
+@function("np.transpose", parameters="a axes")
 @method("array.transpose", parameters="*axes")
 def _transpose(call: Call) -> Value:
     found = subject(call)
