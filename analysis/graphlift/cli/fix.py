@@ -7,7 +7,7 @@ from typing import Final
 
 from graphlift.cli.options import overrides
 from graphlift.cli.output import show, write
-from graphlift.cli.project import Project, open_project, warn
+from graphlift.cli.project import Project, open_project, shown_path, warn
 from graphlift.cli.workspace import Workspace
 from graphlift.render.edits import EditProblem
 from graphlift.render.fixes import Fix, Round, Skipped, plan
@@ -44,7 +44,7 @@ def fix(
     else:
         written = run.workspace.write()
         if project.stdin is not None:
-            write(run.workspace.text(str(project.stdin[0]))[1])
+            write(run.workspace.text(shown_path(project.stdin[0]))[1])
         show(_summary(run.fixes, len(written)) if project.stdin is None else [])
     if project.unreadable:
         return 2
