@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,10 @@ class Measurement:
     errors: str
 
 
+LIMIT = 1800.0
+"""Seconds after which a run is ended."""
+
+
 def measure(command: list[str], folder: Path, scratch: Path) -> Measurement:
     """Run *command* in *folder*, with its output in files below *scratch*: a pipe that fills would be timed as well."""
     output, errors = scratch / "stdout", scratch / "stderr"
@@ -32,7 +37,15 @@ def measure(command: list[str], folder: Path, scratch: Path) -> Measurement:
         environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "analysis"), str(ROOT / "server")]), "PYTHONHASHSEED": "0"}
         start = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr, env=environment)
-        _, status, usage = os.wait4(process.pid, 0)
+        alarm = threading.Timer(LIMIT, process.kill)
+        alarm.start()
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        except BaseException:
+            process.kill()
+            raise
+        finally:
+            alarm.cancel()
         seconds = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     return Measurement(
