@@ -283,6 +283,8 @@ def _collection(call: Call) -> Value:
     if not iterable:
         return a_list((), (), call.context, kind)
     items = items_of(iterable) if not given(call, "maxlen") else None
+    if kind.endswith("set") and items is not None and len(items) > 1:
+        items = None  # equal items fall together
     each = element_of(iterable, call.context)
     return a_list(items, () if items is not None else each, call.context, kind)
 
