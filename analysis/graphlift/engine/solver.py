@@ -50,6 +50,7 @@ class Solution(msgspec.Struct, frozen=True):
     """All live contexts with their results, and what the verdicts need besides."""
 
     program: Program
+    catalogue: Catalogue
     results: Mapping[ContextKey, Result]
     heap: Heap
     collapsed: frozenset[str]
@@ -104,7 +105,7 @@ class Solver:
         graph = call_graph(last.results, self._collapsed)
         recursive = frozenset(key.ref for key in cyclic(graph))
         self._forget(last.results)
-        return Solution(self._program, last.results, self._heap, self._collapsed, generic, assumptions, recursive, self._interpreted)
+        return Solution(self._program, self._catalogue, last.results, self._heap, self._collapsed, generic, assumptions, recursive, self._interpreted)
 
     def _assume(self, found: list[tuple[Assumption, Value]], assumptions: dict[str, Assumption]) -> bool:
         added = False

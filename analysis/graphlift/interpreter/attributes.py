@@ -45,6 +45,9 @@ _TENSOR_ONLY: Final = frozenset({"dtype", "shape", "numpy", "get_shape", "set_sh
 """Attributes by which a value of unknown type gives itself away."""
 
 
+VARIABLE_LISTS: Final = frozenset({"trainable_variables", "trainable_weights", "variables", "weights"})
+
+
 def lookup(frame: Frame, value: Value, name: str, node: ir.Node) -> Value:
     """The value of ``value.name``."""
     if len(value) == 1:
@@ -198,6 +201,8 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value
     """An attribute of an object: properties first, then what was stored in it, then its class."""
     owner = classes.owner_of(frame, atom.cls, name)
     in_class = classes.member(frame, owner, name) if owner is not None else BOTTOM
+    if name in VARIABLE_LISTS:
+        frame.event("attribute", name, node, ((atom,),))
     if name == "__class__":
         return (Class(ref=atom.cls),)
     if any(isinstance(found, Wrapped) and found.by in PROPERTIES for found in in_class):
@@ -339,6 +344,8 @@ def _inherited(frame: Frame, bases: tuple[str, ...], atom: Atom, name: str) -> V
 
 
 def _of_library_object(frame: Frame, atom: ExternalObject, cls: str, site: str, name: str, node: ir.Node) -> Value:
+    if name in VARIABLE_LISTS:
+        frame.event("attribute", name, node, ((atom,),))
     written = frame.peek(("attribute", site, name))
     found = dispatch.attribute(atom, name, frame.transfer_context(node, no_callback))
     if found is not None or written:

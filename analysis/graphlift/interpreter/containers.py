@@ -100,6 +100,7 @@ def mutate(frame: Frame, atom: Atom, name: str, arguments: Arguments, node: ir.N
     """A mutating method of a builtin container; ``None`` if *name* is none."""
     if not isinstance(atom, List | Dict) or name not in MUTATORS:
         return None
+    frame.event("mutate", name, node, ((atom,), *arguments.positional))
     before = contents(frame, (atom,))[0]
     how, index = MUTATORS[name]
     positional = arguments.positional

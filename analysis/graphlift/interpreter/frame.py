@@ -72,7 +72,8 @@ class Frame:
         """For each enclosing loop, the environments at its ``break`` and ``continue`` statements."""
         self.loop_depth = 0
         self.tensor_depth = 0
-        self.try_depth = 0
+        self.handlers: list[tuple[str, ...]] = []
+        """For each enclosing ``try`` body, the names of the exceptions that its handlers name."""
         self.statement_value = False
         """Whether the expression being evaluated is a statement of its own, so that its value is not used."""
         self.stored_in_fresh: dict[str, int] = {}
@@ -142,8 +143,12 @@ class Frame:
             values = tuple(map(join, old.values, values))
             conditional = conditional or old.conditional
         self._events[slot] = Event(
-            kind, name, node.at, node.end, self.unit, values, keys, conditional, self.loop_depth > 0, self.try_depth > 0
+            kind, name, node.at, node.end, self.unit, values, keys, conditional, self.loop_depth > 0, self.caught()
         )
+
+    def caught(self) -> tuple[str, ...]:
+        """Names of the exceptions that are caught here."""
+        return tuple(sorted({name for names in self.handlers for name in names}))
 
     def effect(
         self,

@@ -71,6 +71,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             protocol=manner.protocol,
             in_loop=frame.loop_depth > 0,
             used=not frame.statement_value,
+            caught=frame.caught(),
             masks=masks,
         )
     )

@@ -78,8 +78,8 @@ class Event(msgspec.Struct, frozen=True):
     conditional: bool = False
     """Whether it stands under a tensor condition or in a tensor loop."""
     in_loop: bool = False
-    caught: bool = False
-    """Whether it stands in the body of a ``try`` with handlers."""
+    caught: tuple[str, ...] = ()
+    """Names of the exceptions that handlers around it name (``*``: any)."""
 
 
 class CallRecord(msgspec.Struct, frozen=True):
@@ -99,6 +99,8 @@ class CallRecord(msgspec.Struct, frozen=True):
     """Which framework protocol makes the call (``keras.Model.__call__`` …), empty for one written in the program."""
     in_loop: bool = False
     used: bool = False
+    caught: tuple[str, ...] = ()
+    """Names of the exceptions that handlers around the call name (``*``: any)."""
     masks: tuple[int, ...] = ()
     """For each parameter (and then each captured variable) the roots of what is passed, in the caller's frame."""
 

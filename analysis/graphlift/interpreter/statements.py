@@ -20,10 +20,12 @@ from graphlift.tensors.values import (
     BOTTOM,
     NONE,
     Dict,
+    External,
     ExternalObject,
     Function,
     Instance,
     List,
+    Tuple,
     Value,
     join,
     unknown,
@@ -204,11 +206,13 @@ def _match(frame: Frame, node: ir.Match) -> None:
 def _try(frame: Frame, node: ir.Try) -> None:
     before = frame.env
     reached: list[Environment | None] = [before]
-    frame.try_depth += bool(node.handlers)
+    if node.handlers:
+        frame.handlers.append(tuple(name for handler in node.handlers for name in _caught_names(frame, handler)))
     for statement in node.body:
         run(frame, (statement,))
         reached.append(dict(frame.env) if frame.env is not None else None)
-    frame.try_depth -= bool(node.handlers)
+    if node.handlers:
+        frame.handlers.pop()
     if frame.env is not None:
         run(frame, node.orelse)
     after = [frame.env]
@@ -230,6 +234,16 @@ def _try(frame: Frame, node: ir.Try) -> None:
         run(frame, node.finalbody)
         if ended:
             frame.env = None
+
+
+def _caught_names(frame: Frame, handler: ir.Handler) -> list[str]:
+    if handler.type is None:
+        return ["*"]
+    names = []
+    for atom in evaluate(frame, handler.type):
+        for item in (part for element in atom.elements for part in element) if isinstance(atom, Tuple) else (atom,):
+            names.append(item.name if isinstance(item, External) else "?")
+    return names
 
 
 # --- loops ----------------------------------------------------------------------------------------------------
@@ -305,6 +319,8 @@ def _loop(frame: Frame, node: ir.For | ir.While, enter: Callable[[], bool | None
         if known is False:
             frame.env = None
         exits = list(breaks)
+        if symbolic:
+            _changing_variables(frame, node, head, frame.env)
         again = join_environments(head, frame.env, *continues)
         if again is None or again == head:
             break
@@ -316,6 +332,14 @@ def _loop(frame: Frame, node: ir.For | ir.While, enter: Callable[[], bool | None
         frame.env = conditions.refine(frame, node.test, False, frame.env, lambda expr: evaluate(frame, expr))
     run(frame, node.orelse)
     frame.env = join_environments(frame.env, *exits)
+
+
+def _changing_variables(frame: Frame, node: ir.For | ir.While, head: Environment, after: Environment | None) -> None:
+    """Loop variables of a tensor loop that come out of the body with another dtype or shape: such a graph cannot be built."""
+    for name, value in (after or {}).items():
+        before = head.get(name)
+        if before and value != before and len(before) == len(value) == 1:
+            frame.event("loop-variable", name, node, (before, value), (name,))
 
 
 def _break(frame: Frame, node: ir.Break) -> None:

@@ -9,7 +9,7 @@ from graphlift.engine.solver import Solution
 from graphlift.engine.speculation import Assumption
 from graphlift.interpreter.records import Step
 from graphlift.report import AssumptionReport, Finding, FunctionReport, ParameterReport, Place, Related, TensorType
-from graphlift.tensors.values import Unknown, Value, join, weaker
+from graphlift.tensors.values import Basis, Unknown, Value, join, weaker
 from graphlift.verdict.facts import FunctionFacts, ParameterFacts, computing_contexts, covered_functions, gather
 from graphlift.verdict.places import Places, Span
 from graphlift.verdict.typed import placed, type_of, types_of
@@ -143,26 +143,30 @@ class _Writer:
         )
 
     def _types(self, view: View, parameter: ParameterFacts) -> tuple[TensorType, ...]:
-        sites: dict[TensorType, dict[Place, None]] = {}
-        bases: dict[TensorType, str] = {}
+        kinds: dict[str, TensorType] = {}
+        sites: dict[str, dict[Place, None]] = {}
+        bases: dict[str, Basis] = {}
 
         def add(value: Value, place: Place | None) -> None:
             for atom in value:
                 if isinstance(atom, Unknown):
                     continue
                 kind = type_of(atom)
-                sites.setdefault(kind, {})
+                slot = repr(kind)
+                kinds[slot] = kind
+                sites.setdefault(slot, {})
                 if place is not None:
-                    sites[kind][place] = None
-                bases[kind] = weaker(bases.get(kind, atom.basis), atom.basis)  # type: ignore[arg-type]
+                    sites[slot][place] = None
+                bases[slot] = weaker(bases.get(slot, atom.basis), atom.basis)
 
         for value, call in parameter.calls:
             add(value, self._place(call.step) if call is not None else None)
-        if not sites:
+        if not kinds:
             for value in view.seen(parameter.index):
                 add(value, None)
-        order = sorted(sites, key=repr)
-        return tuple(placed(kind, bases[kind], tuple(sorted(sites[kind], key=lambda p: (p.path, p.line))[:MAX_SITES])) for kind in order)
+        return tuple(
+            placed(kinds[slot], bases[slot], tuple(sorted(sites[slot], key=lambda p: (p.path, p.line))[:MAX_SITES])) for slot in sorted(kinds)
+        )
 
     def _returns(self, view: View) -> tuple[TensorType, ...]:
         return types_of(join(*(result.returns for result in view.contexts)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -34,8 +35,11 @@ _UNKNOWN: Final = TensorType(kind="other", name="unknown")
 
 def types_of(value: Value) -> tuple[TensorType, ...]:
     """One type per atom, those of which nothing is known left out."""
-    found = (type_of(atom) for atom in value if not isinstance(atom, Unknown))
-    return tuple(dict.fromkeys(found))
+    return _distinct(type_of(atom) for atom in value if not isinstance(atom, Unknown))
+
+
+def _distinct(types: Iterable[TensorType]) -> tuple[TensorType, ...]:
+    return tuple({repr(found): found for found in types}.values())
 
 
 def placed(found: TensorType, basis: str, sites: tuple[Place, ...]) -> TensorType:
@@ -86,5 +90,5 @@ def type_of(atom: Atom, depth: int = MAX_DEPTH) -> TensorType:
 
 def _one(value: Value, depth: int) -> TensorType:
     """A value inside a container as one type: that of its atoms if they agree."""
-    found = tuple(dict.fromkeys(type_of(atom, depth - 1) for atom in value if not isinstance(atom, Unknown)))
+    found = _distinct(type_of(atom, depth - 1) for atom in value if not isinstance(atom, Unknown))
     return found[0] if len(found) == 1 else _UNKNOWN
