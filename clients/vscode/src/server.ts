@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind, type LanguageClientOptions, type StaticFeature } from 'vscode-languageclient/node';
+import { LanguageClient, type LanguageClientOptions, type StaticFeature } from 'vscode-languageclient/node';
 import { findCommand, type Command } from './command';
 import { Status, type ServerStatus } from './status';
 
@@ -75,7 +75,7 @@ export class Server implements vscode.Disposable {
     await vscode.workspace.fs.createDirectory(folder);
     // A folder of the extension's own, and a safe search path: Python must never import modules from the workspace.
     const options = { cwd: folder.fsPath, env: { ...process.env, PYTHONSAFEPATH: '1', PYTHONUTF8: '1' } };
-    return { command: command.program, args: command.args, transport: TransportKind.stdio, options };
+    return { command: command.program, args: command.args, options }; // a transport would add an argument of its own
   }
 
   private clientOptions(): LanguageClientOptions {

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from graphlift_lsp.server import GraphliftServer
 
 _FACTS: Final = {
-    "tensor_parameter": ("takes tensors", "takes no tensors", "may take tensors"),
-    "literal_parameter": ("takes Python numbers or strings", "takes no Python numbers or strings", "may take Python numbers"),
-    "python_side_effect": ("has Python side effects", "has no Python side effects", "may have Python side effects"),
-    "recursive": ("is recursive", "is not recursive", "may be recursive"),
-    "tensor_computation": ("runs TensorFlow operations", "runs no TensorFlow operations", "may run TensorFlow operations"),
-    "covered": ("only called from traced code", "not covered by traced callers", "callers unknown"),
+    "tensor_parameter": ("takes tensors", "takes no tensors", "whether it takes tensors"),
+    "literal_parameter": ("takes Python numbers or strings", "no Python numbers or strings", "whether it takes Python numbers or strings"),
+    "python_side_effect": ("has Python side effects", "no Python side effects", "whether it has Python side effects"),
+    "recursive": ("is recursive", "not recursive", "whether it is recursive"),
+    "tensor_computation": ("runs TensorFlow operations", "runs no TensorFlow operations", "whether it runs TensorFlow operations"),
+    "covered": ("called from traced code only", "not covered by traced callers", "whether its callers are traced"),
 }
+_BASES: Final = {"proven": "Proven", "declared": "Declared", "assumed": "Assumed", "none": "Found"}
 _MAX_FINDINGS: Final = 6
 
 
@@ -66,16 +67,21 @@ def _sections(function: FunctionReport) -> Iterator[str]:
         if (text := parameter_text(parameter))
     ]
     if parameters:
-        yield "Parameters:\n" + "\n".join(parameters)
-    yield "Facts: " + "; ".join(_fact(function, name) for name in FACTS if name in function.facts) + "."
+        yield "\n".join(parameters)
+    yield from _facts(function)
 
 
-def _fact(function: FunctionReport, name: str) -> str:
-    yes, no, unknown = _FACTS[name]
-    value = function.facts[name]
-    basis = function.basis.get(name, "none")
-    text = unknown if value is None else yes if value else no
-    return text + (f" ({basis})" if value is not None and basis != "none" else "")
+def _facts(function: FunctionReport) -> Iterator[str]:
+    """The facts, grouped by the reason to believe them."""
+    groups: dict[str, list[str]] = {title: [] for title in (*_BASES.values(), "Unknown")}
+    for name in FACTS:
+        yes, no, unknown = _FACTS[name]
+        value = function.facts.get(name)
+        title = "Unknown" if value is None else _BASES[function.basis.get(name, "none")]
+        groups[title].append(unknown if value is None else yes if value else no)
+    shown = [f"{title}: {', '.join(texts)}." for title, texts in groups.items() if texts]
+    if shown:
+        yield "  \n".join(shown)
 
 
 def _findings(title: str, findings: Sequence[Finding]) -> Iterator[str]:

@@ -152,6 +152,11 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** The sign that something can be done here: beside the line, or above it where there is room. */
+  get lightbulb() {
+    return this.page.locator('[class*="codicon-gutter-lightbulb"], .lightBulbWidget:visible').first();
+  }
+
   /** The row of the code action menu with this title. */
   action(title) {
     return this.page.locator('.action-widget:not(.action-list-submenu-panel) .monaco-list-row').filter({ hasText: title }).first();
