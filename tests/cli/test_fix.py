@@ -137,7 +137,7 @@ class TestFilesAreLeftAsTheyWere:
         monkeypatch.setattr(module._Run, "refactor", refactor)
         outcome = run("fix")
         assert outcome.status == 2
-        assert outcome.err == "graphlift: m.py has been changed by something else in the meantime; it was left as it is\n"
+        assert outcome.err == "graphlift: m.py has been changed by something else in the meantime; nothing was written\n"
         assert (project / "m.py").read_text().endswith("editor\n")
 
 

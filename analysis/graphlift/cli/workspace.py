@@ -85,24 +85,27 @@ class Workspace:
                 yield row if row.endswith("\n") else row + "\n\\ No newline at end of file\n"
 
     def write(self) -> list[str]:
-        """Write what has changed, each file as a whole, and return the names. Raises :class:`InputProblem` at the first that cannot be."""
-        written = []
-        for name in self.changed():
-            file = self._files[name]
-            if file.data is None:
-                continue
-            try:
-                content = file.original.encode(file.text)
-                on_disk = file.path.read_bytes()
-            except ReadProblem as problem:
-                raise InputProblem(f"{name}: {problem.message}") from None
-            except OSError as error:
-                raise InputProblem(f"{name} cannot be read any more: {error.strerror or error}") from None
-            if on_disk != file.data:
-                raise InputProblem(f"{name} has been changed by something else in the meantime; it was left as it is")
-            write_file(file.path, content)
-            written.append(name)
-        return written
+        """Write what has changed, each file as a whole, and return the names.
+
+        Raises :class:`InputProblem`, before anything is written, if a file cannot be encoded or is no longer what was analysed.
+        """
+        contents = {name: self._content(name) for name in self.changed() if self._files[name].data is not None}
+        for name, content in contents.items():
+            write_file(self._files[name].path, content)
+        return list(contents)
+
+    def _content(self, name: str) -> bytes:
+        file = self._files[name]
+        try:
+            content = file.original.encode(file.text)
+            on_disk = file.path.read_bytes()
+        except ReadProblem as problem:
+            raise InputProblem(f"{name}: {problem.message}") from None
+        except OSError as error:
+            raise InputProblem(f"{name} cannot be read any more: {error.strerror or error}") from None
+        if on_disk != file.data:
+            raise InputProblem(f"{name} has been changed by something else in the meantime; nothing was written")
+        return content
 
     def _file(self, name: str) -> _File:
         if name not in self._files:

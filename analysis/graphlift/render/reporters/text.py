@@ -92,10 +92,13 @@ def summary(report: Report) -> Iterator[Line]:
         yield line(f"  {len(blocked)} with TensorFlow work kept eager: ", (listing, "dim"))
     if report.errors:
         yield line("  ", (f"{counted(len(report.errors), 'problem')} reading files", "error"))
-    if any(not function.speculative for function in (*convert, *undo)):
-        yield line(("graphlift fix applies what is certain; with --speculative also the rest.", "dim"))
-    elif convert or undo:
-        yield line(("graphlift fix --speculative applies what rests on assumptions.", "dim"))
+    match {function.speculative for function in (*convert, *undo)}:
+        case known if known == {True, False}:
+            yield line(("graphlift fix applies what is certain; with --speculative also the rest.", "dim"))
+        case known if known == {True}:
+            yield line(("graphlift fix --speculative applies what rests on assumptions.", "dim"))
+        case known if known:
+            yield line(("graphlift fix applies it.", "dim"))
 
 
 def _shares(functions: list[FunctionReport]) -> str:
