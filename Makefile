@@ -64,8 +64,9 @@ e2e-neovim: setup ## try the server in a real, headless Neovim
 knowledge: setup-tensorflow ## regenerate the knowledge base from the installed TensorFlow and Keras
 	$(PY_TF) -m tools.knowledge
 
-docs: setup ## regenerate the pages that derive from code: rules and configuration
+docs: setup ## regenerate what derives from code: pages on rules and configuration, the editor's settings
 	$(PY) tools/docs.py
+	$(PY) clients/vscode/generate_settings.py
 
 pins: setup ## renew requirements/*.txt (needs uv on the path)
 	@bash tools/pins.sh
