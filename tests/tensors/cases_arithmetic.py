@@ -341,21 +341,15 @@ def tensordot(draw: Draw) -> Case:
     return call(T("float32", shape), T("float32", other), axes)
 
 
+EQUATIONS = [
+    *[("ij,jk->ik", 2, 2), ("bij,bjk->bik", 3, 3), ("...ij,...jk->...ik", 3, 3), ("ij,jk", 2, 2), ("ii->i", 2), ("ijk->kji", 3)],
+    *[("bqd,bkd->bqk", 3, 3), ("...i->...", 3), ("ij->", 2), ("bhqd, bhkd -> bhqk", 4, 4), ("i,j->ij", 1, 1), ("b...,b->b...", 3, 1)],
+]
+
+
 @case("tf.einsum")
 def einsum(draw: Draw) -> Case:
-    equation, *ranks = draw(
-        st.sampled_from(
-            [("ij,jk->ik", 2, 2), ("bij,bjk->bik", 3, 3), ("...ij,...jk->...ik", 3, 3), ("ij,jk", 2, 2), ("ii->i", 2), ("ijk->kji", 3)]
-            + [
-                ("bqd,bkd->bqk", 3, 3),
-                ("...i->...", 3),
-                ("ij->", 2),
-                ("bhqd, bhkd -> bhqk", 4, 4),
-                ("i,j->ij", 1, 1),
-                ("b...,b->b...", 3, 1),
-            ]
-        )
-    )
+    equation, *ranks = draw(st.sampled_from(EQUATIONS))
     lengths: dict[str, int] = {}
     left = "".join(equation.split()).split("->")[0].split(",")
     parts = []

@@ -464,14 +464,15 @@ def one_hot(draw: Draw) -> Case:
     return call(indices, **{"depth": draw(st.sampled_from([4, K(4), T("int32", ())])), **keywords})
 
 
+CONSTANTS: list[Any] = [
+    *[1, 1.5, True, "a", b"a", [1, 2], [1.0, 2], [[1], [2]], (1, 2), [], [[], []], ["a", "b"], 2**40, [1, 2**40], 1j, [True, False]],
+    *[N("float64", (2, 3)), N("int8", ()), [N("float32", ()), N("float32", ())]],
+]
+
+
 @case("tf.constant", "tf.convert_to_tensor")
 def constant(draw: Draw) -> Case:
-    value = draw(
-        st.sampled_from(
-            [1, 1.5, True, "a", b"a", [1, 2], [1.0, 2], [[1], [2]], (1, 2), [], [[], []], ["a", "b"], 2**40, [1, 2**40], 1j, [True, False]]
-            + [N("float64", (2, 3)), N("int8", ()), [N("float32", ()), N("float32", ())]]
-        )
-    )
+    value = draw(st.sampled_from(CONSTANTS))
     return call(value)
 
 

@@ -180,8 +180,10 @@ def _conv_transpose(call: Call) -> Value:
 def _dilation2d(call: Call) -> Value:
     image = "value" if "value" in call.arguments else "input"
     part, filters = operand(call, image), operand(call, "filters").shape
-    if part.shape is None or filters is None or len(part.shape) != 4 or len(filters) != 3:
+    if filters is None or len(filters) != 3:
         return dense(part.dtype, shapes.open_of_rank(4))
+    if part.shape is None or len(part.shape) != 4:
+        return dense(part.dtype, (None, None, None, filters[2]))
     strides, rates = per_axis(call, "strides", 2, False), per_axis(call, "dilations", 2, False)
     sizes = windowed(part.shape[1:3], filters[:2], strides, rates, padding_of(call, 2, False))
     return dense(part.dtype, (part.shape[0], *sizes, shapes.unify_dim(part.shape[3], filters[2])))
@@ -225,7 +227,8 @@ def _pool3d(call: Call) -> Value:
 
 @function("tf.nn.pool", parameters="input window_shape pooling_type strides padding data_format dilations")
 def _pool(call: Call) -> Value:
-    return dense(operand(call, "input").dtype, pooled(call, None, "window_shape"))
+    window = dims_argument(call, "window_shape")
+    return dense(operand(call, "input").dtype, pooled(call, None if window is None else len(window), "window_shape"))
 
 
 @function("tf.nn.max_pool_with_argmax", parameters="input ksize strides padding data_format output_dtype")

@@ -11,9 +11,9 @@ from typing import Final
 
 from graphlift.tensors import dtypes, shapes
 from graphlift.tensors.conversion import common_dtype, matched, to_tensor
-from graphlift.tensors.transfer.arguments import argument, dtype_argument, operand, sequence_items
+from graphlift.tensors.transfer.arguments import argument, dense, dtype_argument, operand, sequence_items
 from graphlift.tensors.transfer.rules import Call, Rule, function
-from graphlift.tensors.values import UNKNOWN_DIM, Dim, Tensor, Value
+from graphlift.tensors.values import UNKNOWN_DIM, Dim, Tensor, Value, join
 
 _UNARY_NAMES: Final = (
     "acos acosh asin asinh atan atanh bessel_i0 bessel_i0e bessel_i1 bessel_i1e ceil conj cos cosh digamma erf erfc erfcinv erfinv exp"
@@ -213,10 +213,12 @@ def _saturate_cast(call: Call) -> Value:
 @function("tf.cast", parameters="x dtype", composite=True)
 def _cast(call: Call) -> Value:
     dtype = dtype_argument(call, "dtype")
-    unchanged = [atom for atom in argument(call, "x") if isinstance(atom, Tensor) and atom.kind == "variable" and atom.dtype == dtype]
-    if unchanged:
-        return tuple(unchanged)
     part = operand(call, "x")
+    variable = next((atom for atom in argument(call, "x") if isinstance(atom, Tensor) and atom.kind == "variable"), None)
+    if variable is not None and (dtype is None or part.dtype is None):
+        return join((variable,), dense(dtype, part.shape))
+    if variable is not None and dtype == part.dtype:
+        return (variable,)
     content = part.content if dtype in dtypes.INTEGER and part.dtype in dtypes.INTEGER else None
     return (like(part, dtype=dtype, content=content),)
 

@@ -73,9 +73,8 @@ def _resize(call: Call) -> Value:
     height, width = _size(call, "size")
     if bool_argument(call, "preserve_aspect_ratio") is not False:
         height, width = None, None
-    unchanged = shape is not None and len(shape) in (3, 4) and shape[-3:-1] == (height, width) and isinstance(height, int)
-    kept = dtype if nearest or (unchanged and isinstance(width, int)) else "float32"
-    return dense(None if nearest is None and kept != dtype else kept, resized(shape, height, width))
+    result = None if nearest is None else dtype if nearest else "float32"
+    return dense(result, resized(shape, height, width))
 
 
 def _size(call: Call, name: str) -> tuple[Dim, Dim]:

@@ -5,6 +5,7 @@ Source: TensorFlow 2.21, shape functions of ``linalg_ops.cc`` and ``array_ops.cc
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from graphlift.tensors import dtypes, shapes
@@ -141,18 +142,29 @@ def _lu(call: Call) -> Value:
     return named_tuple("tf.linalg.Lu", lu=dense(part.dtype, shape), p=order)
 
 
-@function("tf.linalg.solve", parameters="matrix rhs adjoint")
-@function("tf.linalg.triangular_solve", parameters="matrix rhs lower adjoint")
-@function("tf.linalg.cholesky_solve", parameters="chol rhs")
+@function("tf.linalg.solve", parameters="matrix rhs adjoint name")
 def _solve(call: Call) -> Value:
-    first = "chol" if call.name.endswith("cholesky_solve") else "matrix"
-    left, right = matched([argument(call, first), argument(call, "rhs")])
-    if left.shape is None or right.shape is None or min(len(left.shape), len(right.shape)) < 2:
+    left, right = matched([argument(call, "matrix"), argument(call, "rhs")])
+    return dense(left.dtype, _solution(left.shape, right.shape, shapes.unify))
+
+
+@function("tf.linalg.triangular_solve", parameters="matrix rhs lower adjoint name")
+@function("tf.linalg.cholesky_solve", parameters="chol rhs name")
+def _triangular_solve(call: Call) -> Value:
+    left, right = matched([argument(call, "chol" if "chol" in call.arguments else "matrix"), argument(call, "rhs")])
+    if left.shape is None or right.shape is None:
         return dense(left.dtype)
-    side = shapes.unify_dim(left.shape[-2], left.shape[-1])
-    rows = shapes.unify_dim(side, right.shape[-2])
-    outer = shapes.broadcast(left.shape[:-2], right.shape[:-2])
-    return dense(left.dtype, None if outer is None else (*outer, rows, right.shape[-1]))
+    return dense(left.dtype, _solution(left.shape, right.shape, shapes.broadcast))
+
+
+def _solution(matrix: Shape, right: Shape, batches: Callable[[Shape, Shape], Shape]) -> Shape:
+    """The shape of the solution of ``matrix @ x = right``, whose batch axes come from both."""
+    if any(shape is not None and len(shape) < 2 for shape in (matrix, right)) or matrix is right is None:
+        return None
+    outer = batches(None if matrix is None else matrix[:-2], None if right is None else right[:-2])
+    side = None if matrix is None else shapes.unify_dim(matrix[-2], matrix[-1])
+    rows = side if right is None else shapes.unify_dim(side, right[-2])
+    return None if outer is None else (*outer, rows, None if right is None else right[-1])
 
 
 @function("tf.linalg.lstsq", parameters="matrix rhs l2_regularizer fast")

@@ -45,6 +45,8 @@ def _same_shape(call: Call) -> Value:
         return tuple_of([dense(part.dtype, part.shape), dense("int32", part.shape)])
     if call.name == "tf.nn.bias_add":
         return dense(part.dtype, _biased(call, part.shape))
+    if call.name == "tf.nn.local_response_normalization":
+        return dense(part.dtype, shapes.open_of_rank(4) if part.shape is None else part.shape)
     return (like(part, dtype=part.dtype),)
 
 
@@ -70,7 +72,7 @@ def _crelu(call: Call) -> Value:
 @function("tf.nn.softmax_cross_entropy_with_logits", parameters="labels logits axis")
 def _softmax_cross_entropy(call: Call) -> Value:
     labels, logits = operand(call, "labels"), operand(call, "logits")
-    shape = shapes.unify(labels.shape, logits.shape)
+    shape = None if logits.shape is None else shapes.unify(labels.shape, logits.shape)
     axes = axes_argument(call, "axis", shapes.rank_of(shape)) if given(call, "axis") else (len(shape) - 1,) if shape else None
     return dense(logits.dtype, reduced_shape(shape, axes, False))
 
@@ -87,7 +89,7 @@ def _sparse_softmax_cross_entropy(call: Call) -> Value:
 def _pairwise_loss(call: Call) -> Value:
     names = ("targets", "log_input") if call.name.endswith("poisson_loss") else ("labels", "logits")
     left, right = operand(call, names[0]), operand(call, names[1])
-    shape = shapes.unify(left.shape, right.shape)
+    shape = shapes.broadcast(left.shape, right.shape)
     weight = tensor_argument(call, "pos_weight")
     return dense(right.dtype or left.dtype, shape if weight is None else shapes.broadcast(shape, weight.shape))
 

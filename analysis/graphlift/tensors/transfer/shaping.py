@@ -67,7 +67,9 @@ def _expand_dims(call: Call) -> Value:
     shape = expanded(part.shape, int_argument(call, "axis"))
     if part.kind == "ragged":
         axis = int_argument(call, "axis")
-        deeper = axis is not None and 0 <= axis <= part.ragged_rank
+        if axis is None or shape is None or part.shape is None:
+            return (Tensor(dtype=part.dtype),)
+        deeper = 0 <= (axis if axis >= 0 else axis + len(shape)) <= part.ragged_rank
         return (Tensor(kind="ragged", dtype=part.dtype, shape=shape, ragged_rank=part.ragged_rank + (1 if deeper else 0)),)
     if part.kind == "sparse":
         return (Tensor(kind="sparse", dtype=part.dtype, shape=shape),)

@@ -1,12 +1,12 @@
 """``tf.TensorArray``: a tensor of kind ``tensorarray`` whose shape is that of one element.
 
-Writing gives a new array that knows the shape of what was written. Source: TensorFlow 2.21, ``tensor_array_ops.py``.
+Writing gives a new array that knows the shape of what was written. Its ``content`` holds its size, where that is fixed and known. Source: TensorFlow 2.21, ``tensor_array_ops.py``.
 """
 
 from __future__ import annotations
 
 from graphlift.tensors import shapes
-from graphlift.tensors.transfer.arguments import dense, dims_argument, dtype_argument, operand
+from graphlift.tensors.transfer.arguments import argument, bool_argument, dense, dim_of, dims_argument, dtype_argument, operand
 from graphlift.tensors.transfer.members import dtype_value
 from graphlift.tensors.transfer.rules import Call, Context, attribute, function, method
 from graphlift.tensors.values import NONE, Atom, Shape, Tensor, TensorShape, Value, prim
@@ -16,8 +16,10 @@ def _array(atom: Atom | None) -> Tensor:
     return atom if isinstance(atom, Tensor) else Tensor(kind="tensorarray")
 
 
-def _holding(dtype: str | None, shape: Shape) -> Value:
-    return (Tensor(kind="tensorarray", dtype=dtype, shape=shape),)
+def _filled(array: Tensor, part: Tensor, shape: Shape) -> Value:
+    """The array after elements of this shape were written to it."""
+    dtype = array.dtype or part.dtype
+    return (Tensor(kind="tensorarray", dtype=dtype, shape=shapes.unify(array.shape, shape), content=array.content),)
 
 
 @function(
@@ -25,32 +27,34 @@ def _holding(dtype: str | None, shape: Shape) -> Value:
     parameters="dtype size dynamic_size clear_after_read tensor_array_name handle flow infer_shape element_shape",
 )
 def _make(call: Call) -> Value:
-    return _holding(dtype_argument(call, "dtype"), dims_argument(call, "element_shape"))
+    size = dim_of(argument(call, "size")) if bool_argument(call, "dynamic_size") is False else None
+    shape = dims_argument(call, "element_shape")
+    return (Tensor(kind="tensorarray", dtype=dtype_argument(call, "dtype"), shape=shape, content=None if size is None else (size,)),)
 
 
 @method("tensorarray.write", parameters="index value name")
 def _write(call: Call) -> Value:
     array, part = _array(call.receiver), operand(call, "value")
-    return _holding(array.dtype or part.dtype, shapes.unify(array.shape, part.shape))
+    return _filled(array, part, part.shape)
 
 
 @method("tensorarray.unstack", parameters="value name")
 def _unstack(call: Call) -> Value:
     array, part = _array(call.receiver), operand(call, "value")
-    return _holding(array.dtype or part.dtype, shapes.unify(array.shape, part.shape[1:] if part.shape else None))
+    return _filled(array, part, part.shape[1:] if part.shape else None)
 
 
 @method("tensorarray.scatter", parameters="indices value name")
 def _scatter(call: Call) -> Value:
     array, part = _array(call.receiver), operand(call, "value")
-    return _holding(array.dtype or part.dtype, shapes.unify(array.shape, part.shape[1:] if part.shape else None))
+    return _filled(array, part, part.shape[1:] if part.shape else None)
 
 
 @method("tensorarray.split", parameters="value lengths name")
 def _split(call: Call) -> Value:
     array, part = _array(call.receiver), operand(call, "value")
     shape: Shape = (None, *part.shape[1:]) if part.shape else None
-    return _holding(array.dtype or part.dtype, shapes.unify(array.shape, shape))
+    return _filled(array, part, shape)
 
 
 @method("tensorarray.identity", "tensorarray.grad", parameters="source flow name")
@@ -67,7 +71,8 @@ def _read(call: Call) -> Value:
 @method("tensorarray.stack", parameters="name")
 def _stack(call: Call) -> Value:
     array = _array(call.receiver)
-    return dense(array.dtype, None if array.shape is None else (None, *array.shape))
+    size = array.content[0] if array.content else None
+    return dense(array.dtype, None if array.shape is None else (size, *array.shape))
 
 
 @method("tensorarray.gather", parameters="indices name")

@@ -108,6 +108,8 @@ def _item(call: Call) -> Value:
         return (TensorShape(dims=found),)
     if found:
         return dim_value(found[0])
+    if step.kind != "index":
+        return join(prim("int"), (TensorShape(dims=None),))
     return () if dims is not None and isinstance(step.lower, int) else prim("int")
 
 
