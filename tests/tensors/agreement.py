@@ -67,7 +67,7 @@ def context(callables: Callables | None = None, **options: Any) -> Context:
     return Context(site="test:1:1", apply=chosen.apply, **options)
 
 
-def run(name: str, *arguments: Any, keras: Literal["2", "3"] = "3", callables: Callables | None = None, **keywords: Any) -> Value:
+def run(name: str, /, *arguments: Any, keras: Literal["2", "3"] = "3", callables: Callables | None = None, **keywords: Any) -> Value:
     """The abstract result of calling a library function (by any of its names) with real or abstract arguments."""
     found = dispatch.call(
         catalogue(keras=keras).canonical(name) or name,
@@ -80,15 +80,21 @@ def run(name: str, *arguments: Any, keras: Literal["2", "3"] = "3", callables: C
 
 
 def run_method(
-    receiver: Value, name: str, *arguments: Any, keras: Literal["2", "3"] = "3", callables: Callables | None = None, **keywords: Any
+    receiver: Value,
+    method: str,
+    /,
+    *arguments: Any,
+    keras: Literal["2", "3"] = "3",
+    callables: Callables | None = None,
+    **keywords: Any,
 ) -> Value:
     """The abstract result of calling a method, joined over the atoms of the receiver."""
     results = []
     for atom in receiver:
         found = dispatch.method(
-            atom, name, tuple(map(abstract, arguments)), {k: abstract(v) for k, v in keywords.items()}, context(callables, keras=keras)
+            atom, method, tuple(map(abstract, arguments)), {k: abstract(v) for k, v in keywords.items()}, context(callables, keras=keras)
         )
-        assert found is not None, f"no rule for {name} on {atom}"
+        assert found is not None, f"no rule for {method} on {atom}"
         results.append(found)
     return join(*results)
 

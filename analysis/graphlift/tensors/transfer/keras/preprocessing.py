@@ -177,7 +177,7 @@ def _mel_spectrogram(applied: Application) -> Value:
     shape = applied.input.shape
     if not shape:
         return applied.output(None)
-    stride, bins = int_argument(applied.settings, "sequence_stride", 256), argument(applied.settings, "num_mel_bins")
+    stride, bins = int_argument(applied.settings, "sequence_stride", 512), argument(applied.settings, "num_mel_bins")
     length = shape[-1]
     frames: Dim = length
     if isinstance(length, int):
