@@ -1,7 +1,7 @@
 """Draw verdicts over the real projects at random, with the source beside each, to be read by a person.
 
-``python benchmarks/sample.py [NAME…] [--count N] [--seed S] [--only convert|rule-name]``. The same seed draws the same functions as long as the candidates
-stay the same, so that a second reading after a change compares like with like.
+``python benchmarks/sample.py [NAME…] [--count N] [--seed S] [--only DECISION_OR_RULE]``. The same seed draws the same functions as long as
+they are candidates, so that a second reading after a change compares like with like.
 """
 
 from __future__ import annotations
