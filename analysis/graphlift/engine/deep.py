@@ -20,7 +20,7 @@ def deeply(work: Callable[[], Result]) -> Result:
     def run() -> None:
         try:
             outcome.append(work())
-        except BaseException as error:  # noqa: BLE001 (handed on to the caller below)
+        except BaseException as error:
             failure.append(error)
 
     limit, size = sys.getrecursionlimit(), threading.stack_size()

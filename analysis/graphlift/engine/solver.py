@@ -105,7 +105,9 @@ class Solver:
         graph = call_graph(last.results, self._collapsed)
         recursive = frozenset(key.ref for key in cyclic(graph))
         self._forget(last.results)
-        return Solution(self._program, self._catalogue, last.results, self._heap, self._collapsed, generic, assumptions, recursive, self._interpreted)
+        return Solution(
+            self._program, self._catalogue, last.results, self._heap, self._collapsed, generic, assumptions, recursive, self._interpreted
+        )
 
     def _assume(self, found: list[tuple[Assumption, Value]], assumptions: dict[str, Assumption]) -> bool:
         added = False

@@ -22,24 +22,20 @@ from graphlift.tensors.values import (
     NONE,
     TRUE,
     Array,
-    Atom,
     Class,
     Const,
     Dict,
     External,
-    ExternalObject,
     Function,
     Instance,
     Iterator,
     List,
-    Prim,
     Slice,
     Tensor,
     Tuple,
     Unknown,
     Value,
     Wrapped,
-    const,
     join,
     prim,
     unknown,
@@ -469,6 +465,7 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
         return BOTTOM
     frame.env = dict(outer)
     frame.loop_depth += 1
+    frame.comprehension_depth += 1
     single = len(node.generators) == 1 and not node.generators[0].conditions
     exact: tuple[Value, ...] | None = None
     for generator in node.generators:
@@ -496,6 +493,7 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
         element = evaluate(frame, node.element)
         result = _collected(frame, node, element, BOTTOM if node.key is None else evaluate(frame, node.key))
     frame.loop_depth -= 1
+    frame.comprehension_depth -= 1
     frame.env = _with_walrus(outer, frame.env, node)
     return result
 

@@ -71,6 +71,7 @@ class Frame:
         self.loops: list[tuple[list[Environment | None], list[Environment | None]]] = []
         """For each enclosing loop, the environments at its ``break`` and ``continue`` statements."""
         self.loop_depth = 0
+        self.comprehension_depth = 0
         self.tensor_depth = 0
         self.handlers: list[tuple[str, ...]] = []
         """For each enclosing ``try`` body, the names of the exceptions that its handlers name."""
@@ -143,7 +144,17 @@ class Frame:
             values = tuple(map(join, old.values, values))
             conditional = conditional or old.conditional
         self._events[slot] = Event(
-            kind, name, node.at, node.end, self.unit, values, keys, conditional, self.loop_depth > 0, self.caught()
+            kind,
+            name,
+            node.at,
+            node.end,
+            self.unit,
+            values,
+            keys,
+            conditional,
+            self.loop_depth > 0,
+            self.comprehension_depth > 0,
+            self.caught(),
         )
 
     def caught(self) -> tuple[str, ...]:
@@ -181,7 +192,7 @@ class Frame:
         """Record a call of a function of the program."""
         slot = (record.at, record.unit, record.callee, record.traced, record.protocol)
         old = self._calls.get(slot)
-        if old is None or record.used and not old.used:
+        if old is None or (record.used and not old.used):
             self._calls[slot] = record
 
     def result(self, returns: Value) -> Result:

@@ -21,7 +21,8 @@ def run_import(frame: Frame, node: ir.Import) -> None:
 
 def run_import_from(frame: Frame, node: ir.ImportFrom) -> None:
     """``from a import b``: an attribute of the module, or a module in the package. A star binds nothing here: such names are
-    looked up where they are used."""
+    looked up where they are used.
+    """
     if node.name != "*":
         targets.bind(frame, node.target, _imported(frame, node))
 

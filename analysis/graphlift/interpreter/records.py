@@ -78,6 +78,7 @@ class Event(msgspec.Struct, frozen=True):
     conditional: bool = False
     """Whether it stands under a tensor condition or in a tensor loop."""
     in_loop: bool = False
+    in_comprehension: bool = False
     caught: tuple[str, ...] = ()
     """Names of the exceptions that handlers around it name (``*``: any)."""
 

@@ -89,7 +89,7 @@ def _one_class(frame: Frame, atom: Atom, cls: Atom) -> bool | None:
         case List(type=type_name):
             return name in _ABSTRACT_BASES.get(type_name, frozenset({type_name}))
         case Dict():
-            return name in _ABSTRACT_BASES["dict"] or name.endswith("OrderedDict") and None
+            return name in _ABSTRACT_BASES["dict"] or (name.endswith("OrderedDict") and None)
         case Tensor(kind=kind):
             if name in _TENSOR_CLASSES[kind]:
                 return True

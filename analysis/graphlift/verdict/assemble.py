@@ -165,7 +165,8 @@ class _Writer:
             for value in view.seen(parameter.index):
                 add(value, None)
         return tuple(
-            placed(kinds[slot], bases[slot], tuple(sorted(sites[slot], key=lambda p: (p.path, p.line))[:MAX_SITES])) for slot in sorted(kinds)
+            placed(kinds[slot], bases[slot], tuple(sorted(sites[slot], key=lambda p: (p.path, p.line))[:MAX_SITES]))
+            for slot in sorted(kinds)
         )
 
     def _returns(self, view: View) -> tuple[TensorType, ...]:

@@ -1,0 +1,52 @@
+"""Which cells of the heap change after they were first set, so that a trace may hold an old value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from graphlift.engine.solver import Solution
+from graphlift.interpreter.records import Cell
+from graphlift.program.bindings import names_bound
+
+SETTING_UP: Final = ("__init__", "build", "__new__", "__post_init__", "setUp", "setup", "setUpClass", "_build", "build_from_config")
+"""Methods that give attributes their first value."""
+
+
+class Changes:
+    """What is written where, over the whole program."""
+
+    def __init__(self, solution: Solution) -> None:
+        self._later: Final[set[Cell]] = set()
+        self._growing: Final[set[str]] = set()
+        for key, result in solution.results.items():
+            sets_up = key.ref.rpartition(".")[2] in SETTING_UP
+            for cell, _ in result.writes:
+                if cell[0] in ("attribute", "of-class") and not sets_up:
+                    self._later.add(cell)
+                elif cell[0] == "items":
+                    self._growing.add(cell[1])
+                elif cell[0] in ("rebound", "outer"):
+                    self._later.add(cell)
+        self._solution: Final = solution
+        self._bound: Final[dict[str, Counter[str]]] = {}
+
+    def is_changed(self, cell: Cell) -> bool:
+        """Whether a variable or attribute gets another value after its first."""
+        match cell:
+            case ("global", path, name):
+                return ("rebound", path, name) in self._later or self._bindings(path)[name] > 1
+            case ("local", ref, name):
+                return ("outer", ref, name) in self._later or self._solution.program.bindings(ref).get(name, 0) > 1
+            case _:
+                return cell in self._later
+
+    def grows(self, site: str) -> bool:
+        """Whether something is put into the container made at *site* after its creation."""
+        return site in self._growing
+
+    def _bindings(self, path: str) -> Counter[str]:
+        counts = self._bound.get(path)
+        if counts is None:
+            counts = self._bound[path] = names_bound(self._solution.program.body(path))
+        return counts

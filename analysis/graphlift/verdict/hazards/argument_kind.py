@@ -1,0 +1,137 @@
+"""Arguments that tracing cannot hash or hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from graphlift.facts import ir
+from graphlift.program.bindings import nodes
+from graphlift.tensors.values import Instance
+from graphlift.verdict.hazard import Hazard, Hit
+from graphlift.verdict.rules import Example, Rule
+from graphlift.verdict.view import View
+
+RULE: Final = Rule(
+    name="argument-kind",
+    number=22,
+    summary="An argument, or `self`, is of a kind that tracing cannot hash or refer to weakly.",
+    why="`tf.function` keys its traces by its arguments: Python objects by hash, `self` by weak reference. An unhashable object (`@dataclass` with `eq`, `__eq__` without `__hash__`) and a `self` with `__slots__` raise; for a method called on a temporary object, `self` is gone before the graph runs.",
+    example=Example(
+        bad="""\
+import tensorflow as tf
+
+class Scale:
+    __slots__ = ('factor',)
+
+    def __init__(self, factor):
+        self.factor = factor
+
+    def apply(self, x):
+        return x * self.factor
+
+scale = Scale(2.0)
+scale.apply(tf.ones([2]))
+""",
+        good="""\
+import tensorflow as tf
+
+class Scale:
+    def __init__(self, factor):
+        self.factor = factor
+
+    def apply(self, x):
+        return x * self.factor
+
+scale = Scale(2.0)
+scale.apply(tf.ones([2]))
+""",
+    ),
+    fix="Make the class hashable (`@dataclass(frozen=True)`, `eq=False`), drop `__slots__`, keep the object in a variable.",
+    silent=False,
+)
+
+
+def check(view: View) -> Iterator[Hit]:
+    """Fires on unhashable objects as arguments, on ``self`` without weak references, and on temporary receivers."""
+    for index, parameter in enumerate(view.facts.parameters):
+        receiver = index == 0 and view.has_receiver
+        for value, call in view.values(index):
+            for atom in value:
+                if not isinstance(atom, Instance):
+                    continue
+                chain = () if call is None else (call.step,)
+                if (why := _unhashable(view, atom.cls)) is not None:
+                    yield Hit(chain, f"`{parameter.name}` is an object of `{_short(atom.cls)}`, {why}")
+                elif receiver and _without_weak_references(view, atom.cls):
+                    yield Hit(chain, f"objects of `{_short(atom.cls)}` cannot be referred to weakly, which `tf.function` does with `self`")
+                elif receiver and call is not None and atom.site == f"{call.caller.ref}@{call.record.unit}.{call.record.at}":
+                    yield Hit(chain, "it is called on a temporary object, which is gone before the graph runs")
+
+
+def _short(cls: str) -> str:
+    return cls.rpartition(":")[2]
+
+
+def _classes(view: View, cls: str) -> list[ir.ClassFacts]:
+    program = view.index.solution.program
+    path = cls.rpartition(":")[0]
+    found, pending = [], [cls]
+    while pending and len(found) < 8:
+        facts = program.class_facts(pending.pop(0))
+        found.append(facts)
+        pending.extend(
+            f"{path}:{base.id}" for base in facts.bases if isinstance(base, ir.Name) and base.id in program.modules[path].classes
+        )
+    return found
+
+
+def _unhashable(view: View, cls: str) -> str | None:
+    facts = _classes(view, cls)[0]
+    names = {statement.target.id for statement in facts.body if isinstance(statement, ir.FunctionDef)}
+    assigned = {
+        target.id
+        for statement in facts.body
+        if isinstance(statement, ir.Assign)
+        for target in statement.targets
+        if isinstance(target, ir.Name)
+    }
+    if "__eq__" in names and "__hash__" not in names | assigned:
+        return "which has `__eq__` and no `__hash__`"
+    for decorator in facts.decorators:
+        called = decorator.function if isinstance(decorator, ir.Call) else decorator
+        options = {k.name: k.value for k in decorator.keywords} if isinstance(decorator, ir.Call) else {}
+        named = called.name if isinstance(called, ir.Attribute) else called.id if isinstance(called, ir.Name) else ""
+        if named != "dataclass" or "__hash__" in names:
+            continue
+        frozen, equal = options.get("frozen"), options.get("eq")
+        unsafe = options.get("unsafe_hash")
+        if not any(isinstance(option, ir.Const) and option.value is True for option in (frozen, unsafe)) and not (
+            isinstance(equal, ir.Const) and equal.value is False
+        ):
+            return "a dataclass that cannot be hashed"
+    return None
+
+
+def _without_weak_references(view: View, cls: str) -> bool:
+    facts = _classes(view, cls)
+    for each in facts:
+        for base in each.bases:
+            inner = base.function if isinstance(base, ir.Call) else base
+            named = inner.name if isinstance(inner, ir.Attribute) else inner.id if isinstance(inner, ir.Name) else ""
+            if named in ("NamedTuple", "namedtuple", "tuple"):
+                return True
+    slots = [_slots(each) for each in facts]
+    return slots[0] is not None and all(names is not None and "__weakref__" not in names and "__dict__" not in names for names in slots)
+
+
+def _slots(facts: ir.ClassFacts) -> frozenset[str] | None:
+    for statement in facts.body:
+        if isinstance(statement, ir.Assign) and any(
+            isinstance(target, ir.Name) and target.id == "__slots__" for target in statement.targets
+        ):
+            return frozenset(str(node.value) for node in nodes(statement.value) if isinstance(node, ir.Const))
+    return None
+
+
+HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

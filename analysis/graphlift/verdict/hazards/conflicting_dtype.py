@@ -1,0 +1,65 @@
+"""Arguments whose dtype eager execution adapts and a graph does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from graphlift.tensors.values import Array, Tensor
+from graphlift.verdict.hazard import Hazard, Hit
+from graphlift.verdict.rules import Example, Rule
+from graphlift.verdict.view import View
+
+RULE: Final = Rule(
+    name="conflicting-dtype",
+    number=19,
+    summary="A NumPy argument meets a tensor of another dtype.",
+    why="Eagerly, `float32_tensor * float64_array` converts the array to the tensor's dtype. Passed to a `tf.function`, the array becomes a float64 tensor at the boundary, and the multiplication raises.",
+    example=Example(
+        bad="""\
+import numpy as np
+import tensorflow as tf
+
+w = tf.Variable([1.0, 2.0])
+
+def scaled(x):
+    return w * x
+
+scaled(np.ones([2]))
+""",
+        good="""\
+import numpy as np
+import tensorflow as tf
+
+w = tf.Variable([1.0, 2.0])
+
+def scaled(x):
+    return w * tf.cast(x, tf.float32)
+
+scaled(np.ones([2]))
+""",
+    ),
+    fix="Cast the argument, or give the function an `input_signature` with the dtype that is meant.",
+    silent=False,
+)
+
+
+def check(view: View) -> Iterator[Hit]:
+    """Fires where an operation takes an array that came through a parameter together with a tensor of another dtype."""
+    for moment in view.moments:
+        event = moment.event
+        if event.kind not in ("operator", "call") or (event.kind == "call" and not event.name.startswith("tf.")) or event.name == "tf.cast":
+            continue
+        arrays = {
+            atom.dtype for value in event.values for atom in value if isinstance(atom, Array) and atom.dtype and moment.symbolic((atom,))
+        }
+        tensors = {atom.dtype for value in event.values for atom in value if isinstance(atom, Tensor) and atom.dtype}
+        for array in sorted(arrays):
+            for tensor in sorted(tensors - {array}):
+                yield Hit(
+                    moment.chain,
+                    f"a {array} array from the caller meets a {tensor} tensor: eagerly it is converted, in a graph this raises",
+                )
+
+
+HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

@@ -1,0 +1,68 @@
+"""Python state that changes between calls and is baked into the trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from graphlift.tensors.values import Dict, List, Tensor, Value
+from graphlift.verdict.hazard import Hazard, Hit
+from graphlift.verdict.rules import Example, Rule
+from graphlift.verdict.view import View
+
+RULE: Final = Rule(
+    name="frozen-read",
+    number=25,
+    summary="It reads Python state that changes between calls.",
+    why="A trace keeps the Python values that it saw: a global that something rebinds, a counter, an attribute that is assigned later, a list that grows. The graph goes on with the old value, without any error.",
+    example=Example(
+        bad="""\
+import tensorflow as tf
+
+rate = 0.1
+
+def step(x):
+    return x * rate
+
+step(tf.ones([2]))
+rate = 0.01
+step(tf.ones([2]))
+""",
+        good="""\
+import tensorflow as tf
+
+rate = tf.Variable(0.1)
+
+def step(x):
+    return x * rate
+
+step(tf.ones([2]))
+rate.assign(0.01)
+step(tf.ones([2]))
+""",
+    ),
+    fix="Pass it as a tensor argument, or keep it in a `tf.Variable`.",
+    silent=True,
+)
+
+
+def check(view: View) -> Iterator[Hit]:
+    """Fires on reads of globals, captured variables and attributes that something changes after they were first set."""
+    for moment in view.moments:
+        event = moment.event
+        if event.kind != "read":
+            continue
+        if view.index.changes.is_changed(event.keys) or any(view.index.changes.grows(site) for site in _sites(event.values[0])):
+            if not _is_variable(event.values[0]):
+                yield Hit(moment.chain, f"`{event.name}` changes between calls, and a trace keeps what it saw first")
+
+
+def _sites(value: Value) -> list[str]:
+    return [atom.site for atom in value if isinstance(atom, List | Dict) and atom.site]
+
+
+def _is_variable(value: Value) -> bool:
+    return all(isinstance(atom, Tensor) and atom.kind == "variable" for atom in value)
+
+
+HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

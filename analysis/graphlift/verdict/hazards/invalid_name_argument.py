@@ -1,0 +1,66 @@
+"""Something else than a string where TensorFlow expects a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from graphlift.tensors.values import Const, Prim, Unknown
+from graphlift.verdict.hazard import Hazard, Hit
+from graphlift.verdict.rules import Example, Rule
+from graphlift.verdict.view import View
+
+RULE: Final = Rule(
+    name="invalid-name-argument",
+    number=18,
+    summary="Something other than a string is passed where a TensorFlow function takes `name`.",
+    why="Eager execution ignores `name`; tracing uses it for the operation, and raises if it is no string. The usual reason is a positional argument too many: `tf.sqrt(x, tf.float32)`.",
+    example=Example(
+        bad="""\
+import tensorflow as tf
+
+def root(x):
+    return tf.sqrt(x, tf.float32)
+
+root(tf.ones([2]))
+""",
+        good="""\
+import tensorflow as tf
+
+def root(x):
+    return tf.sqrt(x, 'root')
+
+root(tf.ones([2]))
+""",
+    ),
+    fix="Drop the argument, or pass it by the keyword that is meant.",
+    silent=False,
+)
+
+
+def check(view: View) -> Iterator[Hit]:
+    """Fires where the argument bound to ``name`` is certainly no string."""
+    catalogue = view.index.solution.catalogue
+    for moment in view.moments:
+        event = moment.event
+        if event.kind != "call" or not event.name.startswith("tf."):
+            continue
+        symbol = catalogue.symbol(event.name)
+        if symbol is None or symbol.kind != "function":
+            continue
+        names = [parameter.name for parameter in symbol.parameters if parameter.kind in ("positional", "normal")]
+        if any(parameter.kind == "varargs" for parameter in symbol.parameters):
+            continue
+        for key, value in zip(event.keys, event.values, strict=False):
+            bound = names[int(key)] if key.isdigit() and int(key) < len(names) else key
+            if bound == "name" and value and not any(_may_be_name(atom) for atom in value):
+                yield Hit(moment.chain, f"`{event.name}` is given something that is no string as its `name`")
+
+
+def _may_be_name(atom: object) -> bool:
+    if isinstance(atom, Const | Prim):
+        return atom.type in ("str", "NoneType", "bytes")
+    return isinstance(atom, Unknown)
+
+
+HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

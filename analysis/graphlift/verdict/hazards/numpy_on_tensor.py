@@ -1,0 +1,75 @@
+"""NumPy on values that are symbolic while tracing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from graphlift.effects.roots import held
+from graphlift.tensors.values import Array, Const, Tensor, Value
+from graphlift.verdict.hazard import Hazard, Hit
+from graphlift.verdict.rules import Example, Rule
+from graphlift.verdict.view import Moment, View
+
+RULE: Final = Rule(
+    name="numpy-on-tensor",
+    number=11,
+    summary="It uses NumPy on a value that is a symbolic tensor while tracing.",
+    why="NumPy needs values, and a symbolic tensor has none: NumPy functions raise on it. A NumPy array that is passed in is a tensor behind the boundary of `tf.function`, without the methods of arrays (`.mean()`, `.T`, `.reshape()`) and without item assignment.",
+    example=Example(
+        bad="""\
+import numpy as np
+import tensorflow as tf
+
+def score(x):
+    return tf.reduce_sum(x) + np.mean(x)
+
+score(tf.ones([2]))
+""",
+        good="""\
+import numpy as np
+import tensorflow as tf
+
+def score(x):
+    return tf.reduce_sum(x) * np.sqrt(x.shape[0])
+
+score(tf.ones([4]))
+""",
+    ),
+    fix="Use the TensorFlow function of the same meaning (`tf.reduce_mean` for `np.mean`), or convert before the call.",
+    silent=False,
+)
+
+TENSOR_ATTRIBUTES: Final = frozenset({"shape", "dtype", "ndim", "device", "name", "ref", "get_shape", "set_shape", "graph", "op"})
+"""What arrays and symbolic tensors both have."""
+ALLOWED: Final = frozenset({"np.shape", "np.ndim", "np.dtype", "np.issubdtype", "np.result_type"})
+"""NumPy functions that look at the static type only, or work on a symbolic tensor."""
+
+
+def check(view: View) -> Iterator[Hit]:
+    """Fires on NumPy functions of symbolic values, and on array methods and item assignment of array parameters."""
+    for moment in view.moments:
+        event = moment.event
+        if event.kind == "call" and event.name.startswith(("np.", "scipy.")) and event.name not in ALLOWED:
+            if any(_holds_symbolic(moment, value) for value in event.values):
+                yield Hit(moment.chain, f"`{event.name}` needs values that a tensor does not have while tracing")
+        elif event.kind in ("method", "attribute") and event.name not in TENSOR_ATTRIBUTES:
+            if not event.name.startswith("__") and moment.symbolic(_arrays(event.values)):
+                yield Hit(moment.chain, f"`.{event.name}` is NumPy's, and the argument is a tensor behind the boundary")
+        elif event.kind == "store-item" and moment.symbolic(event.values[0]):
+            yield Hit(moment.chain, "items are assigned to what is a tensor behind the boundary")
+
+
+def _arrays(values: tuple[Value, ...]) -> Value:
+    return tuple(atom for atom in (values[0] if values else ()) if isinstance(atom, Array))
+
+
+def _holds_symbolic(moment: Moment, value: Value, depth: int = 3) -> bool:
+    if moment.symbolic(value):
+        return True
+    return depth > 0 and any(
+        _holds_symbolic(moment, inner, depth - 1) for atom in value if not isinstance(atom, Const | Tensor) for inner in held(atom)
+    )
+
+
+HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

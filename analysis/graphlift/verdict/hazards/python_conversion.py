@@ -1,0 +1,83 @@
+"""Conversions of tensors to Python values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from graphlift.tensors.values import Dict, List, Tensor, Tuple, Value
+from graphlift.verdict.hazard import Hazard, Hit
+from graphlift.verdict.rules import Example, Rule
+from graphlift.verdict.view import View
+
+RULE: Final = Rule(
+    name="python-conversion",
+    number=12,
+    summary="It turns a tensor into a Python value.",
+    why="In a graph `int(t)` and `float(t)` become int32 and float32 tensors (`int(2**40)` is 0), `str(t)` and f-strings show the symbol instead of the value, and `bool(t)`, `t in list` or a list index of a tensor raise.",
+    example=Example(
+        bad="""\
+import tensorflow as tf
+
+def describe(x):
+    return tf.strings.join(['mean ', f'{tf.reduce_mean(x)}'])
+
+describe(tf.ones([2]))
+""",
+        good="""\
+import tensorflow as tf
+
+def describe(x):
+    return tf.strings.format('mean {}', tf.reduce_mean(x))
+
+describe(tf.ones([2]))
+""",
+    ),
+    fix="Stay with tensors: `tf.cast`, `tf.strings.format`, `tf.gather`, `tf.reduce_any(tf.equal(…))`.",
+    silent=True,
+)
+
+MESSAGES: Final = {
+    "int": "`int()` of a tensor is an int32 tensor in a graph, not a Python number",
+    "float": "`float()` of a tensor is a float32 tensor in a graph, not a Python number",
+    "complex": "`complex()` of a tensor raises in a graph",
+    "bool": "`bool()` of a tensor raises in a graph outside a condition",
+    "str": "the text of a tensor is that of a symbol in a graph, without its value",
+    "repr": "the text of a tensor is that of a symbol in a graph, without its value",
+    "format": "formatting a tensor with a format code raises in a graph",
+    "round": "`round()` of a tensor raises in a graph",
+    "hash": "a tensor cannot be hashed",
+    "bytes": "`bytes()` of a tensor raises in a graph",
+}
+
+
+def check(view: View) -> Iterator[Hit]:
+    """Fires on conversions, ``in`` and list indices of values that are symbolic while tracing."""
+    for moment in view.moments:
+        event = moment.event
+        if event.kind == "convert" and event.name in MESSAGES and moment.symbolic(event.values[0]):
+            yield Hit(moment.chain, MESSAGES[event.name])
+        elif event.kind == "contains" and any(moment.symbolic(_tensors(value)) for value in event.values):
+            yield Hit(moment.chain, "`in` compares a tensor with Python values, which raises in a graph")
+        elif event.kind == "subscript" and _is_container(event.values[0]) and moment.symbolic(_tensors(event.values[1])):
+            yield Hit(moment.chain, "a Python list or dict is indexed by a tensor, which has no value while tracing")
+        elif event.kind == "dict-key" and moment.symbolic(_tensors(event.values[0])):
+            yield Hit(moment.chain, "a tensor is a dict's key, which raises in a graph")
+        elif (
+            event.kind == "call"
+            and event.name == "builtins.range"
+            and event.in_comprehension
+            and any(moment.symbolic(value) for value in event.values)
+        ):
+            yield Hit(moment.chain, "`range` of a tensor works in a `for` statement only")
+
+
+def _tensors(value: Value) -> Value:
+    return tuple(atom for atom in value if isinstance(atom, Tensor))
+
+
+def _is_container(value: Value) -> bool:
+    return bool(value) and all(isinstance(atom, List | Tuple | Dict) for atom in value)
+
+
+HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

@@ -1,0 +1,113 @@
+"""Decorating ``call`` of a Keras 3 model whose layers are not built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from graphlift.tensors.values import Const, ExternalObject, Instance, List, Tuple
+from graphlift.verdict.hazard import Hazard, Hit
+from graphlift.verdict.hazards.variable_creation import WEIGHTLESS
+from graphlift.verdict.rules import Example, Rule
+from graphlift.verdict.view import View
+
+RULE: Final = Rule(
+    name="unbuilt-keras-call",
+    number=15,
+    summary="It is the `call` of a Keras 3 model whose layers get their weights only when first called.",
+    why="Keras 3 builds the sublayers on their first call. If that happens while tracing `call` itself, their weights are frozen into the graph as constants: there are no gradients for them, and later assignments are ignored. No error says so.",
+    example=Example(
+        bad="""\
+import tensorflow as tf
+
+class Net(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = tf.keras.layers.Dense(3)
+
+    def call(self, x):
+        return self.dense(x)
+
+Net()(tf.ones([2, 2]))
+""",
+        good="""\
+import tensorflow as tf
+
+class Net(tf.keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.dense = tf.keras.layers.Dense(3)
+        self.dense.build([None, 2])
+
+    def call(self, x):
+        return tf.nn.relu(self.dense(x))
+
+Net()(tf.ones([2, 2]))
+""",
+    ),
+    fix="Build the layers in `build` or `__init__`, or make the function around the model the graph (a training step).",
+    silent=True,
+)
+
+
+def check(view: View) -> Iterator[Hit]:
+    """Fires on ``call`` of a Keras 3 layer or model that calls layers of its own which nothing builds beforehand."""
+    solution = view.index.solution
+    if view.facts.name not in ("call", "__call__") or not view.facts.cls or solution.catalogue.keras != "3":
+        return
+    if view.facts.name == "__call__" and not any(isinstance(atom, Instance) for value, _ in view.values(0) for atom in value):
+        return
+    if _builds(view):
+        return
+    for moment in view.moments:
+        event = moment.event
+        if not moment.is_own:
+            continue
+        if event.kind == "method" and event.name == "__call__" and any(_is_unbuilt(atom) for atom in event.values[0]):
+            yield Hit(
+                moment.chain, "a layer that is not built yet is called while tracing `call`: its weights would be frozen into the graph"
+            )
+            return
+        if event.kind == "object-call" and any(isinstance(atom, Instance) and atom.roots for atom in event.values[0]):
+            yield Hit(
+                moment.chain, "a layer that may not be built yet is called while tracing `call`: its weights would be frozen into the graph"
+            )
+            return
+
+
+def _builds(view: View) -> bool:
+    """Whether the class builds its layers in ``build`` or ``__init__``."""
+    path = view.ref.rpartition(":")[0]
+    for name in ("build", "__init__"):
+        for result in view.index.contexts.get(f"{path}:{view.facts.cls}.{name}", ()):
+            if any(event.kind == "method" and event.name == "build" for event in result.events):
+                return True
+    return False
+
+
+def _is_unbuilt(atom: object) -> bool:
+    if not isinstance(atom, ExternalObject) or not atom.roots or not atom.cls.startswith("keras."):
+        return False
+    arguments = dict(atom.arguments)
+    if atom.cls == "keras.Sequential":
+        return not any(_starts_with_input(item) for item in arguments.get("layers", ()))
+    return atom.cls.rpartition(".")[2] not in WEIGHTLESS and not atom.cls.startswith(
+        ("keras.losses.", "keras.metrics.", "keras.optimizers.", "keras.applications.")
+    )
+
+
+def _starts_with_input(item: object) -> bool:
+    if not isinstance(item, List | Tuple) or not item.elements:
+        return False
+    first = item.elements[0]
+    return any(
+        isinstance(atom, ExternalObject)
+        and (
+            atom.cls in ("keras.Input", "keras.layers.Input", "keras.layers.InputLayer")
+            or any(k == "input_shape" and not (len(v) == 1 and isinstance(v[0], Const)) for k, v in atom.arguments)
+        )
+        for atom in first
+    ) or any(getattr(atom, "kind", "") == "symbolic" for atom in first)
+
+
+HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

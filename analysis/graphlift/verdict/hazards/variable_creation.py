@@ -1,0 +1,109 @@
+"""Variables, layers, optimizers and metrics made on each call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from graphlift.tensors.values import ExternalObject, Instance, Value
+from graphlift.verdict.hazard import Hazard, Hit
+from graphlift.verdict.rules import Example, Rule
+from graphlift.verdict.view import View
+
+RULE: Final = Rule(
+    name="variable-creation",
+    number=14,
+    summary="It makes a variable, layer, optimizer or metric on each call.",
+    why="A `tf.function` may create variables only in its first call; a function that makes them on each call raises `ValueError` on the second trace or at once. The same holds for one function that is called with several models that are not built yet.",
+    example=Example(
+        bad="""\
+import tensorflow as tf
+
+def project(x):
+    w = tf.Variable(tf.ones([2, 2]))
+    return tf.matmul(x, w)
+
+project(tf.ones([3, 2]))
+""",
+        good="""\
+import tensorflow as tf
+
+w = tf.Variable(tf.ones([2, 2]))
+
+def project(x):
+    return tf.matmul(x, w)
+
+project(tf.ones([3, 2]))
+""",
+    ),
+    fix="Make it once, outside: at module level, in `__init__`, or in Keras' `build`.",
+    silent=False,
+)
+
+WEIGHTLESS: Final = frozenset(
+    {
+        "Activation", "ReLU", "LeakyReLU", "Softmax", "ELU", "Flatten", "Reshape", "Permute", "RepeatVector", "Lambda", "Masking", "Input", "InputLayer",
+        "Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Dot", "MaxPooling1D", "MaxPooling2D", "MaxPooling3D",
+        "AveragePooling1D", "AveragePooling2D", "AveragePooling3D", "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D",
+        "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalMaxPooling3D", "MaxPool1D", "MaxPool2D", "MaxPool3D", "AvgPool1D", "AvgPool2D", "AvgPool3D",
+        "GlobalMaxPool1D", "GlobalMaxPool2D", "GlobalAvgPool1D", "GlobalAvgPool2D", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "Cropping1D",
+        "Cropping2D", "Cropping3D", "UpSampling1D", "UpSampling2D", "UpSampling3D", "Rescaling", "Resizing", "CenterCrop",
+    }
+)  # fmt: skip
+"""Layers without weights or seeds: making one in a graph is wasteful but works."""
+MAKERS: Final = ("keras.layers.", "keras.optimizers.", "keras.metrics.", "keras.models.", "keras.applications.")
+
+
+def check(view: View) -> Iterator[Hit]:
+    """Fires on constructors that create variables, and on a parameter that receives several unbuilt models."""
+    layers = frozenset(
+        {"keras.layers.Layer", "keras.Layer", "keras.Model", "keras.metrics.Metric", "keras.optimizers.Optimizer", "tf.Module"}
+    )
+    catalogue = view.index.solution.catalogue
+    for moment in view.moments:
+        event = moment.event
+        if event.kind == "call" and _makes_variables(event.name):
+            yield Hit(moment.chain, f"`{event.name}` makes variables each time the function is called")
+        elif event.kind == "create":
+            base = event.keys[0] if event.keys else ""
+            symbol = catalogue.symbol(base)
+            if base in layers - {"tf.Module"} or (symbol is not None and not layers.isdisjoint(symbol.bases)):
+                yield Hit(
+                    moment.chain,
+                    f"an object of `{event.name.rpartition(':')[2]}` is made each time the function is called, with its weights",
+                )
+    yield from _several_models(view)
+
+
+def _makes_variables(name: str) -> bool:
+    if name in ("tf.Variable", "keras.Sequential", "keras.Model", "keras.Variable", "tf.random.Generator"):
+        return True
+    last = name.rpartition(".")[2]
+    return name.startswith(MAKERS) and last[:1].isupper() and last not in WEIGHTLESS
+
+
+def _several_models(view: View) -> Iterator[Hit]:
+    for index, parameter in enumerate(view.facts.parameters):
+        if index == 0 and view.has_receiver:
+            continue
+        sites = {_model_site(atom) for value, _ in view.values(index) for atom in value} - {None}
+        if len(sites) > 1 and any(
+            moment.event.kind in ("object-call", "method") and _calls(moment.event.values, sites) for moment in view.moments
+        ):
+            yield Hit(
+                (),
+                f"`{parameter.name}` receives {len(sites)} different models; those that are not built yet create their variables in the graph",
+            )
+
+
+def _model_site(atom: object) -> str | None:
+    if isinstance(atom, ExternalObject) and atom.cls.startswith(("keras.Sequential", "keras.Model", "keras.layers.")):
+        return atom.site
+    return atom.site if isinstance(atom, Instance) else None
+
+
+def _calls(values: tuple[Value, ...], sites: set[str | None]) -> bool:
+    return any(_model_site(atom) in sites for atom in (values[0] if values else ()))
+
+
+HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)
