@@ -18,7 +18,7 @@ pynvim = pytest.importorskip("pynvim", reason="Neovim is not installed here; mak
 
 REPOSITORY = Path(__file__).parents[2]
 NVIM = Path(sys.executable).with_name("nvim")
-SAMPLE = (Path(__file__).parent / "sample" / "train.py").read_text()
+SAMPLE = (Path(__file__).parents[1] / "samples" / "editors" / "train.py").read_text()
 TARGET = "def normalise("
 
 pytestmark = pytest.mark.skipif(not NVIM.exists(), reason="Neovim is not installed here; make e2e-neovim sets it up")

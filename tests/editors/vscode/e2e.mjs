@@ -6,7 +6,7 @@ import path from 'node:path';
 import { Workbench, log, until } from './workbench.mjs';
 
 const [setup, extension, command, out] = process.argv.slice(2);
-const sample = fs.readFileSync(new URL('../sample/train.py', import.meta.url), 'utf8');
+const sample = fs.readFileSync(new URL('../../samples/editors/train.py', import.meta.url), 'utf8');
 const lineOf = text => sample.split('\n').findIndex(line => line.includes(text)) + 1;
 const target = 'def normalise(';
 fs.mkdirSync(out, { recursive: true });
