@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from graphlift.render.edits.checking import checked
-from graphlift.render.edits.document import Document
+from graphlift.render.edits.checking import Draft
 from graphlift.render.edits.imports import Spelling, spelling
-from graphlift.render.edits.meaning import FUNCTION, Names
+from graphlift.render.edits.meaning import FUNCTION
 from graphlift.render.edits.model import EditProblem, TextEdit
+from graphlift.render.edits.opening import opened
 from graphlift.render.edits.signature import signature_expression, signature_text
 
 
@@ -20,8 +20,7 @@ def convert(
 
     *line* is that of the ``def``. Nothing else changes but for an import where the file has none. Raises :class:`EditProblem`.
     """
-    document = Document(text, code)
-    names = Names(document.tree, preceding)
+    document, names = opened(text, code, preceding)
     definition = document.definition(line, qualname)
     scope = names.scope_of(definition)
     if any(names.resolve(decorator, scope) == FUNCTION for decorator in definition.decorator_list):
@@ -35,8 +34,9 @@ def convert(
     edits = [TextEdit(start, start, f"@{written.function}{argument}{newline}{indent}")]
     if written.imported is not None:
         edits = _joined(written.imported, edits[0])
-    definition.decorator_list.append(_decorator(written, signature))
-    return checked(document, edits, written)
+    draft = Draft(document)
+    draft.copy(definition).decorator_list.append(_decorator(written, signature))
+    return draft.checked(edits, written)
 
 
 def _joined(imported: TextEdit, decorator: TextEdit) -> list[TextEdit]:

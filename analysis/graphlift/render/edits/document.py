@@ -34,7 +34,8 @@ def parse(code: str) -> ast.Module:
         raise EditProblem("the file is nested too deeply") from None
 
 
-def _starts(text: str) -> list[int]:
+def starts_of(text: str) -> list[int]:
+    """The offset at which each line begins."""
     return [0, *(found.end() for found in _NEWLINE.finditer(text))]
 
 
@@ -51,8 +52,8 @@ class Document:
         self.code: Final = text if code is None else code
         self._shift: Final = 1 if self.code.startswith("\ufeff") else 0
         self.tree: Final = parse(self.code[self._shift :])
-        self._starts: Final = _starts(text)
-        self._code_starts: Final = self._starts if code is None else _starts(code)
+        self._starts: Final = starts_of(text)
+        self._code_starts: Final = self._starts if code is None else starts_of(code)
         if len(self._starts) != len(self._code_starts):
             raise EditProblem("the text has changed since it was analysed")
         first = _NEWLINE.search(text)

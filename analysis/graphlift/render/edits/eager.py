@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from graphlift.render.edits.checking import checked
-from graphlift.render.edits.document import Definition, Document
-from graphlift.render.edits.meaning import FUNCTION, Names
+from graphlift.render.edits.checking import Draft, block_of
+from graphlift.render.edits.document import Document
+from graphlift.render.edits.meaning import FUNCTION
 from graphlift.render.edits.model import EditProblem, TextEdit
+from graphlift.render.edits.opening import opened
 from graphlift.render.edits.usages import Application, applications
 
 _COMMENT: Final = re.compile(r"#[^\r\n]*")
@@ -27,8 +28,7 @@ def to_eager(text: str, line: int, qualname: str, *, code: str | None = None, pr
     ``f = tf.function(f)`` goes as a whole, ``g = tf.function(f)`` becomes ``g = f``. Comments stay, and so does an import that is no
     longer used. Raises :class:`EditProblem`, in particular where another file makes the function hybrid.
     """
-    document = Document(text, code)
-    names = Names(document.tree, preceding)
+    document, names = opened(text, code, preceding)
     definition = document.definition(line, qualname)
     name = definition.name
     scope = names.scope_of(definition)
@@ -40,8 +40,16 @@ def to_eager(text: str, line: int, qualname: str, *, code: str | None = None, pr
         raise EditProblem(f"no tf.function is applied to `{name}` in this file: it is made hybrid elsewhere, or by a decorator of its own")
     edits = [_without_decorator(document, decorator) for decorator in decorators]
     edits += [_unwrapped(document, application) for application in found]
-    _change_tree(document, definition, decorators, found)
-    return checked(document, edits)
+    draft = Draft(document)
+    if decorators:
+        kept = [decorator for decorator in definition.decorator_list if decorator not in decorators]
+        draft.copy(definition).decorator_list[:] = [draft.copy(decorator) for decorator in kept]
+    for application, edit in zip(found, edits[len(decorators) :], strict=True):
+        if application.rebinds:
+            draft.remove(application.statement, keep_pass=edit.text == "pass")
+        else:
+            draft.replace(application.call, application.argument)
+    return draft.checked(edits)
 
 
 def _without_decorator(document: Document, decorator: ast.expr) -> TextEdit:
@@ -96,40 +104,6 @@ def _without_statement(document: Document, statement: ast.stmt) -> TextEdit:
     start, end = document.start(statement), document.end(statement)
     rest = _REST.match(document.text, end)
     alone = document.indent_end(statement.lineno) == start and rest and rest.end() == document.line_end(document.line_of(end))
-    if alone and len(_block(document.tree, statement)) > 1:
+    if alone and len(block_of(document.tree, statement)) > 1:
         return _removal(document, start, end)
     return TextEdit(start, end, "pass")
-
-
-def _block(tree: ast.Module, statement: ast.stmt) -> list[ast.stmt]:
-    """The list of statements that holds *statement*."""
-    for node in ast.walk(tree):
-        for field in ("body", "orelse", "finalbody"):
-            block = getattr(node, field, None)
-            if isinstance(block, list) and any(child is statement for child in block):
-                return block
-    raise EditProblem("the statement is laid out in a way that is not supported")
-
-
-def _change_tree(document: Document, definition: Definition, decorators: list[ast.expr], found: list[Application]) -> None:
-    """Do to the tree what the edits do to the text, so that the two can be compared."""
-    definition.decorator_list[:] = [kept for kept in definition.decorator_list if kept not in decorators]
-    for application in found:
-        if application.rebinds:
-            block = _block(document.tree, application.statement)
-            index = next(index for index, node in enumerate(block) if node is application.statement)
-            if _without_statement(document, application.statement).text == "pass":
-                block[index] = ast.Pass()
-            else:
-                del block[index]
-        else:
-            _replace(application.statement, application.call, application.argument)
-
-
-def _replace(root: ast.AST, old: ast.expr, new: ast.expr) -> None:
-    for parent in ast.walk(root):
-        for field, value in ast.iter_fields(parent):
-            if value is old:
-                setattr(parent, field, new)
-            elif isinstance(value, list):
-                value[:] = [new if item is old else item for item in value]

@@ -11,6 +11,7 @@ import msgspec
 from graphlift.render.edits.document import parse
 from graphlift.render.edits.model import EditProblem
 
+_KINDS: Final = frozenset({"ctx", "op", "ops"})
 BEFORE: Final = -1
 """The line of what an earlier cell of a notebook binds."""
 
@@ -196,7 +197,7 @@ def _children(node: ast.AST) -> Sequence[tuple[ast.AST, bool, bool]]:
     match node:
         case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
             body: set[ast.AST] = set(node.body)
-            children = list(ast.iter_child_nodes(node))
+            children = _nodes(node)
             heads = [(child, False, False) for child in children if child not in body]
             return heads + [(child, True, False) for child in children if child in body]
         case ast.Lambda():
@@ -205,12 +206,26 @@ def _children(node: ast.AST) -> Sequence[tuple[ast.AST, bool, bool]]:
             return [(child, True, True) for child in node.body] + [(child, True, False) for child in node.orelse]
         case ast.Assign() | ast.AnnAssign() if node.value is not None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            others = [child for child in ast.iter_child_nodes(node) if not (child in targets and isinstance(child, ast.Name))]
-            return [(child, True, False) for child in others]
+            named = [target for target in targets if isinstance(target, ast.Name)]
+            return [(child, True, False) for child in _nodes(node) if child not in named]
         case ast.NamedExpr():
             return [(node.value, True, False)]
         case _:
-            return [(child, True, False) for child in ast.iter_child_nodes(node)]
+            return [(child, True, False) for child in _nodes(node)]
+
+
+def _nodes(node: ast.AST) -> list[ast.AST]:
+    """The child nodes, without those that only say of which kind their parent is."""
+    found: list[ast.AST] = []
+    for field in node._fields:
+        if field in _KINDS:
+            continue
+        value = getattr(node, field, None)
+        if isinstance(value, list):
+            found.extend(item for item in value if isinstance(item, ast.AST))
+        elif isinstance(value, ast.AST):
+            found.append(value)
+    return found
 
 
 def _is_type_checking(test: ast.expr) -> bool:

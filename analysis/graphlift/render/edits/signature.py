@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 
-from graphlift.render.edits.checking import checked
+from graphlift.render.edits.checking import Draft
 from graphlift.render.edits.document import Document
 from graphlift.render.edits.imports import Spelling, spelling
-from graphlift.render.edits.meaning import FUNCTION, Names
+from graphlift.render.edits.meaning import FUNCTION
 from graphlift.render.edits.model import EditProblem, TextEdit
+from graphlift.render.edits.opening import opened
 from graphlift.render.edits.usages import applications
 
 
@@ -20,8 +21,8 @@ def add_signature(
 
     *signature* names TensorFlow ``tf``, and is written with the file's own name for it. Raises :class:`EditProblem`.
     """
-    document = Document(text, code)
-    names = Names(document.tree, preceding)
+    document, names = opened(text, code, preceding)
+    draft = Draft(document)
     definition = document.definition(line, qualname)
     name = definition.name
     scope = names.scope_of(definition)
@@ -37,11 +38,11 @@ def add_signature(
         index, decorator = decorators[0]
         if isinstance(decorator, ast.Call):
             edits.append(_argument(document, decorator, argument))
-            decorator.keywords.append(keyword)
+            draft.copy(decorator).keywords.append(keyword)
         elif names.is_plain(decorator, scope):
             end = document.end(decorator)
             edits.append(TextEdit(end, end, f"({argument})"))
-            definition.decorator_list[index] = ast.Call(func=decorator, args=[], keywords=[keyword])
+            draft.copy(definition).decorator_list[index] = ast.Call(func=draft.copy(decorator), args=[], keywords=[keyword])
         else:
             raise EditProblem(f"the decorator of `{name}` is configured elsewhere: add the signature there")
     elif decorators:
@@ -53,8 +54,8 @@ def add_signature(
                 f"tf.function is applied to `{name}` {'in several places' if found else 'in another way'}: add the signature there"
             )
         edits.append(_argument(document, found[0].call, argument))
-        found[0].call.keywords.append(keyword)
-    return checked(document, edits, written)
+        draft.copy(found[0].call).keywords.append(keyword)
+    return draft.checked(edits, written)
 
 
 def _argument(document: Document, call: ast.Call, argument: str) -> TextEdit:
