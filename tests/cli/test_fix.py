@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from graphlift.cli.output import write_file
+from graphlift.report import Report
+from graphlift.session import Session
 from tests.cli.conftest import CERTAIN, SPECULATIVE, WARNED, Run, write
 
 CONVERTED = CERTAIN.replace("def normalise", "@tf.function\ndef normalise")
@@ -150,3 +154,19 @@ def test_standard_input_becomes_standard_output(run: Run) -> None:
 def test_writing_into_something_that_is_no_file(tmp_path: Path) -> None:
     write_file(Path("/dev/null"), b"x")
     assert Path("/dev/null").is_char_device()
+
+
+def test_a_change_that_does_not_come_out_as_intended_is_taken_back(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(project, m=CERTAIN)
+    analyse = Session.analyse
+
+    def blind(self: Session, *arguments: Any, **keywords: Any) -> Report:
+        report = analyse(self, *arguments, **keywords)
+        functions = tuple(msgspec.structs.replace(function, hybrid=False) for function in report.functions)
+        return msgspec.structs.replace(report, functions=functions)
+
+    monkeypatch.setattr(Session, "analyse", blind)
+    outcome = run("fix")
+    assert (outcome.status, outcome.out) == (1, "nothing to change\n")
+    assert outcome.err == "graphlift: m.py:4: `normalise` was left as it is: the analysis would not see the change as intended\n"
+    assert (project / "m.py").read_text() == CERTAIN

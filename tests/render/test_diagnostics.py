@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from samples import WORKING, assumption, finding, function, parameter, sample, tensor
 
 from graphlift.config import Config
 from graphlift.render.diagnostics import diagnostics
 from graphlift.render.messages import decision_message
 from graphlift.render.suppress import suppressed
 from graphlift.report import Related
+from tests.render.samples import WORKING, assumption, finding, function, parameter, sample, tensor
 
 
 def shown(**fields: Any) -> list[tuple[str, str, str]]:

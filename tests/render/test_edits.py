@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from samples import cases, definitions, function
 
 from graphlift.render.edits import EditProblem, Kind, TextEdit, apply, refactor
+from tests.render.samples import cases, definitions, function
 
 ALL = [pytest.param(kind, *case, id=f"{kind}: {case[0]}") for kind in ("convert", "eager", "signature") for case in cases(f"{kind}.txt")]
 

@@ -7,9 +7,9 @@ import textwrap
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from samples import definitions, function
 
 from graphlift.render.edits import EditProblem, apply, refactor
+from tests.render.samples import definitions, function
 
 IMPORTS = st.sampled_from(
     [

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from samples import parameter, sample
 
 from graphlift.render import types
 from graphlift.render.explain import explain
@@ -13,6 +12,7 @@ from graphlift.render.typetext import parameter_text, type_text
 from graphlift.report import TensorType
 from graphlift.verdict.registry import RULES
 from graphlift.verdict.rules import Rule
+from tests.render.samples import parameter, sample
 
 LOGGED = """\
 a/data.py:9 Pipeline.logged

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import msgspec
-from samples import assumption, function, tensor
 
 from graphlift.config import Config
 from graphlift.render.diagnostics import diagnostics
 from graphlift.render.edits import EditProblem, apply
 from graphlift.render.fixes import Round, Unit, plan
 from graphlift.report import FunctionReport, Report
+from tests.render.samples import assumption, function, tensor
 
 TEXT = """\
 def inner(x):

@@ -9,13 +9,13 @@ from typing import Any
 
 import msgspec
 import pytest
-from samples import function, parameter, sample
 
 from graphlift.render.edits import TextEdit
 from graphlift.render.lines import clean, line, plain
 from graphlift.render.reporters import csv, github, json, sarif, text
 from graphlift.report import Report
 from graphlift.verdict.registry import RULES
+from tests.render.samples import function, parameter, sample
 
 TEXT = """\
 a/data.py:3:5: GL101 `normalise` can run as a graph: it receives tensors (`image`), does TensorFlow work and has no Python side effect
