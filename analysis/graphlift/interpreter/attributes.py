@@ -14,6 +14,7 @@ from graphlift.interpreter.library import symbol_value
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.values import (
     BOTTOM,
+    TRUE,
     Array,
     Atom,
     Class,
@@ -66,10 +67,14 @@ def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node,
                     invoke(frame, Function(ref=setter, receiver=(atom,)), Arguments((content,)), node)
                     continue
                 frame.write(("attribute", site, name), content)
+                if frame.guards:
+                    frame.write(("guarded", site, name), TRUE)
+                    frame.stored_in_fresh[site] = frame.stored_in_fresh.get(site, 0) | stored
                 for entry in classes.linearised(frame, cls):
                     if not classes.is_library(entry):
                         frame.write(("of-class", entry, name), content)
-                _written(frame, atom, site, stored, name, node, text)
+                if not frame.guards or text != "self":
+                    _written(frame, atom, site, stored, name, node, text)
             case Class(ref=ref):
                 frame.write(("class", ref, name), content)
                 frame.effect("attribute", name, node, text=text, target=roots.GLOBAL, value=stored)

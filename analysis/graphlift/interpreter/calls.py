@@ -17,6 +17,7 @@ from graphlift.knowledge.symbols import Symbol
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.values import (
     BOTTOM,
+    TRUE,
     Array,
     Atom,
     Class,
@@ -371,7 +372,10 @@ def _initialise_fields(frame: Frame, ref: str, made: Instance, arguments: Argume
         owner = classes.owner_of(frame, ref, name)
         default = classes.member(frame, owner, name) if owner is not None else BOTTOM
         value = given.get(name, default) or arguments.rest or frame.missing(f"the field `{name}` is not given")
-        attributes.assign(frame, (made,), name, value, node, name)
+        frame.write(("attribute", made.site, name), value)
+        frame.write(("of-class", ref, name), value)
+        frame.write(("initial", made.site, name), TRUE)
+        frame.stored_in_fresh[made.site] = frame.stored_in_fresh.get(made.site, 0) | roots.mask_of(value)
     return classes.owner_of(frame, ref, "__post_init__")
 
 

@@ -75,6 +75,8 @@ class Frame:
         self.tensor_depth = 0
         self.handlers: list[tuple[str, ...]] = []
         """For each enclosing ``try`` body, the names of the exceptions that its handlers name."""
+        self.guards: list[str] = []
+        """Attributes whose absence the enclosing conditions test, as in ``if self.w is None``."""
         self.statement_value = False
         """Whether the expression being evaluated is a statement of its own, so that its value is not used."""
         self.stored_in_fresh: dict[str, int] = {}
@@ -155,6 +157,7 @@ class Frame:
             self.loop_depth > 0,
             self.comprehension_depth > 0,
             self.caught(),
+            bool(self.guards),
         )
 
     def caught(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@
 | ``("outer", ref, name)`` | the same, as inner functions rebind it through ``nonlocal`` |
 | ``("attribute", site, name)`` | an attribute of the objects made at *site* |
 | ``("of-class", class, name)`` | the join of that attribute over all objects of a class and its subclasses |
+| ``("initial", site, name)``, ``("guarded", site, name)`` | marks an attribute that is set by a generated ``__init__``, or once, while it is missing |
 | ``("class", class, name)`` | a variable or method in a class body |
 | ``("bases", class)`` | the base classes, in order (a tuple value per base) |
 | ``("items", site)`` | what is put into the container made at *site* after its creation |

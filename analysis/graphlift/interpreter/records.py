@@ -81,6 +81,8 @@ class Event(msgspec.Struct, frozen=True):
     in_comprehension: bool = False
     caught: tuple[str, ...] = ()
     """Names of the exceptions that handlers around it name (``*``: any)."""
+    guarded: bool = False
+    """Whether it happens only while some attribute is not set yet, and so once."""
 
 
 class CallRecord(msgspec.Struct, frozen=True):

@@ -397,9 +397,15 @@ def _py_function(frame: Frame, arguments: Arguments, node: ir.Node, manner: Mann
     inputs = arguments.positional[1] if len(arguments.positional) > 1 else named.get("inp", BOTTOM)
     items: list[Atom] = list(inputs)
     values = items[0].elements if len(items) == 1 and isinstance(items[0], List | Tuple) and items[0].elements is not None else ()
+    if isinstance(node, ir.Call) and isinstance(node.function, ir.Attribute) and node.function.name == "numpy_function":
+        values = tuple(tuple(_as_array(atom) for atom in value) for value in values)
     call(frame, function, Arguments(tuple(values)), node, Manner(untraced=True))
     record_call(frame, "call", "tf.py_function", arguments, node)
     return _py_function_result(frame, arguments, node)
+
+
+def _as_array(atom: Atom) -> Atom:
+    return Array(dtype=atom.dtype, shape=atom.shape) if isinstance(atom, Tensor) else atom
 
 
 def _py_function_result(frame: Frame, arguments: Arguments, node: ir.Node) -> Value:

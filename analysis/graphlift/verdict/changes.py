@@ -21,13 +21,22 @@ class Changes:
         self._growing: Final[set[str]] = set()
         for key, result in solution.results.items():
             sets_up = key.ref.rpartition(".")[2] in SETTING_UP
+            once = {cell[1:] for cell, _ in result.writes if cell[0] in ("initial", "guarded")}
+            names = {cell[2] for cell, _ in result.writes if cell[0] in ("initial", "guarded")}
             for cell, _ in result.writes:
-                if cell[0] in ("attribute", "of-class") and not sets_up:
-                    self._later.add(cell)
-                elif cell[0] == "items":
-                    self._growing.add(cell[1])
-                elif cell[0] in ("rebound", "outer"):
-                    self._later.add(cell)
+                match cell:
+                    case ("attribute", site, name) if not sets_up and (site, name) not in once:
+                        self._later.add(cell)
+                        if name.startswith("["):
+                            self._growing.add(site)
+                    case ("of-class", _, name) if not sets_up and name not in names:
+                        self._later.add(cell)
+                    case ("items", site) if not sets_up:
+                        self._growing.add(site)
+                    case ("rebound" | "outer", _, _):
+                        self._later.add(cell)
+                    case _:
+                        continue
         self._solution: Final = solution
         self._bound: Final[dict[str, Counter[str]]] = {}
 

@@ -152,11 +152,7 @@ def _tensor_fact(received: list[Value], seen: list[Value]) -> Fact:
     unknown = False
     for value in (*received, *seen):
         for atom in value:
-            if (
-                is_tensor_like(atom)
-                or (isinstance(atom, Iterator) and any(map(is_tensor_like, atom.element)))
-                or type(atom).__name__ == "Dataset"
-            ):
+            if is_tensor_like(atom) or (isinstance(atom, Iterator) and any(map(is_tensor_like, atom.element))):
                 basis = _basis_of(atom)
                 if best is None or _STRONGEST[basis] < _STRONGEST[best]:
                     best = basis

@@ -82,14 +82,14 @@ def judge(view: View, facts: FunctionFacts, policy: Policy) -> Verdict:
     """Apply the tables to one function."""
     assumptions = _assumptions(view, facts, policy)
     if view.is_hybrid:
-        return _judge_hybrid(view, facts, assumptions)
+        return _judge_hybrid(view, facts, assumptions, policy)
     blockers = _blockers(view, facts, policy)
     if blockers:
         return Verdict("keep", None, tuple(blockers), (), ())
     return Verdict("convert", "P1", (), (), assumptions)
 
 
-def _judge_hybrid(view: View, facts: FunctionFacts, assumptions: tuple[Assumption, ...]) -> Verdict:
+def _judge_hybrid(view: View, facts: FunctionFacts, assumptions: tuple[Assumption, ...], policy: Policy) -> Verdict:
     effects = [_effect_block(effect) for effect in facts.effects]
     warnings = (*effects, *_hazards(view, hybrid=True))
     if uses := _graph_uses(view):
@@ -103,19 +103,15 @@ def _judge_hybrid(view: View, facts: FunctionFacts, assumptions: tuple[Assumptio
         if facts.tensor_parameter.value:
             return Verdict("dehybridize", "P6", (), warnings, assumptions)
     signed = any(hybrid.option("input_signature") for hybrid in view.hybrids)
-    unbounded = [
-        parameter
-        for parameter in facts.parameters
-        if parameter.literal and not (parameter.is_closed and len(parameter.literal_values) <= 1)
-    ]
-    if facts.tensor_parameter.value and unbounded and not signed and _many_values(unbounded):
+    retraced = [parameter for parameter in facts.parameters if parameter.literal and _takes_many(parameter, policy)]
+    if facts.tensor_parameter.value and retraced and not signed:
         return Verdict("dehybridize", "P3", (), warnings, assumptions)
     return Verdict("keep", None, (), warnings, ())
 
 
-def _many_values(parameters: list[ParameterFacts]) -> bool:
-    """Whether some parameter takes values without bound: computed ones, rather than a few written out."""
-    return any(not parameter.is_closed or len(parameter.literal_values) > 4 for parameter in parameters)
+def _takes_many(parameter: ParameterFacts, policy: Policy) -> bool:
+    """Whether a parameter takes more different Python values than are worth a trace each."""
+    return not parameter.is_closed or len(parameter.literal_values) > max(policy.literal_values_limit, 1)
 
 
 def _graph_uses(view: View) -> list[Blocked]:
@@ -164,7 +160,7 @@ def _literal_blocks(view: View, facts: FunctionFacts, policy: Policy) -> list[Bl
     for parameter in facts.parameters:
         if not parameter.literal:
             continue
-        if parameter.is_closed and len(parameter.literal_values) <= policy.literal_values_limit and policy.allows("literal-values"):
+        if parameter.is_closed and len(parameter.literal_values) <= policy.literal_values_limit and policy.allows("constant-argument"):
             continue
         values = ", ".join(repr(value) for value in parameter.literal_values[:4])
         shown = f" ({values}{', …' if len(parameter.literal_values) > 4 or not parameter.is_closed else ''})" if values else ""
@@ -218,7 +214,7 @@ def _assumptions(view: View, facts: FunctionFacts, policy: Policy) -> tuple[Assu
             values = ", ".join(repr(value) for value in parameter.literal_values) or "the same"
             found.append(
                 Assumption(
-                    "literal-values",
+                    "constant-argument",
                     view.ref,
                     parameter.name,
                     f"`{parameter.name}` is always {values}",

@@ -99,6 +99,8 @@ class Index:
         self.graph_uses: Final[dict[str, list[tuple[Step, str]]]] = defaultdict(list)
         """By reference, where the graph of a function is used, and how."""
         self.unknown_decorators: Final[dict[str, list[str]]] = defaultdict(list)
+        self.made_in_loops: Final[set[str]] = set()
+        """Allocation sites of objects that a loop makes."""
         self._single: Final[dict[str, Result]] = {}
         for key, result in solution.results.items():
             self.contexts[key.ref].append(result)
@@ -109,6 +111,8 @@ class Index:
             for event in result.events:
                 if event.kind == "hybrid":
                     self._hybrid(key, event)
+                elif event.kind == "create" and event.in_loop:
+                    self.made_in_loops.update(atom.site for atom in event.values[0] if isinstance(atom, Instance))
                 elif event.kind == "graph-api":
                     step = Step(key.ref, event.unit, event.at, event.end)
                     for function in functions_in(event.values[0]):

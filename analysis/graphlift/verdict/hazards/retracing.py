@@ -46,18 +46,12 @@ for _ in range(3):
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on objects made for each call, and on ``tf.function`` made in a loop or in a body that runs again."""
+    made_in_loops = view.index.made_in_loops
     for index, parameter in enumerate(view.facts.parameters):
         if index == 0 and view.has_receiver:
             continue
-        values = view.values(index)
-        sites = {atom.site for value, _ in values for atom in value if isinstance(atom, Instance)}
-        for value, call in values:
-            if call is None:
-                continue
-            made_here = any(
-                isinstance(atom, Instance) and atom.site.startswith(f"{call.caller.ref}@") and call.record.in_loop for atom in value
-            )
-            if made_here or (len(sites) > 1 and any(isinstance(atom, Instance) for atom in value)):
+        for value, call in view.values(index):
+            if call is not None and any(isinstance(atom, Instance) and atom.site in made_in_loops for atom in value):
                 yield Hit((call.step,), f"`{parameter.name}` receives a new object for each call, and each is traced anew")
                 break
     for moment in view.moments:

@@ -62,6 +62,8 @@ def check(view: View) -> Iterator[Hit]:
     catalogue = view.index.solution.catalogue
     for moment in view.moments:
         event = moment.event
+        if event.guarded:
+            continue
         if event.kind == "call" and _makes_variables(event.name):
             yield Hit(moment.chain, f"`{event.name}` makes variables each time the function is called")
         elif event.kind == "create":
@@ -87,13 +89,30 @@ def _several_models(view: View) -> Iterator[Hit]:
         if index == 0 and view.has_receiver:
             continue
         sites = {_model_site(atom) for value, _ in view.values(index) for atom in value} - {None}
-        if len(sites) > 1 and any(
+        if len(sites) < 2 or not any(
             moment.event.kind in ("object-call", "method") and _calls(moment.event.values, sites) for moment in view.moments
         ):
+            continue
+        unbuilt = sites - _called_elsewhere(view, sites)
+        if len(unbuilt) > 1:
             yield Hit(
-                (),
-                f"`{parameter.name}` receives {len(sites)} different models; those that are not built yet create their variables in the graph",
+                (), f"`{parameter.name}` receives {len(unbuilt)} models that nothing builds before; each creates its variables in the graph"
             )
+
+
+def _called_elsewhere(view: View, sites: set[str | None]) -> set[str | None]:
+    """The models that something outside the function calls or builds."""
+    found: set[str | None] = set()
+    inside = {moment.activation.result.key for moment in view.moments}
+    for key, result in view.index.solution.results.items():
+        if key in inside:
+            continue
+        for event in result.events:
+            if event.kind == "object-call" or (
+                event.kind == "method" and event.name in ("__call__", "build", "fit", "predict", "evaluate")
+            ):
+                found |= {_model_site(atom) for atom in (event.values[0] if event.values else ())} & sites
+    return found
 
 
 def _model_site(atom: object) -> str | None:
