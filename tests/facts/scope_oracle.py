@@ -6,6 +6,7 @@ Left out are private names (``__x``), which CPython mangles, and names that occu
 from __future__ import annotations
 
 import symtable
+import sys
 import warnings
 from collections.abc import Iterable, Iterator
 
@@ -23,10 +24,11 @@ def disagreements(text: str, facts: ir.ModuleFacts) -> list[str]:
     for table in _functions(top):
         name = "<lambda>" if table.get_name() == "lambda" else table.get_name()
         tables.setdefault((table.get_lineno(), name), []).append(table)
+    type_parameters = _type_parameters(top)
     found: list[str] = []
     for qualname, function in facts.functions.items():
         candidates = tables.get((facts.lines[qualname][0], function.name), [])
-        reasons = [list(_differences(function, table, facts)) for table in candidates]
+        reasons = [list(_differences(function, table, facts, type_parameters)) for table in candidates]
         if not reasons:
             found.append(f"{qualname}: CPython has no such function on line {facts.lines[qualname][0]}")
         elif all(reasons):
@@ -41,22 +43,31 @@ def _functions(table: symtable.SymbolTable) -> Iterator[symtable.Function]:
         yield from _functions(child)
 
 
-def _differences(function: ir.FunctionFacts, table: symtable.Function, facts: ir.ModuleFacts) -> Iterator[str]:
+def _differences(function: ir.FunctionFacts, table: symtable.Function, facts: ir.ModuleFacts, type_parameters: set[str]) -> Iterator[str]:
     where = function.qualname
     expected = _plain(symbol.get_name() for symbol in table.get_symbols() if symbol.is_local())
-    difference = expected.symmetric_difference(_plain(function.local_names))
+    blurred = _blurred(function)
+    difference = expected.symmetric_difference(_plain(function.local_names)) - blurred
     if difference:
         yield f"{where}: local names differ in {sorted(difference)}"
     if function.is_generator != _is_generator(function):
         yield f"{where}: is_generator"
     for name, in_comprehension in names(function.body):
-        if _is_private(name.id):
+        if not _plain([name.id]) or name.id in blurred:
             continue
         scopes = set(_scopes(name.id, table, in_comprehension))
         if scopes and name.scope not in scopes:
             yield f"{where}: {name.id} is {name.scope}, not {scopes}"
-        if name.scope == "free" and not _owns(facts, name):
+        if name.scope == "free" and not _owns(facts, name) and name.id not in type_parameters:
             yield f"{where}: {name.id} is not bound in {name.owner}"
+
+
+def _blurred(function: ir.FunctionFacts) -> set[str]:
+    """The names that comprehensions bind, which CPython from 3.12 on counts among those of the function around."""
+    if sys.version_info < (3, 12):
+        return set()
+    targets = (part.target for part in _parts(function.body) if isinstance(part, ir.Generator))
+    return {name.id for target in targets for name, _ in names(target)}
 
 
 def _owns(facts: ir.ModuleFacts, name: ir.Name) -> bool:
@@ -64,6 +75,12 @@ def _owns(facts: ir.ModuleFacts, name: ir.Name) -> bool:
     if owner is None:
         return name.owner in facts.classes or name.owner == ""
     return name.id in owner.captured
+
+
+def _type_parameters(table: symtable.SymbolTable) -> set[str]:
+    """The type parameters of all definitions in a module."""
+    own = {symbol.get_name() for symbol in table.get_symbols() if symbol.is_local()} if "type" in str(table.get_type()).lower() else set()
+    return own.union(*map(_type_parameters, table.get_children()))
 
 
 def _scopes(name: str, table: symtable.SymbolTable, in_comprehension: bool) -> Iterator[str]:
@@ -129,7 +146,3 @@ def _parts(part: object) -> Iterator[object]:
 def _plain(names: Iterable[str]) -> set[str]:
     """The names that CPython neither makes up nor mangles."""
     return {name for name in names if not name.startswith(".") and ("__" not in name or name.endswith("__"))}
-
-
-def _is_private(name: str) -> bool:
-    return name.startswith("__") and not name.endswith("__")

@@ -266,6 +266,7 @@ def test_type_parameters_are_names_of_their_definition() -> None:
     assert f.parameters[0].annotation.scope == "local"
     assert isinstance(g.body[0], ir.Return)
     assert isinstance(g.body[0].value, ir.Name)
+    assert f.local_names == ("x", "y")
     assert (g.body[0].value.scope, g.body[0].value.owner) == ("free", "A")
     assert show(facts.body[2:]) == "((Assign((L), Subscript(list, T))), (Assign((M), int)))"
 
