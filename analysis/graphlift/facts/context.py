@@ -90,12 +90,7 @@ class Context:
     def open_scope(self, kind: ScopeKind, node: nodes.LocalsDictNodeNG, qualname: str) -> Scope:
         """The scope of a tree's node, inside the scope at hand."""
         declared = self._module.declarations.get(node, _NO_DECLARATIONS)
-        bound = node.locals
-        if getattr(node, "type_params", None):
-            # The tree counts type parameters among the locals; they belong to a scope around the definition.
-            parameters = {parameter.name.name for parameter in node.type_params}
-            bound = [name for name, places in bound.items() if name not in parameters or len(places) > 1]
-        return Scope(kind, qualname, self.scope, bound, declared_global=declared.globals, declared_nonlocal=declared.nonlocals)
+        return Scope(kind, qualname, self.scope, node.locals, declared_global=declared.globals, declared_nonlocal=declared.nonlocals)
 
     @contextmanager
     def within(self, scope: Scope) -> Iterator[Scope]:

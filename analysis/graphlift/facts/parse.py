@@ -59,6 +59,9 @@ _ANNOTATION_NODES: Final = (
 )
 
 
+_TYPE_PARAMETERS: Final = (nodes.TypeVar, nodes.TypeVarTuple, nodes.ParamSpec)
+
+
 class ParseProblem(Exception):
     """Why a module cannot be analysed: a sentence for its author, and the line (1-based) that it is about."""
 
@@ -254,6 +257,9 @@ class _Rebuilder(TreeRebuilder):  # type: ignore[misc]
     def _save_assignment(self, node: nodes.AssignName | nodes.DelName) -> None:
         parent = node.parent
         assert parent is not None
+        if isinstance(parent, _TYPE_PARAMETERS):
+            # These belong to a scope between the definition and what is around it, for which the tree has no node.
+            return
         if isinstance(parent, nodes.NamedExpr):
             _walrus_scope(parent).set_local(node.name, node)
         else:
