@@ -30,7 +30,7 @@ from tests.judge.programs import Program
 from tests.judge.recorder import Recorder, message_of
 
 CPU_SECONDS = 60
-WALL_SECONDS = 180
+WALL_SECONDS = 900
 MEMORY_BYTES = 6 << 30
 FILE_BYTES = 32 << 20
 SEED = 7

@@ -19,6 +19,8 @@ import keras
 import numpy as np
 import tensorflow as tf
 
+from tests.judge.wrapping import ORIGINALS
+
 Tree = dict[str, Any]
 
 MAX_NODES = 4000
@@ -148,24 +150,24 @@ class Observer:
         return None
 
     def _function(self, value: Any, depth: int) -> Tree:
-        """What a function carries with it. Not its identity: a ``tf.function`` is another object than what it was made of."""
+        """What a function of the program carries with it. Not its identity: a ``tf.function`` is another object than its function."""
         chain = layers(value)
-        if (
-            depth > MAX_DEPTH
-            or getattr(chain[-1], "__module__", None) not in self._modules
-            or not isinstance(chain[-1], types.FunctionType)
-        ):
+        own = next((layer for layer in chain if self._is_own(layer)), None)
+        if depth > MAX_DEPTH or own is None:
             return {"k": "function"}
-        own: dict[str, Any] = {}
+        attributes: dict[str, Any] = {}
         for layer in chain:
-            attributes = getattr(layer, "__dict__", {})
-            own |= {key: item for key, item in attributes.items() if key in self._attributes and not key.startswith("__")}
-        cells = closure(chain[-1])
+            found = getattr(layer, "__dict__", {})
+            attributes |= {key: item for key, item in found.items() if key in self._attributes and not key.startswith("__")}
+        cells = closure(own)
         return {
             "k": "function",
             "closure": {key: self._describe(cells[key], depth + 1) for key in sorted(cells)},
-            "attrs": {key: self._describe(own[key], depth + 1) for key in sorted(own)},
+            "attrs": {key: self._describe(attributes[key], depth + 1) for key in sorted(attributes)},
         }
+
+    def _is_own(self, function: object) -> bool:
+        return isinstance(function, types.FunctionType) and function.__globals__.get("__name__") in self._modules
 
     def _class(self, value: type, depth: int) -> Tree:
         if value.__module__ not in self._modules:
@@ -225,6 +227,8 @@ def layers(value: Any) -> list[Any]:
             value = value.python_function
         elif isinstance(value, types.MethodType):
             value = value.__func__
+        elif isinstance(value, types.FunctionType) and value in ORIGINALS:
+            value = ORIGINALS[value]
         elif wrapped(value) is not None:
             value = wrapped(value)
         else:

@@ -144,7 +144,9 @@ class Recorder:
     def traces(self, index: int) -> int:
         """How often the functions made of a candidate were traced; one that creates variables in its first trace needs a second."""
         own = [function for function in self._kept if self._functions[id(function)] == index]
-        return sum(function.experimental_get_tracing_count() - bool(getattr(function, "_created_variables", ())) for function in own)
+        return sum(
+            max(0, function.experimental_get_tracing_count() - bool(getattr(function, "_created_variables", ()))) for function in own
+        )
 
     def identity(self, value: Any) -> int:
         """A number that no other object gets while this run lasts, without keeping the object alive."""

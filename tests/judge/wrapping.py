@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import functools
 import inspect
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 Parameter = inspect.Parameter
+ORIGINALS: weakref.WeakKeyDictionary[Callable[..., Any], Callable[..., Any]] = weakref.WeakKeyDictionary()
+"""What each wrapper is around. Its ``__wrapped__`` may be overwritten by a decorator of the program's."""
 
 _TEMPLATE = """\
 def _judge_make(_judge_begin, _judge_failed, _judge_finished, _judge_function):
@@ -43,6 +46,7 @@ def wrap(
     wrapper.__defaults__ = function.__defaults__
     wrapper.__kwdefaults__ = function.__kwdefaults__
     made: Callable[..., Any] = wrapper
+    ORIGINALS[made] = function
     return made
 
 

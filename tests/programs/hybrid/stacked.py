@@ -27,7 +27,6 @@ registry = {}
 
 
 #? decision=keep
-#? x: float32[1]
 @tf.function
 @traced
 def above(x):
