@@ -25,6 +25,8 @@ IMPORTS = st.sampled_from(
         "from tensorflow import keras\ntf = 1",
         "import os",
         "from mine import tf",
+        "from mine import *",
+        "import tf",
         "",
     ]
 )

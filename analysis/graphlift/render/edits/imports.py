@@ -62,6 +62,8 @@ def _usable(names: Names, scope: Scope, line: int, *, import_time: bool) -> list
             target = names.resolve_name(name, scope) if early_enough else None
             if target == "tensorflow" or (target == FUNCTION and _is_imported(where, name)):
                 found.append((name != "tf", min(early_enough), name, target))
+    if scope.find("tf") is None and names.scopes.reads_unbound("tf") and names.resolve_name("tf", scope) == "tensorflow":
+        found.append((False, 0, "tf", "tensorflow"))  # from ours import *
     return [(name, target) for _, _, name, target in sorted(found)]
 
 

@@ -1,7 +1,8 @@
 """What the names of a file stand for, as far as TensorFlow is concerned.
 
 Covers what a decorator needs: imports in all forms, aliases by assignment, ``functools.partial`` and configured decorators kept in
-a variable. Not covered: names that another file binds through this one, ``exec``, writes to ``globals()``.
+a variable. A ``tf`` that comes from another module of the project (``from .compat import tf``, or by way of a wildcard) is taken for
+TensorFlow. Not covered: names that another file binds through this one, ``exec``, writes to ``globals()``.
 """
 
 from __future__ import annotations
@@ -89,6 +90,8 @@ class Names:
         where = scope.find(name)
         if where is None:
             modules = {canonical(module) for module in self.scopes.module.wildcards}
+            if name == "tf" and modules - {"tensorflow"}:
+                return "tensorflow"
             return f"tensorflow.{name}" if "tensorflow" in modules and not hasattr(builtins, name) else None
         results: set[str] = set()
         for binding in where.bindings[name]:
@@ -108,6 +111,8 @@ class Names:
 
 def canonical(name: str) -> str:
     """The one name of several for the same thing of TensorFlow."""
+    if name.endswith(".tf"):
+        return "tensorflow"
     for prefix in ("tensorflow.compat.v1", "tensorflow.compat.v2"):
         if name == prefix or name.startswith(prefix + "."):
             name = "tensorflow" + name[len(prefix) :]

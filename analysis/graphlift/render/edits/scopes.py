@@ -172,12 +172,12 @@ def _bind_imports(node: ast.Import | ast.ImportFrom, scope: Scope, where: _Where
             first = alias.name.partition(".")[0]
             scope.bind(alias.asname or first, where.binding(alias.name if alias.asname else first))
         return
-    module = node.module if node.module and not node.level else None
+    module = "." * node.level + (node.module or "")
     for alias in node.names:
         if alias.name == "*":
-            scope.wildcards.append(module or ".")
+            scope.wildcards.append(module)
         else:
-            scope.bind(alias.asname or alias.name, where.binding(f"{module}.{alias.name}" if module else None))
+            scope.bind(alias.asname or alias.name, where.binding(f"{module}.{alias.name}"))
 
 
 def _with_parameters(arguments: ast.arguments, parent: Scope, where: _Where) -> Scope:
