@@ -29,6 +29,7 @@ from graphlift.facts.parse import MAX_DEPTH, ParseProblem
         ("x = 0\n" + "x" + ".a" * 300, 2, "levels deep"),
         ("if x: pass\n" + "elif x: pass\n" * 300, 250, "levels deep"),
         ("-" * 50_000 + "1", 1, "deep"),
+        ("x = [" + "1," * 450_000 + "]", 1, "400,000 names and literals"),
         ("from __future__ import braces; x = ?\n", 1, "invalid syntax"),
     ],
 )

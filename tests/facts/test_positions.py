@@ -103,6 +103,11 @@ def test_names_may_stand_below_their_keyword() -> None:
     assert ir.unpack(facts.classes["A"].end) == (1, 2)
 
 
+def test_a_long_line_beyond_ascii_is_placed_in_one_pass() -> None:
+    facts = lower("x = ['é', " + "f(y), " * 20_000 + "]\n")
+    assert ir.unpack(facts.body[0][0].end) == (0, ir.LAST_COLUMN)
+
+
 def test_columns_stop_at_the_largest_that_is_held() -> None:
     facts = lower("x = " + "1 + " * 100 + " " * 5000 + "y\n")
     assert ir.unpack(facts.body[0][0].end) == (0, ir.LAST_COLUMN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, TypeAlias
@@ -21,7 +22,7 @@ _NO_DECLARATIONS: Final = Declarations()
 class Context:
     """The state of lowering one module. ``base`` is the line from which the unit at hand counts its lines."""
 
-    __slots__ = ("_headers", "_lines", "_module", "base", "classes", "functions", "lines", "scope", "span")
+    __slots__ = ("_columns", "_headers", "_lines", "_module", "base", "classes", "functions", "lines", "scope", "span")
 
     def __init__(self, module: ParsedModule) -> None:
         self._module = module
@@ -32,6 +33,7 @@ class Context:
         self.classes: dict[str, ir.ClassFacts] = {}
         self.lines: dict[str, tuple[int, int]] = {}
         self._lines: list[str] | None = None if module.text.isascii() else module.text.split("\n")
+        self._columns: dict[int, array[int]] = {}
         self.span: Callable[[nodes.NodeNG], Span] = self._ascii_span if self._lines is None else self._span
         """The place of a node, relative to ``base``."""
 
@@ -52,9 +54,13 @@ class Context:
 
     def _code_points(self, line: int, column: int) -> int:
         """Python counts the columns of its tree in bytes of UTF-8."""
-        assert self._lines is not None
-        text = self._lines[line - 1] if line <= len(self._lines) else ""
-        return column if text.isascii() else len(text.encode("utf-8")[:column].decode("utf-8", "ignore"))
+        table = self._columns.get(line)
+        if table is None:
+            assert self._lines is not None
+            table = self._columns[line] = _column_table(self._lines[line - 1] if line <= len(self._lines) else "")
+        if not table:
+            return column
+        return table[column] if column < len(table) else table[-1]
 
     def point(self, line: int, column: int) -> int:
         """The packed position of an absolute line and a column in code points."""
@@ -109,3 +115,13 @@ class Context:
             yield
         finally:
             self.base = saved
+
+
+def _column_table(line: str) -> array[int]:
+    """The column in code points of each byte of a line in UTF-8, and of its end; empty for ASCII, where they are the same."""
+    table = array("L")
+    if not line.isascii():
+        for column, character in enumerate(line):
+            table.extend([column] * len(character.encode("utf-8")))
+        table.append(len(line))
+    return table

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import tokenize
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
@@ -43,6 +44,7 @@ def with_directives(facts: ir.ModuleFacts, text: str) -> ir.ModuleFacts:
     functions: defaultdict[str, list[ir.Directive]] = defaultdict(list)
     units: defaultdict[int, list[ir.Directive]] = defaultdict(list)
     heads = _heads(facts)
+    enclosing = _Enclosing(facts)
     for comment in directive_comments(text):
         if comment.name == "ignore":
             _suppress(suppressions, comment)
@@ -53,11 +55,11 @@ def with_directives(facts: ir.ModuleFacts, text: str) -> ir.ModuleFacts:
             at, end = ir.pack(comment.line - start, comment.column), ir.pack(comment.line - start, comment.end)
             functions[owner].append(ir.Directive(at=at, end=end, name=comment.name, argument=comment.argument, on="def"))
             continue
-        owner = _function_around(facts, comment.first)
+        owner = enclosing.function(comment.first)
         if owner is not None:
             functions[owner].append(_on_line(comment, facts.lines[owner][0]))
         else:
-            unit = sum(line <= comment.first for line in facts.statement_lines) - 1
+            unit = bisect_right(facts.statement_lines, comment.first) - 1
             if unit >= 0:
                 units[unit].append(_on_line(comment, facts.statement_lines[unit]))
     return msgspec.structs.replace(
@@ -132,10 +134,26 @@ def _heads(facts: ir.ModuleFacts) -> dict[int, str]:
     return heads
 
 
-def _function_around(facts: ir.ModuleFacts, line: int) -> str | None:
-    """The innermost function whose body holds a line."""
-    around = [(start, name) for name, (start, end) in facts.lines.items() if start <= line <= end and not facts.functions[name].is_lambda]
-    return max(around)[1] if around else None
+class _Enclosing:
+    """Finds the functions around lines."""
+
+    def __init__(self, facts: ir.ModuleFacts) -> None:
+        self._facts = facts
+        self._names = [name for name, function in facts.functions.items() if not function.is_lambda]
+        self._starts = [facts.lines[name][0] for name in self._names]
+
+    def function(self, line: int) -> str | None:
+        """The innermost function whose lines hold a line: the last to begin before it, or one around that."""
+        index = bisect_right(self._starts, line) - 1
+        name = self._names[index] if index >= 0 else ""
+        while name:
+            if name in self._facts.functions:
+                if line <= self._facts.lines[name][1]:
+                    return name
+                name = self._facts.functions[name].parent
+            else:
+                name = self._facts.classes[name].parent
+        return None
 
 
 def _on_line(comment: Comment, start: int) -> ir.Directive:

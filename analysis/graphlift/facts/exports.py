@@ -10,7 +10,7 @@ from graphlift.facts import ir
 def exported_names(body: Iterable[tuple[ir.Stmt, ...]]) -> tuple[str, ...] | None:
     """The names in ``__all__``, or ``None`` where there is none or where it is not made of plain lists of strings.
 
-    Followed are assignments, ``+=``, ``.extend``, ``.append`` and ``.remove`` among the module's own statements; one inside
+    Followed are assignments, ``+=``, ``.extend`` and ``.append`` among the module's own statements; one inside
     an ``if`` or ``try`` makes the list unknown.
     """
     names: list[str] | None = None
@@ -45,19 +45,19 @@ def _strings(value: ir.Expr) -> list[str] | None:
 
 def _joined(names: list[str] | None, value: ir.Expr) -> list[str] | None:
     added = _strings(value)
-    return None if names is None or added is None else names + added
+    if names is None or added is None:
+        return None
+    names.extend(added)
+    return names
 
 
 def _changed(names: list[str] | None, method: str, argument: ir.Expr) -> list[str] | None:
     if method == "extend":
         return _joined(names, argument)
-    if names is None or not (isinstance(argument, ir.Const) and isinstance(argument.value, str)):
+    if method != "append" or names is None or not (isinstance(argument, ir.Const) and isinstance(argument.value, str)):
         return None
-    if method == "append":
-        return [*names, argument.value]
-    if method == "remove":
-        return [name for name in names if name != argument.value]
-    return None
+    names.append(argument.value)
+    return names
 
 
 def _binds_all(statement: ir.Stmt) -> bool:

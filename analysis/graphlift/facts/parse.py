@@ -33,10 +33,14 @@ _ORDINARY_DEPTH: Final = 60
 DEEP_RECURSION: Final = 3000
 """The recursion limit that walking, comparing and encoding trees of :data:`MAX_DEPTH` levels asks for."""
 
+MAX_PIECES: Final = 400_000
+"""Names, literals and brackets above which a module is refused: Python takes up to a kilobyte of memory for each."""
+
 _ANNOTATION_LENGTH: Final = 2000
 
 _NEWLINE: Final = re.compile(r"\n")
 _HEADER: Final = re.compile(r"(?:async[\s\\]+)?(?:def|class)[\s\\]+(\w+)")
+_PIECE: Final = re.compile(r"\w+|[(\[{'\"]")
 _TYPE_COMMENT: Final = re.compile(r"#\s*type:")
 
 _ANNOTATION_NODES: Final = (
@@ -146,6 +150,8 @@ def is_string(node: nodes.NodeNG) -> TypeGuard[nodes.Const]:
 
 def _syntax_tree(text: str) -> ast.Module:
     """Python's own tree; without type comments where those stand in places that Python does not allow."""
+    if len(text) >= MAX_PIECES and sum(1 for _ in _PIECE.finditer(text)) > MAX_PIECES:
+        raise ParseProblem(1, f"The file holds more than {MAX_PIECES:,} names and literals; exclude it if it is data written as code.")
     if "\0" in text:
         raise ParseProblem(text.count("\n", 0, text.index("\0")) + 1, "The file holds a null byte; it is no Python text.")
     try:

@@ -20,7 +20,7 @@ _PYTHON_LINE_MAGICS: Final = frozenset({"time", "prun", "memit", "debug", "snake
 _CELL_MAGIC: Final = re.compile(r"\s*%%\s*(\w*)")
 _SPECIAL: Final = re.compile(r"^[ \t]*[%!?,;/]|[=][ \t]*[%!]|\?[ \t]*$", re.MULTILINE)
 _LINE_MAGIC: Final = re.compile(r"(?P<indent>[ \t]*)(?P<escape>%|!!?|\?\??|[,;/])[ \t]*(?P<name>\w*)")
-_ASSIGNED: Final = re.compile(r"(?P<target>[ \t]*[^=!%#'\"()]+=[ \t]*)[%!]\s*\S")
+_ASSIGNED: Final = re.compile(r"(?P<target>[ \t]*[^\s=!%#'\"()][^=!%#'\"()]*=[ \t]*)[%!]\s*\S")
 _HELP: Final = re.compile(r"(?P<indent>[ \t]*)[%\w.*\[\]]+\?\??[ \t]*$")
 
 _TOKEN: Final = re.compile(r"\"\"\"|'''|[\"'()\[\]{}#\\]")

@@ -13,7 +13,7 @@ from typing import Final
 
 from graphlift.source.text import ReadProblem
 
-_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_STRING: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _STRUCTURE: Final = re.compile(r'["\[\]{}]')
 _SCALAR: Final = re.compile(r"[^\s,\]}]+")
 _BLANK: Final = re.compile(r"[ \t\r\n]*")
