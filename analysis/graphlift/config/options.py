@@ -18,6 +18,7 @@ SpeculationKind = Literal[
     "unresolved-callee",
     "unresolved-decorator",
     "constant-argument",
+    "stable-shape",
     "public-callers",
 ]
 SPECULATION_KINDS: Final[tuple[str, ...]] = get_args(SpeculationKind)

@@ -8,6 +8,7 @@ from typing import Final
 
 import msgspec
 
+from graphlift.config.patterns import matches_any
 from graphlift.facts import ir
 from graphlift.interpreter.records import Cell, ContextKey, Result
 from graphlift.interpreter.resolution import Hierarchy
@@ -82,13 +83,14 @@ _CONSEQUENCE: Final = (
 
 def from_names(program: Program, hierarchy: Hierarchy, patterns: Iterable[str]) -> list[tuple[Assumption, Value]]:
     """Assumptions from function names and from the methods that Keras and ``tf.Module`` call, whoever calls them."""
-    named = re.compile("|".join(f"(?:{pattern})" for pattern in (*STEP_NAMES, *patterns)))
+    named = re.compile("|".join(f"(?:{pattern})" for pattern in STEP_NAMES))
+    own = tuple(patterns)
     found: list[tuple[Assumption, Value]] = []
     for ref, facts in program.functions():
         if facts.is_lambda:
             continue
         found.extend(_keras(hierarchy, ref, facts))
-        if named.fullmatch(facts.name):
+        if named.fullmatch(facts.name) or matches_any(own, facts.name):
             found.extend(_named(ref, facts))
     return found
 

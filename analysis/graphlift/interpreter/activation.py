@@ -30,6 +30,7 @@ def interpret(world: World, key: ContextKey) -> Result:
         frame.env[parameter.name] = value
         if parameter.name in frame.captured:
             frame.write(("local", key.ref, parameter.name), value)
+    frame.parameters = tuple(frame.env[parameter.name] for parameter in facts.parameters)
     statements.run(frame, facts.body)
     if frame.env is not None:
         frame.returns = join(frame.returns, NONE)

@@ -132,6 +132,8 @@ def _of_atom(frame: Frame, atom: Atom, name: str, node: ir.Node) -> Value:
             return BOTTOM
         case Wrapped(by="functools.partial", function=function) if name == "func":
             return function
+        case Wrapped(by="tf.function", function=function) if name == "python_function":
+            return function
         case Tuple() | List() | Dict() | Const() | Prim() | Wrapped():
             return _or_method(dispatch.attribute(atom, name, frame.transfer_context(node, no_callback)), atom, name)
         case _:

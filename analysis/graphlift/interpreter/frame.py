@@ -66,6 +66,7 @@ class Frame:
         """The class whose body is being run, if any."""
         self.captured: Final = frozenset(facts.captured) if facts is not None else frozenset()
         self.closure: Final = {name: (index, value) for index, (name, value) in enumerate(key.closure)}
+        self.parameters: tuple[Value, ...] = ()
         self.returns: Value = BOTTOM
         self.yields: Value = BOTTOM
         self.loops: list[tuple[list[Environment | None], list[Environment | None]]] = []
@@ -211,5 +212,6 @@ class Frame:
             calls=tuple(calls),
             effects=bounded_effects(self._effects),
             events=tuple(self._events.values()),
+            parameters=self.parameters,
             uses=tuple(sorted(self._uses.items())),
         )

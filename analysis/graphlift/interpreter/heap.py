@@ -23,20 +23,26 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from graphlift.effects.roots import held
 from graphlift.interpreter.records import Cell, Effect
-from graphlift.tensors.values import Value, join, widen
+from graphlift.tensors.values import Value, join, unknown, widen
 
 Heap = dict[Cell, object]
 """A missing cell is bottom."""
 
-MAX_CHANGES: Final = 6
+MAX_CHANGES: Final = 3
 """A cell that has changed more often than this is widened."""
 
 _EFFECTS: Final = "effects"
+MAX_SIZE: Final = 300
+"""A cell that keeps changing and holds more atoms than this says nothing any more."""
+
+TOO_MUCH: Final = unknown("it may be too many different things")
 MAX_EFFECTS: Final = 40
 
 
@@ -69,10 +75,18 @@ class LiveHeap:
         self._changes[cell] += 1
         if self._changes[cell] > MAX_CHANGES:
             new = widen_cell(cell, old, new)
-            if new == old:
+            if cell[0] != _EFFECTS and size_of(new) > MAX_SIZE:  # type: ignore[arg-type]
+                new = TOO_MUCH
+            if new == old or old == TOO_MUCH:
                 return
         self.cells[cell] = new
         self.has_changed = True
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def size_of(value: Value) -> int:
+    """The number of atoms in a value, those inside others included."""
+    return sum(1 + sum(map(size_of, held(atom))) for atom in value)
 
 
 def join_cell(cell: Cell, contents: Iterable[object]) -> object:

@@ -26,6 +26,7 @@ from graphlift.tensors.values import (
     Dataset,
     Dict,
     ExternalObject,
+    Function,
     Instance,
     List,
     Tensor,
@@ -36,6 +37,7 @@ from graphlift.tensors.values import (
     Wrapped,
     join,
     prim,
+    tensor,
     unknown,
 )
 
@@ -142,6 +144,9 @@ def _as_library_object(frame: Frame, receiver: Instance, name: str, arguments: A
 @method_special(*_STEPS, *(f"super.{name}" for name in _STEPS))
 def _fit(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     name = _method_name(node) or "fit"
+    if isinstance(receiver, ExternalObject) and receiver.cls.startswith("keras."):
+        _fit_library_model(frame, receiver, name, arguments, node)
+        return None
     if not is_layer(frame, receiver) or not isinstance(receiver, Instance):
         return None
     record_call(frame, "method", name, arguments.prepend((receiver,)), node)
@@ -157,8 +162,30 @@ def _fit(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, mann
     elif classes.owner_of(frame, receiver.cls, "call") is not None:
         _build(frame, receiver, Arguments((_inputs(data),)), node)
         given = _with_training(frame, receiver, Arguments((_inputs(data),)))
-        _call_method(frame, receiver, "call", given, node, traced, f"keras.Model.{name}")
+        predicted = _call_method(frame, receiver, "call", given, node, traced, f"keras.Model.{name}")
+        _run_compiled(frame, receiver.site, data, predicted, node, Manner(traced=traced, protocol=f"keras.Model.{name}"))
     return _as_library_object(frame, receiver, name, arguments, node)
+
+
+def _fit_library_model(frame: Frame, receiver: ExternalObject, name: str, arguments: Arguments, node: ir.Node) -> None:
+    """Sequential and Functional models run their layers, and the loss and metrics that they were compiled with, in a trace."""
+    traced = "" if name.endswith("on_batch") else f"keras.Model.{name}"
+    data = _batches(frame, arguments)
+    manner = Manner(traced=traced, protocol=f"keras.Model.{name}")
+
+    def apply(function: Value, values: tuple[Value, ...]) -> Value:
+        return call(frame, function, Arguments(values), node, manner)
+
+    full = containers.contents(frame, (receiver,))[0]
+    predicted = dispatch.method(full, "__call__", (_inputs(data),), {}, frame.transfer_context(node, apply)) or tensor()
+    _run_compiled(frame, receiver.site, data, predicted, node, manner)
+
+
+def _run_compiled(frame: Frame, site: str, data: Value, predicted: Value, node: ir.Node, manner: Manner) -> None:
+    wanted = [atom.elements[1] if isinstance(atom, Tuple) and len(atom.elements) > 1 else tensor() for atom in data]
+    for function in frame.peek(("attribute", site, "(compiled)")):
+        if isinstance(function, Function):
+            call(frame, (function,), Arguments((join(*wanted), predicted)), node, manner)
 
 
 def _method_name(node: ir.Node) -> str:
@@ -171,10 +198,22 @@ def _runs_eagerly(frame: Frame, receiver: Instance) -> bool:
 
 @method_special("compile", "super.compile")
 def _compile(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
-    eager = arguments.named().get("run_eagerly")
+    named = arguments.named()
+    given = (*arguments.positional[1:3], *(named[key] for key in ("loss", "metrics") if key in named))
+    if isinstance(receiver, Instance | ExternalObject):
+        functions = [
+            atom for value in given for atom in (*value, *containers.items_of(frame, _sequences(value), node)) if isinstance(atom, Function)
+        ]
+        for function in functions:
+            frame.write(("attribute", receiver.site, "(compiled)"), (function,))
+    eager = named.get("run_eagerly")
     if is_layer(frame, receiver) and isinstance(receiver, Instance) and eager is not None:
         frame.write(("attribute", receiver.site, "run_eagerly"), eager)
     return None
+
+
+def _sequences(value: Value) -> Value:
+    return tuple(atom for atom in value if isinstance(atom, List | Tuple | Dict))
 
 
 def _batches(frame: Frame, arguments: Arguments) -> Value:
@@ -260,8 +299,3 @@ def _concrete(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node,
         return None
     frame.event("graph-api", "get_concrete_function", node, ((receiver,),))
     return (receiver,)
-
-
-@method_special("python_function")
-def _python_function(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
-    return call(frame, receiver.function, arguments, node) if isinstance(receiver, Wrapped) else None

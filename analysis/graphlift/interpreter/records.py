@@ -118,5 +118,7 @@ class Result(msgspec.Struct, frozen=True):
     calls: tuple[CallRecord, ...]
     effects: tuple[Effect, ...]
     events: tuple[Event, ...]
+    parameters: tuple[Value, ...] = ()
+    """What the parameters hold inside: the arguments, with declarations and assumptions in place of what is unknown."""
     uses: tuple[tuple[int, str], ...] = ()
     """Parameters of unknown value that were used as only a tensor is, with the clue."""

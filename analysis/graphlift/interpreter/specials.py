@@ -175,9 +175,15 @@ def _tf_function(frame: Frame, arguments: Arguments, node: ir.Node, manner: Mann
         options = tuple(sorted({**dict(options), "input_signature": arguments.positional[1]}.items()))
     if function is None or function == NONE:
         return (Wrapped(by="functools.partial", function=(External(name="tf.function"),), keywords=options),)
+    function = _unwrapped(function)
     _declare_signature(frame, function, dict(options).get("input_signature", BOTTOM))
     frame.event("hybrid", "tf.function", node, (function, *(value for _, value in options)), tuple(key for key, _ in options))
     return (Wrapped(by="tf.function", function=function, keywords=options),)
+
+
+def _unwrapped(function: Value) -> Value:
+    """A ``tf.function`` of a ``tf.function`` is one of what the inner one was made of."""
+    return join(*(atom.function if isinstance(atom, Wrapped) and atom.by == "tf.function" else (atom,) for atom in function))
 
 
 def _declare_signature(frame: Frame, function: Value, signature: Value) -> None:

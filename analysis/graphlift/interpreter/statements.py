@@ -342,7 +342,7 @@ def _loop(frame: Frame, node: ir.For | ir.While, enter: Callable[[], bool | None
             frame.env = None
         exits = list(breaks)
         if symbolic:
-            _changing_variables(frame, node, head, frame.env)
+            _changing_variables(frame, node, head, frame.env, passes)
         again = join_environments(head, frame.env, *continues)
         if again is None or again == head:
             break
@@ -356,12 +356,12 @@ def _loop(frame: Frame, node: ir.For | ir.While, enter: Callable[[], bool | None
     frame.env = join_environments(frame.env, *exits)
 
 
-def _changing_variables(frame: Frame, node: ir.For | ir.While, head: Environment, after: Environment | None) -> None:
+def _changing_variables(frame: Frame, node: ir.For | ir.While, head: Environment, after: Environment | None, passes: int) -> None:
     """Loop variables of a tensor loop that come out of the body with another dtype or shape: such a graph cannot be built."""
     for name, value in (after or {}).items():
         before = head.get(name)
         if before and value != before and len(before) == len(value) == 1:
-            frame.event("loop-variable", name, node, (before, value), (name,))
+            frame.event("loop-variable", name, node, (before, value), (name, str(passes)))
 
 
 def _break(frame: Frame, node: ir.Break) -> None:

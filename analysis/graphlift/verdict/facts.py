@@ -332,7 +332,7 @@ def notes_of(results: Iterable[Result]) -> tuple[str, ...]:
     """Keys of the assumptions that values inside the contexts rest on."""
     found: set[str] = set()
     for result in results:
-        for value in result.key.arguments:
+        for value in (*result.key.arguments, *result.parameters):
             for atom in value:
                 _collect(atom, found)
         for event in result.events:

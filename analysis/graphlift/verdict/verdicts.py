@@ -11,6 +11,7 @@ from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
 from graphlift.interpreter.records import Effect, Step
 from graphlift.report import Decision
+from graphlift.tensors.values import UNKNOWN_DIM, Array, Atom, Tensor
 from graphlift.verdict import preconditions as rule
 from graphlift.verdict.facts import FunctionFacts, ParameterFacts, notes_of
 from graphlift.verdict.hazard import Hit
@@ -222,9 +223,33 @@ def _assumptions(view: View, facts: FunctionFacts, policy: Policy) -> tuple[Assu
                     "each further value costs one retrace",
                 )
             )
-    for decorator in _unknown_decorators(view):
-        found.append(decorator)
+    found.extend(_unknown_decorators(view))
+    found.extend(_open_shapes(view, facts))
     return tuple(dict.fromkeys(found))
+
+
+def _open_shapes(view: View, facts: FunctionFacts) -> list[Assumption]:
+    """Tensors made in a loop with a length that is not known: as far as we see, each pass may bring another shape."""
+    found = []
+    for parameter in facts.parameters:
+        for value, call in parameter.calls:
+            if call is not None and call.record.in_loop and any(_is_open(atom) for atom in value):
+                found.append(
+                    Assumption(
+                        "stable-shape",
+                        view.ref,
+                        parameter.name,
+                        f"the shape of `{parameter.name}` seldom changes",
+                        "a loop passes it, with an axis whose length is not known",
+                        "each further shape costs one retrace",
+                    )
+                )
+                break
+    return found
+
+
+def _is_open(atom: Atom) -> bool:
+    return isinstance(atom, Tensor | Array) and atom.shape is not None and UNKNOWN_DIM in atom.shape
 
 
 def _unknown_decorators(view: View) -> list[Assumption]:

@@ -171,11 +171,11 @@ class View:
                 for call in self.incoming
                 if not given_only or index >= len(call.record.given) or call.record.given[index]
             ]
-        return [(result.key.arguments[index], None) for result in self.contexts]
+        return [(result.parameters[index], None) for result in self.contexts if result.parameters]
 
     def seen(self, index: int) -> list[Value]:
         """What parameter *index* holds inside the function, declarations and assumptions included, per context."""
-        return [result.key.arguments[index] for result in self.contexts]
+        return [result.parameters[index] for result in self.contexts if result.parameters]
 
     @cached_property
     def effects(self) -> tuple[Effect, ...]:
