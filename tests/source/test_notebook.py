@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphlift.source.notebook import cell_path, parse_notebook
+from graphlift.source.notebook import cell_path, parse_notebook, read_notebook
 from graphlift.source.notebook_edit import replace_cell_source
 from graphlift.source.text import ReadProblem
 
@@ -59,6 +60,14 @@ def test_ipython_syntax_gives_way_to_python_in_the_same_lines(source: str, progr
     found = parse_notebook(notebook(code(source)))
     assert found.text == program + "\n"
     assert found.problems == ()
+
+
+def test_notebooks_are_read_from_files(tmp_path: Path) -> None:
+    path = tmp_path / "nb.ipynb"
+    path.write_text("\ufeff" + notebook(code("x = 1")), "utf-8")
+    assert read_notebook(path).text == "x = 1\n"
+    with pytest.raises(ReadProblem, match="no such file"):
+        read_notebook(tmp_path / "none.ipynb")
 
 
 def test_a_cell_that_does_not_parse_is_reported_and_left_blank() -> None:

@@ -14,12 +14,13 @@ import sys
 import warnings
 from bisect import bisect_right
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
 from graphlift.source.magics import has_magics, without_magics
-from graphlift.source.text import ReadProblem
+from graphlift.source.text import ReadProblem, read_bytes
 
 MAX_NOTEBOOK_BYTES: Final = 50_000_000
 """Notebooks carry their outputs with them, and may be larger than other files."""
@@ -92,6 +93,11 @@ class _RawNotebook(msgspec.Struct):
     cells: list[_RawCell] | None = None
     nbformat: int = 4
     metadata: dict[str, Any] = {}  # msgspec copies it for each instance
+
+
+def read_notebook(path: Path) -> Notebook:
+    """The notebook in a file. Raises :class:`~graphlift.source.text.ReadProblem` for what cannot be read or is no notebook."""
+    return parse_notebook(read_bytes(path, max_bytes=MAX_NOTEBOOK_BYTES))
 
 
 def parse_notebook(data: bytes | str) -> Notebook:

@@ -61,9 +61,14 @@ class SourceText:
 
 
 def read(path: Path, *, max_bytes: int = MAX_BYTES) -> SourceText:
-    """The text of a file.
+    """The text of a file. Raises :class:`ReadProblem` as :func:`read_bytes` does, and for what is no text."""
+    return decode(read_bytes(path, max_bytes=max_bytes))
 
-    Raises :class:`ReadProblem` for what cannot be opened, is no ordinary file, is larger than *max_bytes* or is no text.
+
+def read_bytes(path: Path, *, max_bytes: int) -> bytes:
+    """The content of a file.
+
+    Raises :class:`ReadProblem` for what cannot be opened, is no ordinary file or is larger than *max_bytes*.
     """
     try:
         if not path.is_file():
@@ -76,7 +81,7 @@ def read(path: Path, *, max_bytes: int = MAX_BYTES) -> SourceText:
         raise ReadProblem("The path holds a null character and names no file.") from None
     if len(data) > max_bytes:
         raise ReadProblem(f"The file is larger than {max_bytes / 1e6:g} MB and was not analysed; exclude it if it is data.")
-    return decode(data)
+    return data
 
 
 def decode(data: bytes) -> SourceText:
