@@ -8,6 +8,7 @@ item keeps the roots of what it was read from.
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
@@ -132,7 +133,7 @@ def _translated(atom: Atom, arguments: tuple[int, ...]) -> Atom:
     return moved if moved.roots == mask else msgspec.structs.replace(moved, roots=mask)
 
 
-def map_held(atom: Atom, change):  # type: ignore[no-untyped-def]
+def map_held(atom: Atom, change: Callable[[Value], Value]) -> Atom:
     """The atom with *change* applied to each value that it holds."""
     replace = msgspec.structs.replace
     match atom:

@@ -15,6 +15,7 @@ import msgspec
 
 from graphlift.engine.recorder import Answers, Question, RecordingProgram, still_holds
 from graphlift.interpreter.activation import interpret
+from graphlift.interpreter.frame import ProgramView
 from graphlift.interpreter.heap import LiveHeap
 from graphlift.interpreter.records import Cell, ContextKey, Result
 from graphlift.knowledge.catalogue import Catalogue
@@ -164,7 +165,7 @@ class Activation:
     def __init__(self, owner: Round, key: ContextKey) -> None:
         self._round: Final = owner
         self._key: Final = key
-        self.program: Final = RecordingProgram(owner.sources)
+        self.program: ProgramView = RecordingProgram(owner.sources)
         self.catalogue: Catalogue = owner.catalogue
         self._asked_settled = False
         self._callees: dict[ContextKey, Result] = {}

@@ -82,7 +82,7 @@ class Solver:
         self._cancelled: Final = cancelled or (lambda: False)
         self._mentions: Final = _mentions(program)
         self._heap: Heap = {}
-        self._seeds: dict[Cell, Value] = {}
+        self._seeds: Heap = {}
         self._collapsed: frozenset[str] = frozenset()
         self._interpreted = 0
 
@@ -142,9 +142,9 @@ class Solver:
             for ref in sorted(generic):
                 current.evaluate(generic[ref])
             for ref in sorted(self._collapsed):
-                key = self._collapsed_key(ref)
-                if key is not None:
-                    current.evaluate(key)
+                collapsed = self._collapsed_key(ref)
+                if collapsed is not None:
+                    current.evaluate(collapsed)
             self._interpreted += current.interpreted
             stable = not live.has_changed and self._collapsed >= current.overflowing
             self._collapsed |= current.overflowing

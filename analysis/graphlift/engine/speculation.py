@@ -151,7 +151,7 @@ def _protocol(ref: str, facts: ir.FunctionFacts, parameter: str, what: str, cls:
     )
 
 
-def from_uses(program: Program, results: Mapping[ContextKey, Result], seeds: Mapping[Cell, Value]) -> list[tuple[Assumption, Value]]:
+def from_uses(program: Program, results: Mapping[ContextKey, Result], seeds: Mapping[Cell, object]) -> list[tuple[Assumption, Value]]:
     """Assumptions from how unknown parameters are used."""
     clues: dict[tuple[str, int], str] = {}
     for key, result in results.items():

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from graphlift.facts.positions import LAST_COLUMN as LAST_COLUMN
-from graphlift.facts.positions import Node
+from graphlift.facts.positions import Node as Node
 from graphlift.facts.positions import pack as pack
 from graphlift.facts.positions import unpack as unpack
 

@@ -170,7 +170,7 @@ def module_attribute(frame: Frame, path: str, name: str) -> Value:
 def global_variable(frame: Frame, path: str, name: str, above: tuple[str, ...]) -> Value | None:
     """A module's variable as others see it; ``None`` if the module binds no such name."""
     program = frame.world.program
-    static = program.variable(path, name)
+    static: Value | None = program.variable(path, name)
     if static is not None:
         return static
     if name in program.global_names(path):
@@ -197,7 +197,8 @@ def star_origin(frame: Frame, path: str, star: ir.ImportFrom) -> str | None:
     """The module of the program, or the dotted name, that a star import takes from."""
     program = frame.world.program
     if star.level:
-        return program.import_relative(path, star.level, star.module)
+        found: str | None = program.import_relative(path, star.level, star.module)
+        return found
     return program.import_absolute(path, star.module) or star.module
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 from graphlift.effects import roots
 from graphlift.effects.library import effect_of
@@ -13,6 +13,7 @@ from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import PLAIN, Manner, invoke
 from graphlift.interpreter.library import result_of
+from graphlift.interpreter.records import EffectKind
 from graphlift.knowledge.symbols import Symbol
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.values import (
@@ -251,12 +252,12 @@ def library_effects(frame: Frame, name: str, receiver: Atom | None, arguments: A
         return
     if entry.kind in ("mutates", "consumes"):
         for place in entry.mutated:
-            target = (receiver,) if place == "self" else arguments.positional[place] if place < len(arguments.positional) else ()  # type: ignore[operator]
+            target = (receiver,) if not isinstance(place, int) else arguments.positional[place] if place < len(arguments.positional) else ()
             mask = roots.mask_of(tuple(atom for atom in target if atom is not None))
             if mask:
                 frame.effect("consumes" if entry.kind == "consumes" else "mutation", name, node, text=name, target=mask)
         return
-    frame.effect(entry.kind, name, node, text=name)
+    frame.effect(cast("EffectKind", entry.kind), name, node, text=name)
 
 
 def _builtin_method(receiver: Atom, name: str) -> str:

@@ -11,17 +11,20 @@ __all__ = ["is_a", "is_library", "library_bases", "linearised", "member", "owner
 
 def linearised(frame: Frame, cls: str) -> tuple[str, ...]:
     """Method resolution order: references of the program's classes, then canonical names of library classes."""
-    return frame.world.program.order(cls)
+    order: tuple[str, ...] = frame.world.program.order(cls)
+    return order
 
 
 def owner_of(frame: Frame, cls: str, name: str, *, after: str | None = None) -> str | None:
     """The first class in the order (behind *after*, for ``super``) whose body binds *name*; ``None`` if only a library class could."""
-    return frame.world.program.owner(cls, name, after)
+    owner: str | None = frame.world.program.owner(cls, name, after)
+    return owner
 
 
 def library_bases(frame: Frame, cls: str, *, after: str | None = None) -> tuple[str, ...]:
     """The library classes in the order of a class, themselves and what they derive from."""
-    return frame.world.program.library(cls, after)
+    bases: tuple[str, ...] = frame.world.program.library(cls, after)
+    return bases
 
 
 def member(frame: Frame, cls: str, name: str) -> Value:

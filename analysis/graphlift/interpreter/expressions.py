@@ -202,7 +202,7 @@ def _subscript(frame: Frame, node: ir.Subscript) -> Value:
 
 def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Value:
     """The value of ``receiver[index]``."""
-    results = []
+    results: list[Value] = []
     context = frame.transfer_context(node, lambda function, arguments: unknown("indexing does not call back"))
     for atom in receiver:
         match atom:

@@ -75,7 +75,7 @@ class LiveHeap:
         self._changes[cell] += 1
         if self._changes[cell] > MAX_CHANGES:
             new = widen_cell(cell, old, new)
-            if cell[0] != _EFFECTS and size_of(new) > MAX_SIZE:  # type: ignore[arg-type]
+            if cell[0] != _EFFECTS and size_of(new) > MAX_SIZE:
                 new = TOO_MUCH
             if new == old or old == TOO_MUCH:
                 return

@@ -67,7 +67,7 @@ def result_of(frame: Frame, symbol: Symbol, receiver: Atom | None, node: ir.Node
         case "shape":
             return (TensorShape(dims=None),)
         case "list" | "tuple":
-            return (List(type=returns, site=frame.site(node), elements=None, element=unknown(f"what `{symbol.name}` holds is not known")),)  # type: ignore[arg-type]
+            return (List(type=returns, site=frame.site(node), elements=None, element=unknown(f"what `{symbol.name}` holds is not known")),)
         case "self" if receiver is not None:
             return (receiver,)
         case "dtype":

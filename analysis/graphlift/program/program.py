@@ -131,7 +131,7 @@ class Program:
 
     def functions(self) -> list[tuple[str, FunctionFacts]]:
         """All functions with their references, in order of path and line."""
-        found = []
+        found: list[tuple[str, FunctionFacts]] = []
         for path, module in self.modules.items():
             order = sorted(module.functions, key=lambda name, lines=module.lines: (lines.get(name, (0, 0)), name))  # type: ignore[misc]
             found.extend((reference(path, name), module.functions[name]) for name in order)

@@ -224,7 +224,7 @@ def _any(facts: Iterable[Fact]) -> Fact:
     known = list(facts)
     true = [fact for fact in known if fact.value]
     if true:
-        return min(true, key=lambda fact: _STRONGEST[fact.basis])  # type: ignore[index]
+        return min(true, key=lambda fact: _STRONGEST[fact.basis])
     if any(fact.value is None for fact in known):
         return Fact(None, "none")
     return Fact(False, "proven")

@@ -76,7 +76,8 @@ def _short(cls: str) -> str:
 def _classes(view: View, cls: str) -> list[ir.ClassFacts]:
     program = view.index.solution.program
     path = cls.rpartition(":")[0]
-    found, pending = [], [cls]
+    found: list[ir.ClassFacts] = []
+    pending = [cls]
     while pending and len(found) < 8:
         facts = program.class_facts(pending.pop(0))
         found.append(facts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from graphlift.effects.roots import held
@@ -67,7 +67,7 @@ OBJECTS: Final = (Instance, Class, Function, External, ExternalMethod, Module, S
 """What a graph cannot return: a `tf.function` that does raises."""
 
 
-def check(view: View) -> Iterator[Hit]:
+def check(view: View) -> Iterable[Hit]:
     """Fires on returned objects, and on Python values and arrays that some caller uses."""
     used = not view.incoming or any(call.record.used for call in view.incoming)
     for moment in view.moments:
