@@ -46,7 +46,10 @@ _TENSOR_ONLY: Final = frozenset({"dtype", "shape", "numpy", "get_shape", "set_sh
 """Attributes by which a value of unknown type gives itself away."""
 
 
-VARIABLE_LISTS: Final = frozenset({"trainable_variables", "trainable_weights", "variables", "weights"})
+VARIABLE_LISTS: Final = frozenset(
+    {"trainable_variables", "trainable_weights", "variables", "weights", "non_trainable_variables", "non_trainable_weights"}
+)
+"""Attributes of models, layers and modules that list their variables."""
 
 
 def lookup(frame: Frame, value: Value, name: str, node: ir.Node) -> Value:
@@ -337,6 +340,8 @@ def _super_method(atom: Atom) -> Atom:
 
 def _inherited(frame: Frame, bases: tuple[str, ...], atom: Atom, name: str) -> Value | None:
     """What a library base class provides under *name*."""
+    if name in VARIABLE_LISTS and bases:
+        return roots.rerooted((List(type="tuple", site="", elements=None, element=(Tensor(kind="variable"),)),), atom.roots)
     for base in bases:
         symbol = frame.world.catalogue.attribute(base, name)
         if symbol is None:

@@ -293,9 +293,10 @@ def _super_init(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Nod
     return NONE
 
 
-@method_special("get_concrete_function")
-def _concrete(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+@method_special("get_concrete_function", "experimental_get_tracing_count", "experimental_get_compiler_ir", "pretty_printed_concrete_signatures")
+def _graph_api(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     if not isinstance(receiver, Wrapped):
         return None
-    frame.event("graph-api", "get_concrete_function", node, ((receiver,),))
-    return (receiver,)
+    name = _method_name(node)
+    frame.event("graph-api", name, node, ((receiver,),))
+    return (receiver,) if name == "get_concrete_function" else prim("int" if name == "experimental_get_tracing_count" else "str")

@@ -22,6 +22,7 @@ from graphlift.tensors.values import (
     Atom,
     Class,
     Const,
+    Dict,
     External,
     ExternalObject,
     Function,
@@ -206,6 +207,17 @@ def _descriptor(by: str) -> Special:
 
 for _name in DESCRIPTORS:
     special(_name)(_descriptor(_name.removeprefix("builtins.")))
+
+
+@special("tf.saved_model.save")
+def _saved(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    signatures = arguments.named().get("signatures", arguments.positional[2] if len(arguments.positional) > 2 else BOTTOM)
+    if signatures:
+        frame.event("graph-api", "tf.saved_model.save", node, (signatures,))
+    for atom in containers.contents(frame, signatures):
+        for _, value in atom.items if isinstance(atom, Dict) else ():
+            frame.event("graph-api", "tf.saved_model.save", node, (value,))
+    return None
 
 
 @special("tf.custom_gradient")

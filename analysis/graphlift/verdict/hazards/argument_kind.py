@@ -8,6 +8,7 @@ from typing import Final
 from graphlift.facts import ir
 from graphlift.program.bindings import nodes
 from graphlift.tensors.values import Instance
+from graphlift.verdict.changes import SETTING_UP
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
@@ -16,7 +17,11 @@ RULE: Final = Rule(
     name="argument-kind",
     number=22,
     summary="An argument, or `self`, is of a kind that tracing cannot hash or refer to weakly.",
-    why="`tf.function` keys its traces by its arguments: Python objects by hash, `self` by weak reference. An unhashable object (`@dataclass` with `eq`, `__eq__` without `__hash__`) and a `self` with `__slots__` raise; for a method called on a temporary object, `self` is gone before the graph runs.",
+    why=(
+        "`tf.function` keys its traces by its arguments: Python objects by hash, `self` by weak reference. An unhashable object "
+        "(`@dataclass` with `eq`, `__eq__` without `__hash__`) and a `self` with `__slots__` raise; for a method called on a "
+        "temporary object, `self` is gone before the graph runs."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf
@@ -65,7 +70,7 @@ def check(view: View) -> Iterator[Hit]:
                     yield Hit(chain, f"`{parameter.name}` is an object of `{_short(atom.cls)}`, {why}")
                 elif receiver and _without_weak_references(view, atom.cls):
                     yield Hit(chain, f"objects of `{_short(atom.cls)}` cannot be referred to weakly, which `tf.function` does with `self`")
-                elif receiver and call is not None and atom.site == f"{call.caller.ref}@{call.record.unit}.{call.record.at}":
+                elif receiver and call is not None and view.facts.name not in SETTING_UP and atom.site == f"{call.caller.ref}@{call.record.unit}.{call.record.at}":
                     yield Hit(chain, "it is called on a temporary object, which is gone before the graph runs")
 
 

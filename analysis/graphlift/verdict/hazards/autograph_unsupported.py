@@ -16,7 +16,12 @@ RULE: Final = Rule(
     name="autograph-unsupported",
     number=24,
     summary="It uses Python in a way that AutoGraph cannot turn into a graph.",
-    why="AutoGraph converts `if`, `while` and `for` on tensors. It does not convert generators; a name that only one branch of a tensor condition binds is undefined after it; a loop variable must keep dtype and shape; `raise` and `assert` under a tensor condition happen always or never; `:=` and `match` make it give up on the whole function; Python lists do not grow in a tensor loop; a `try` does not catch what operations raise later.",
+    why=(
+        "AutoGraph converts `if`, `while` and `for` on tensors. It does not convert generators; a name that only one branch of "
+        "a tensor condition binds is undefined after it; a loop variable must keep dtype and shape; `raise` and `assert` under "
+        "a tensor condition happen always or never; `:=` and `match` make it give up on the whole function; Python lists do not "
+        "grow in a tensor loop; a `try` does not catch what operations raise later."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf
@@ -40,7 +45,10 @@ def pick(x):
 pick(tf.ones([2]))
 """,
     ),
-    fix="Bind names before the condition, use `tf.debugging.assert_*`, `tf.TensorArray`, `tf.where`; keep dtype and shape of loop variables.",
+    fix=(
+        "Bind names before the condition, use `tf.debugging.assert_*`, `tf.TensorArray`, `tf.where`; keep dtype and shape of "
+        "loop variables."
+    ),
     silent=False,
 )
 

@@ -14,7 +14,10 @@ RULE: Final = Rule(
     name="conflicting-dtype",
     number=19,
     summary="A NumPy argument meets a tensor of another dtype.",
-    why="Eagerly, `float32_tensor * float64_array` converts the array to the tensor's dtype. Passed to a `tf.function`, the array becomes a float64 tensor at the boundary, and the multiplication raises.",
+    why=(
+        "Eagerly, `float32_tensor * float64_array` converts the array to the tensor's dtype. Passed to a `tf.function`, the "
+        "array becomes a float64 tensor at the boundary, and the multiplication raises."
+    ),
     example=Example(
         bad="""\
 import numpy as np

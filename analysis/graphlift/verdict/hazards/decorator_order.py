@@ -14,7 +14,10 @@ RULE: Final = Rule(
     name="decorator-order",
     number=30,
     summary="`tf.function` stands above `@property`, `@classmethod` or `@staticmethod`.",
-    why="What those decorators return is a descriptor and no function: above `@property` and `@classmethod` decorating raises, above `@staticmethod` the call through an instance fails.",
+    why=(
+        "What those decorators return is a descriptor and no function: above `@property` and `@classmethod` decorating raises, "
+        "above `@staticmethod` the call through an instance fails."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf

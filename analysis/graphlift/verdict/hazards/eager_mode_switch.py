@@ -13,7 +13,10 @@ RULE: Final = Rule(
     name="eager-mode-switch",
     number=29,
     summary="It asks or changes whether execution is eager.",
-    why="`tf.executing_eagerly()` is false inside a graph, so the function takes another path there; switching the mode inside a traced function happens once, while tracing.",
+    why=(
+        "`tf.executing_eagerly()` is false inside a graph, so the function takes another path there; switching the mode inside "
+        "a traced function happens once, while tracing."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf

@@ -14,7 +14,10 @@ RULE: Final = Rule(
     name="eager-only-call",
     number=10,
     summary="It asks a tensor for its value, or runs a Keras training loop, inside the graph.",
-    why="While tracing, tensors have no values yet: `.numpy()`, `.item()` and `.tolist()` raise. `Model.fit`, `evaluate`, `predict` and `save` build and run graphs of their own and raise inside another.",
+    why=(
+        "While tracing, tensors have no values yet: `.numpy()`, `.item()` and `.tolist()` raise. `Model.fit`, `evaluate`, "
+        "`predict` and `save` build and run graphs of their own and raise inside another."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf
