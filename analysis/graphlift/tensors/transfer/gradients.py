@@ -12,7 +12,7 @@ from graphlift.tensors import shapes, structures
 from graphlift.tensors.conversion import to_tensor
 from graphlift.tensors.transfer.arguments import argument, dense, operand, sequence_items
 from graphlift.tensors.transfer.rules import Call, function, method
-from graphlift.tensors.values import NONE, ExternalObject, List, Tensor, Value, Wrapped, tuple_of, unknown
+from graphlift.tensors.values import NONE, ExternalObject, List, Tensor, Unknown, Value, Wrapped, tuple_of, unknown
 
 TAPE: Final = "tf.GradientTape"
 FORWARD: Final = "tf.autodiff.ForwardAccumulator"
@@ -51,6 +51,8 @@ def gradient_of(value: Value) -> Value:
 
 
 def _gradient_leaf(leaf: Value) -> Value:
+    if leaf and all(isinstance(atom, Unknown) for atom in leaf):
+        return unknown("it is a gradient with respect to something unknown")
     part = to_tensor(leaf)
     if part.kind == "ragged":
         return (part,)

@@ -88,6 +88,4 @@ def _common(call: Call) -> Value:
 @method("spec.with_shape", parameters="shape")
 def _with_shape(call: Call) -> Value:
     part = _tensor(call.receiver)
-    return _spec(
-        Tensor(kind=part.kind, dtype=part.dtype, shape=shapes.unify(None, dims_argument(call, "shape")), ragged_rank=part.ragged_rank)
-    )
+    return _spec(Tensor(kind=part.kind, dtype=part.dtype, shape=dims_argument(call, "shape"), ragged_rank=part.ragged_rank))

@@ -1,0 +1,389 @@
+"""The order on abstract values: joining and widening.
+
+The empty value is below all others; a value is below another if each of its atoms is below one of the other's, and an atom is
+ordered by its own fields (an unknown dtype is above ``float32``, an open axis above 28). Atoms of one family (same kind of thing, same
+rank, same allocation site …) are kept as one, and too many of one sort give way to the most general atom of it, so values stay small.
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+
+from graphlift.tensors.atoms import (
+    ASSUMED,
+    BOTTOM,
+    DECLARED,
+    PROVEN,
+    UNKNOWN_DIM,
+    Array,
+    Atom,
+    Basis,
+    Class,
+    Const,
+    Dataset,
+    Dict,
+    Dim,
+    External,
+    ExternalMethod,
+    ExternalObject,
+    Function,
+    Instance,
+    Iterator,
+    List,
+    Module,
+    Prim,
+    Shape,
+    Slice,
+    Spec,
+    Super,
+    Tensor,
+    TensorShape,
+    Tuple,
+    Unknown,
+    Value,
+    Wrapped,
+    prim,
+    unknown,
+)
+
+MAX_ATOMS: Final = 6
+"""Past this many different atoms of one sort a value holds the most general atom of the sort instead."""
+
+MAX_ITEMS: Final = 64
+"""Past this many different keys, dictionaries of one site that meet are joined to one whose keys are not told apart."""
+
+MAX_DEPTH: Final = 5
+"""Widening cuts containers nested deeper than this."""
+
+_REMEMBERED: Final = 1 << 16
+"""Results of pure functions on values that are kept at hand."""
+
+_STRENGTH: Final = {PROVEN: 0, DECLARED: 1, ASSUMED: 2}
+
+
+def weaker(left: Basis, right: Basis) -> Basis:
+    """The weaker of two reasons to believe."""
+    return left if _STRENGTH[left] >= _STRENGTH[right] else right
+
+
+def join_notes(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:
+    """The union of two sets of assumption keys, in canonical order."""
+    if left == right or not right:
+        return left
+    return tuple(sorted({*left, *right})) if left else right
+
+
+def join_dim(left: Dim, right: Dim) -> Dim:
+    """Two lengths of one axis: equal ones stay, different known ones leave it open, an unknown one makes it unknown."""
+    if left == right and type(left) is type(right):
+        return left
+    if left == UNKNOWN_DIM or right == UNKNOWN_DIM:
+        return UNKNOWN_DIM
+    return None
+
+
+def join_shape(left: Shape, right: Shape) -> Shape:
+    """Shapes of equal rank join axis by axis; of different rank, the rank is unknown."""
+    if left is None or right is None or len(left) != len(right):
+        return None
+    return tuple(map(join_dim, left, right))
+
+
+def join(*values: Value) -> Value:
+    """The least upper bound: associative, commutative and idempotent, so the order of joining never shows."""
+    different: list[Value] = []
+    for value in values:
+        if value and not any(value is other or value == other for other in different):
+            different.append(value)
+    if not different:
+        return BOTTOM
+    return different[0] if len(different) == 1 else _joined(tuple(different))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _joined(values: tuple[Value, ...]) -> Value:
+    return _normalise([atom for value in values for atom in value])
+
+
+def widen(old: Value, new: Value) -> Value:
+    """An upper bound of both with which every ascending chain ends: counters lose their value, nesting is cut.
+
+    What adds nothing changes nothing.
+    """
+    both = join(old, new)
+    if both == old or not old:
+        return both
+    return _normalise([_cut(_uncounted(atom), MAX_DEPTH) for atom in both])
+
+
+def map_inner(atom: Atom, change: Callable[[Value], Value]) -> Atom:
+    """The atom with *change* made to each value that it holds."""
+    replace = msgspec.structs.replace
+    match atom:
+        case Tuple(elements=elements):
+            return replace(atom, elements=tuple(map(change, elements)))
+        case List(elements=elements, element=element):
+            return replace(atom, elements=None if elements is None else tuple(map(change, elements)), element=change(element))
+        case Dict(items=items, element=element):
+            return replace(atom, items=tuple((key, change(value)) for key, value in items), element=change(element))
+        case Iterator(element=element) | Dataset(element=element):
+            return replace(atom, element=change(element))
+        case Spec(of=of):
+            return replace(atom, of=change(of))
+        case Slice(lower=lower, upper=upper, step=step):
+            return replace(atom, lower=change(lower), upper=change(upper), step=change(step))
+        case Function(receiver=receiver, closure=closure) if receiver is not None or closure:
+            bound = None if receiver is None else change(receiver)
+            return replace(atom, receiver=bound, closure=tuple((name, change(value)) for name, value in closure))
+        case ExternalObject(arguments=arguments) if arguments:
+            return replace(atom, arguments=tuple((name, change(value)) for name, value in arguments))
+        case Wrapped(function=function, arguments=arguments, keywords=keywords):
+            named = tuple((name, change(value)) for name, value in keywords)
+            return replace(atom, function=change(function), arguments=tuple(map(change, arguments)), keywords=named)
+        case Super(receiver=receiver):
+            return replace(atom, receiver=change(receiver))
+        case _:
+            return atom
+
+
+def _uncounted(atom: Atom) -> Atom:
+    if isinstance(atom, Const) and atom.type in ("int", "float"):
+        return Prim(type=atom.type, open=atom.type == "int", roots=atom.roots, basis=atom.basis, notes=atom.notes)
+    return atom
+
+
+def _cut(atom: Atom, depth: int) -> Atom:
+    """The same atom with containers nested deeper than *depth* replaced by unknowns."""
+    if _nesting(atom) <= depth:
+        return atom
+    if isinstance(atom, ExternalMethod):
+        return msgspec.structs.replace(atom, receiver=_cut(atom.receiver, depth - 1)) if depth else unknown("nested too deeply")[0]
+    return map_inner(atom, lambda value: tuple(_cut(item, depth - 1) for item in value) if depth else unknown("nested too deeply"))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _nesting(atom: Atom) -> int:
+    """How deeply values are nested in an atom."""
+    if isinstance(atom, ExternalMethod):
+        return 1 + _nesting(atom.receiver)
+    deepest = -1
+
+    def look(value: Value) -> Value:
+        nonlocal deepest
+        deepest = max(deepest, 0, *map(_nesting, value))
+        return value
+
+    map_inner(atom, look)
+    return deepest + 1
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _family(atom: Atom) -> tuple[object, ...] | None:  # noqa: C901 (one line a class)
+    """Atoms of one family join into one atom; ``None`` for those that stay apart."""
+    match atom:
+        case Tensor(kind=kind, dtype=dtype, shape=shape):
+            return ("tensor", kind, dtype, None if shape is None else len(shape), atom.ragged_rank)
+        case Array(dtype=dtype, shape=shape):
+            return ("array", dtype, None if shape is None else len(shape))
+        case Prim(type=type_name):
+            return ("prim", type_name)
+        case Slice():
+            return ("slice",)
+        case Tuple(elements=elements, cls=cls):
+            return ("tuple", len(elements), cls)
+        case List(type=type_name, site=site):
+            return ("list", type_name, site)
+        case Dict(site=site):
+            return ("dict", site)
+        case Iterator(of=of):
+            return ("iterator", of)
+        case Dataset():
+            return ("dataset",)
+        case TensorShape(dims=dims):
+            return ("shape", None if dims is None else len(dims))
+        case Spec():
+            return ("spec",)
+        case Unknown():
+            return ("unknown",)
+        case ExternalObject(cls=cls, site=site):
+            return ("object", cls, site)
+        case Instance(cls=cls, site=site):
+            return ("instance", cls, site)
+        case Const(value=value, type=type_name):
+            return ("const", type_name, value)
+        case Function(ref=ref, receiver=receiver, closure=closure):
+            return ("function", ref, receiver is None, tuple(name for name, _ in closure))
+        case ExternalMethod(receiver=receiver, name=name):
+            return ("method", name, _family(receiver))
+        case Wrapped(by=by, function=function, arguments=arguments, keywords=keywords):
+            return ("wrapped", by, len(arguments), tuple(name for name, _ in keywords), tuple(map(_family, function)))
+        case External(name=name):
+            return ("external", name)
+        case Super(cls=cls):
+            return ("super", cls)
+        case Class(ref=ref):
+            return ("class", ref)
+        case Module(name=name):
+            return ("module", name)
+        case _:
+            return None
+
+
+def _merge(left: Atom, right: Atom) -> Atom:
+    """Two different atoms of one family as one."""
+    common = {
+        "roots": left.roots | right.roots,
+        "basis": weaker(left.basis, right.basis),
+        "notes": join_notes(left.notes, right.notes),
+    }
+    replace = msgspec.structs.replace
+    match left, right:
+        case ((Tensor() | Array()), (Tensor() | Array())):
+            dtype = left.dtype if left.dtype == right.dtype else None
+            content = join_shape(left.content, right.content)
+            return replace(left, dtype=dtype, shape=join_shape(left.shape, right.shape), content=content, **common)
+        case Prim(), Prim():
+            return replace(left, open=left.open and right.open, **common)
+        case Slice(), Slice():
+            ends = {"lower": join(left.lower, right.lower), "upper": join(left.upper, right.upper), "step": join(left.step, right.step)}
+            return replace(left, **ends, **common)
+        case Tuple(), Tuple():
+            return replace(left, elements=tuple(map(join, left.elements, right.elements)), **common)
+        case List(), List():
+            if left.elements is not None and right.elements is not None and len(left.elements) == len(right.elements):
+                elements = tuple(map(join, left.elements, right.elements))
+                return replace(left, elements=elements, element=join(left.element, right.element), **common)
+            element = join(left.element, right.element, *(left.elements or ()), *(right.elements or ()))
+            return replace(left, elements=None, element=element, **common)
+        case Dict(), Dict():
+            return replace(_merged_dicts(left, right), **common)
+        case Iterator(), Iterator():
+            return replace(left, element=join(left.element, right.element), **common)
+        case Dataset(), Dataset():
+            size = left.cardinality if left.cardinality == right.cardinality else None
+            return replace(left, element=join(left.element, right.element), cardinality=size, **common)
+        case TensorShape(), TensorShape():
+            return replace(left, dims=join_shape(left.dims, right.dims), **common)
+        case Spec(), Spec():
+            return replace(left, of=join(left.of, right.of), **common)
+        case Unknown(), Unknown():
+            return replace(left, cause=min(left.cause, right.cause), **common)
+        case ExternalObject(), ExternalObject():
+            theirs = dict(right.arguments)
+            kept = tuple(sorted((k, join(v, theirs[k])) for k, v in left.arguments if k in theirs))
+            return replace(left, arguments=kept, **common)
+        case Function(), Function():
+            receiver = None if left.receiver is None else join(left.receiver, right.receiver or ())
+            closure = tuple((name, join(v, w)) for (name, v), (_, w) in zip(left.closure, right.closure, strict=True))
+            return replace(left, receiver=receiver, closure=closure, **common)
+        case ExternalMethod(), ExternalMethod():
+            return replace(left, receiver=_merge(left.receiver, right.receiver), **common)
+        case Super(), Super():
+            return replace(left, receiver=join(left.receiver, right.receiver), **common)
+        case Wrapped(), Wrapped():
+            return replace(
+                left,
+                function=join(left.function, right.function),
+                arguments=tuple(map(join, left.arguments, right.arguments)),
+                keywords=tuple((k, join(v, w)) for (k, v), (_, w) in zip(left.keywords, right.keywords, strict=True)),
+                **common,
+            )
+        case _:
+            return replace(left, **common)
+
+
+def _merged_dicts(left: Dict, right: Dict) -> Dict:
+    mine, other = dict(left.items), dict(right.items)
+    names = {*mine, *other}
+    element, key = join(left.element, right.element), join(left.key, right.key)
+    if left.many or right.many or len(names) > MAX_ITEMS:
+        element = join(element, *mine.values(), *other.values())
+        key = join(key, *(prim(type(name).__name__) for name in names))
+        return Dict(site=left.site, items=(), key=key, element=element, type=left.type, many=True)
+    items = tuple(sorted(((name, join(mine.get(name, ()), other.get(name, ()))) for name in names), key=_item_key))
+    return Dict(site=left.site, items=items, key=key, element=element, type=left.type)
+
+
+def _item_key(item: tuple[str | int, Value]) -> tuple[str, str]:
+    return type(item[0]).__name__, str(item[0])
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _order(atom: Atom) -> tuple[str, str]:
+    return type(atom).__name__, repr(atom)
+
+
+def _normalise(atoms: list[Atom]) -> Value:
+    families: dict[tuple[object, ...], Atom] = {}
+    apart: dict[Atom, None] = {}
+    for atom in sorted(set(atoms), key=_order):
+        family = _family(atom)
+        if family is None:
+            apart[atom] = None
+        elif family in families:
+            families[family] = _merge(families[family], atom)
+        else:
+            families[family] = atom
+    sorts: dict[tuple[str, str], list[Atom]] = {}
+    for atom in (*families.values(), *apart):
+        sorts.setdefault(_sort(atom), []).append(atom)
+    merged = [atom for sort, members in sorts.items() for atom in _capped(sort, members)]
+    return tuple(sorted(merged, key=_order))
+
+
+def _sort(atom: Atom) -> tuple[str, str]:
+    """Atoms of one sort share one most general atom."""
+    match atom:
+        case Tensor(kind=kind):
+            return "tensor", kind
+        case Array():
+            return "array", ""
+        case Const(type=type_name) | Prim(type=type_name):
+            return "scalar", type_name
+        case Tuple():
+            return "tuple", ""
+        case List(type="tuple", site=""):
+            return "tuple", ""
+        case _:
+            return "", ""
+
+
+def _capped(sort: tuple[str, str], members: list[Atom]) -> list[Atom]:
+    """The most general atom of a sort absorbs the others; it takes their place when they are too many."""
+    name, detail = sort
+    general: Atom
+    if not name or len(members) == 1:
+        return members
+    common: dict[str, object] = {
+        "roots": functools.reduce(operator.or_, (atom.roots for atom in members)),
+        "basis": functools.reduce(weaker, (atom.basis for atom in members)),
+        "notes": functools.reduce(join_notes, (atom.notes for atom in members)),
+    }
+    match name:
+        case "tensor":
+            general = Tensor(kind=detail, **common)  # type: ignore[arg-type]
+        case "array":
+            general = Array(**common)  # type: ignore[arg-type]
+        case "scalar":
+            differs = detail == "int" and all(atom.open for atom in members if isinstance(atom, Prim))
+            general = Prim(type=detail, open=differs, **common)  # type: ignore[arg-type]
+        case _:
+            parts = [value for atom in members for value in _elements(atom)]
+            general = List(type="tuple", site="", elements=None, element=join(*parts), **common)  # type: ignore[arg-type]
+    known = {_family(atom) for atom in members}
+    return [general] if len(members) > MAX_ATOMS or _family(general) in known else members
+
+
+def _elements(atom: Atom) -> tuple[Value, ...]:
+    match atom:
+        case Tuple(elements=elements):
+            return elements
+        case List(elements=elements, element=element):
+            return (*(elements or ()), element)
+        case _:
+            return ()
