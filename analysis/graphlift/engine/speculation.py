@@ -103,7 +103,7 @@ def _named(ref: str, facts: ir.FunctionFacts) -> list[tuple[Assumption, Value]]:
                 "function-name",
                 ref,
                 parameter.name,
-                f"`{parameter.name}` is a tensor",
+                f"`{parameter.name}` of `{split_reference(ref)[1]}` is a tensor",
                 f"functions named like `{facts.name}` take tensors",
                 _CONSEQUENCE,
             )
@@ -145,7 +145,7 @@ def _protocol(ref: str, facts: ir.FunctionFacts, parameter: str, what: str, cls:
         "keras-protocol",
         ref,
         parameter,
-        f"`{parameter}` {what}",
+        f"`{parameter}` of `{split_reference(ref)[1]}` {what}",
         f"`{facts.name}` overrides a method that the framework calls on objects of `{split_reference(cls)[1]}`",
         _CONSEQUENCE,
     )
@@ -166,7 +166,7 @@ def from_uses(program: Program, results: Mapping[ContextKey, Result], seeds: Map
         parameter = facts.parameters[index].name
         if ("assumed", ref, parameter) in seeds:
             continue
-        assumption = Assumption("use", ref, parameter, f"`{parameter}` is a tensor", clue, _CONSEQUENCE)
+        assumption = Assumption("use", ref, parameter, f"`{parameter}` of `{split_reference(ref)[1]}` is a tensor", clue, _CONSEQUENCE)
         found.append((assumption, _tensor(facts, parameter, assumption)))
     return found
 

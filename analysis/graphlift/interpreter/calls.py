@@ -10,6 +10,7 @@ from graphlift.effects.library import effect_of
 from graphlift.facts import ir
 from graphlift.interpreter import attributes, classes, containers
 from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.clues import note_uses
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import PLAIN, Manner, invoke
 from graphlift.interpreter.library import result_of
@@ -155,9 +156,8 @@ def call_library(frame: Frame, name: str, arguments: Arguments, node: ir.Node, m
     record_call(frame, "call", name, arguments, node)
     library_effects(frame, name, None, arguments, node)
     symbol = frame.world.catalogue.symbol(name)
-    if name.startswith("tf."):
-        for value in (*arguments.positional, *(value for _, value in arguments.keywords)):
-            frame.use(value, f"it is passed to `{name}`")
+    if name.startswith("tf.") and symbol is not None:
+        note_uses(frame, symbol, arguments)
     positional, keywords = _filled(frame, arguments)
     if _has_bottom(frame, positional, keywords):
         return BOTTOM

@@ -293,7 +293,9 @@ def _super_init(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Nod
     return NONE
 
 
-@method_special("get_concrete_function", "experimental_get_tracing_count", "experimental_get_compiler_ir", "pretty_printed_concrete_signatures")
+@method_special(
+    "get_concrete_function", "experimental_get_tracing_count", "experimental_get_compiler_ir", "pretty_printed_concrete_signatures"
+)
 def _graph_api(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     if not isinstance(receiver, Wrapped):
         return None

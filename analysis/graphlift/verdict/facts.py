@@ -283,7 +283,7 @@ def computes(event: Event) -> bool:
         case "method":
             receiver = event.values[0] if event.values else ()
             if any(isinstance(atom, Tensor) for atom in receiver):
-                return name not in ("numpy", "set_shape", "get_shape", "item", "tolist")
+                return name not in ("numpy", "set_shape", "get_shape", "item", "tolist", "row_lengths", "nrows", "value", "read_value")
             return any(
                 isinstance(atom, ExternalObject) and name in ("__call__", "call", "gradient", "apply_gradients", "minimize", "update_state")
                 for atom in receiver
