@@ -8,7 +8,6 @@ import time
 from pathlib import Path
 
 from graphlift.api import check
-
 from tests.judge.outcomes import Recorded
 from tests.judge.programs import ROOT, discover, load
 from tests.judge.scoring import Score, score
