@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
+from types import MappingProxyType
 from typing import Literal
 
 from graphlift.knowledge.names import files
 from graphlift.knowledge.symbols import Fields
-from tools.knowledge import keras_names, numpy_names, tensorflow_names
+from tools.knowledge import companion_names, keras_names, numpy_names, tensorflow_names
+from tools.knowledge.annotations import annotated, documented
 from tools.knowledge.classes import own_members, public_bases
 from tools.knowledge.describe import describe
 from tools.knowledge.evidence import GraphEvidence
@@ -17,6 +19,9 @@ from tools.knowledge.walk import Group
 
 Rows = dict[str, Fields]
 Tables = dict[str, Rows]
+_INTERNAL = ".__internal__."
+"""Not public, so that what such a base class has counts as its subclasses' own."""
+
 Evidence = Callable[[Fields, object], Fields]
 
 
@@ -24,13 +29,15 @@ def tensorflow(newer: Container[str]) -> Tables:
     """The tables of the installed TensorFlow. *newer*: the names that a newer version in the tables has too."""
     groups = tensorflow_names.public()
     found = rows(groups, GraphEvidence(groups, newer), tensorflow_names.also())
-    for path, target in tensorflow_names.private(groups):
+    for path, target in (*tensorflow_names.private(groups), *keras_names.fork()):
         found[path] = alias(path, target) if target else Fields(path, kind="module")
+        for package in _packages(path) if not target else ():
+            found.setdefault(package, Fields(package, kind="module"))
     for mirror in (*tensorflow_names.KERAS_MIRRORS, "tf.keras"):
         found[mirror] = alias(mirror, "keras" + mirror[2:] if mirror != "tf.keras" else "keras")
-    tables: Tables = {name: {} for name in ("tensorflow", "compat_v1", "raw_ops", "tensorflow_private")}
+    tables: Tables = {}
     for name, row in found.items():
-        tables[files(name, "3")[0]][name] = row
+        tables.setdefault(files(name, "3")[0], {})[name] = row
     return tables
 
 
@@ -48,10 +55,27 @@ def numpy() -> Tables:
     return {"numpy": rows(numpy_names.public(), ArrayProbe(), {})}
 
 
-def rows(groups: Iterable[Group], evidence: Evidence, also: dict[str, tuple[type, ...]]) -> Rows:
-    """The lines of public objects, their members and their further paths."""
+def companions() -> Tables:
+    """The table of the companions that are installed: light, with members only of classes that others of the package derive from."""
+    above = companion_names.known_classes()
+    found: Rows = {}
+    for package in companion_names.installed():
+        content = rows(companion_names.public(package), lambda row, value: documented(annotated(row, value), value), {}, above)
+        bases = {base for row in content.values() for base in row.bases.split(",")}
+        classes = {row.name for row in content.values() if row.kind == "class"} - bases
+        found |= {name: row for name, row in content.items() if name.rpartition(".")[0] not in classes}
+    return {"companions": found}
+
+
+def rows(
+    groups: Iterable[Group], evidence: Evidence, also: Mapping[str, tuple[type, ...]], above: Mapping[int, str] = MappingProxyType({})
+) -> Rows:
+    """The lines of public objects, their members and their further paths.
+
+    *also* are private classes to take members from (see :func:`.classes.own_members`), *above* public base classes of other packages.
+    """
     groups = list(groups)
-    names = {id(each.value): each.name for each in groups if isinstance(each.value, type)}
+    names = {**above, **{id(each.value): each.name for each in groups if isinstance(each.value, type) and _INTERNAL not in each.name}}
     found: Rows = {}
     for each in groups:
         found[each.name] = evidence(describe(each.name, each.value, lambda cls: public_bases(cls, names)), each.value)
@@ -71,7 +95,13 @@ def alias(path: str, target: str) -> Fields:
     return Fields(path, kind="alias", signature=target)
 
 
-def _member(owner: Group, name: str, also: dict[str, tuple[type, ...]]) -> object:
+def _packages(module: str) -> list[str]:
+    """The packages around a module, without the outermost."""
+    parts = module.split(".")
+    return [".".join(parts[:end]) for end in range(2, len(parts))]
+
+
+def _member(owner: Group, name: str, also: Mapping[str, tuple[type, ...]]) -> object:
     last = name.rpartition(".")[2]
     for cls in (owner.value, *also.get(owner.name, ())):
         for base in getattr(cls, "__mro__", ()):

@@ -7,11 +7,11 @@ from collections.abc import Container, Iterable
 from typing import Any
 
 from graphlift.knowledge.symbols import Fields
-from tools.knowledge.annotations import annotated, documented
+from tools.knowledge.annotations import activations, annotated, documented
 from tools.knowledge.operations import Operations
 from tools.knowledge.probing.graph import GraphProbe, Receiver
 from tools.knowledge.probing.kinds import Kinds
-from tools.knowledge.probing.samples import automatic, tensorflow_samples
+from tools.knowledge.probing.samples import automatic, keras_samples, tensorflow_samples
 from tools.knowledge.walk import Group
 
 
@@ -24,12 +24,13 @@ class GraphEvidence:
     def __init__(self, groups: Iterable[Group], newer: Container[str] = ()) -> None:
         classes = [(each.name, each.value) for each in groups if isinstance(each.value, type)]
         names = {id(cls): name for name, cls in classes}
-        samples = {**dict(automatic(classes)), **tensorflow_samples()}
+        samples = {**dict(automatic(classes)), **tensorflow_samples(), **dict(keras_samples(dict(classes)))}
         self._newer = newer
         self._sources = (Operations(), GraphProbe(Kinds(names, special()), samples), annotated, documented)
 
     def __call__(self, row: Fields, value: object) -> Fields:
         """The line with all that was found."""
+        row = activations(row)
         if row.name in self._newer:
             return row
         for source in self._sources:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import functools
 import importlib
+import pkgutil
+import re
 import sys
 import types
 from collections.abc import Iterator
 from typing import Literal
 
+from graphlift.knowledge.tables import version_key
 from tools.knowledge.walk import Group, group, walk
+
+_ASIDE = re.compile(r"\.(legacy|experimental|__internal__)\.")
+"""Modules whose names give way where something else has the same one."""
 
 
 def keras_2() -> types.ModuleType:
-    """Keras 2 as installed: by itself, or as the Keras of a TensorFlow before 2.16."""
-    try:
-        return importlib.import_module("tf_keras")
-    except ImportError:
-        return importlib.import_module("keras.api._v2.keras")
+    """Keras 2 as installed: the Keras of a TensorFlow before 2.16, else by itself."""
+    tf = importlib.import_module("tensorflow")
+    return importlib.import_module("keras.api._v2.keras" if version_key(tf.__version__) < (2, 16) else "tf_keras")
 
 
 def public(version: Literal["2", "3"]) -> list[Group]:
@@ -70,7 +74,8 @@ def _keras_2_names() -> dict[str, str]:
     for each in public("2"):
         if isinstance(each.value, type | types.FunctionType):
             names.setdefault(each.value.__name__, set()).add(each.name)
-    return {last: found.pop() for last, found in names.items() if len(found) == 1}
+    found = {last: {name for name in all_names if not _ASIDE.search(name)} or all_names for last, all_names in names.items()}
+    return {last: all_names.pop() for last, all_names in found.items() if len(all_names) == 1}
 
 
 def _names_2(value: object) -> Iterator[str]:
@@ -106,3 +111,32 @@ def private(groups: list[Group], version: Literal["2", "3"]) -> Iterator[tuple[s
         if found:
             yield shown, ""
             yield from found
+
+
+def fork() -> Iterator[tuple[str, str]]:
+    """Paths through the copy of Keras 2 inside TensorFlow, ``tensorflow.python.keras``.
+
+    Its objects are not Keras' own. They count as what has the same public path in Keras, else as the only thing of that name there.
+    """
+    package = importlib.import_module("tensorflow.python.keras")
+    public_2 = {path: each.name for each in public("2") for path in each.paths}
+    for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}.", onerror=lambda _: None):
+        if re.search(r"test|benchmark|saving|premade|distribute|protobuf|tpu", info.name):
+            continue
+        try:
+            module = importlib.import_module(info.name)
+        except Exception:
+            continue
+        tail = info.name.removeprefix(f"{package.__name__}.")
+        found = []
+        for name, value in vars(module).items():
+            if not name.startswith("_") and (getattr(value, "__module__", None) or "").startswith(package.__name__):
+                target = public_2.get(f"keras.{tail}.{name}") or _keras_2_names().get(name)
+                if target:
+                    found.append((f"{info.name}.{name}", target))
+        if found:
+            yield info.name, ""
+            yield from found
+    yield package.__name__, ""
+    for name in ("Input", "Model", "Sequential"):
+        yield f"{package.__name__}.{name}", f"keras.{name}"

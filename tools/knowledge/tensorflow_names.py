@@ -53,7 +53,7 @@ def public() -> list[Group]:
 def private(groups: list[Group]) -> Iterator[tuple[str, str]]:
     """Paths through TensorFlow's private modules: of the modules themselves, and of the public objects in them."""
     names = {id(each.value): each.name for each in groups if isinstance(each.value, types.FunctionType | type)}
-    generated = {id(op): name for op, name in _generated(groups)}
+    generated = _generated(groups)
     for module in sorted(name for name in sys.modules if name.startswith("tensorflow.python.")):
         if ".keras" in module or module.endswith("_test"):
             continue
@@ -61,7 +61,7 @@ def private(groups: list[Group]) -> Iterator[tuple[str, str]]:
         found = []
         for name, value in content.items():
             if not name.startswith("_"):
-                target = names.get(id(value)) or generated.get(id(value))
+                target = names.get(id(value)) or generated.get((module, name))
                 if target:
                     found.append((f"{module}.{name}", target))
         if found:
@@ -69,13 +69,14 @@ def private(groups: list[Group]) -> Iterator[tuple[str, str]]:
             yield from found
 
 
-def _generated(groups: list[Group]) -> Iterator[tuple[object, str]]:
-    """The functions behind the raw operations, which take the same parameters (also by position)."""
+def _generated(groups: list[Group]) -> dict[tuple[str, str], str]:
+    """The functions behind the raw operations, by module and name: they take the same parameters (by position too)."""
+    found: dict[tuple[str, str], str] = {}
     for each in groups:
-        if each.name.startswith("tf.raw_ops."):
-            wrapped = getattr(each.value, "__wrapped__", None)
-            if wrapped is not None:
-                yield wrapped, each.name
+        home = getattr(each.value, "__module__", "")
+        if each.name.startswith("tf.raw_ops.") and home.rpartition(".")[2].startswith("gen_"):
+            found[home, getattr(each.value, "__name__", "")] = each.name
+    return found
 
 
 def also() -> dict[str, tuple[type, ...]]:

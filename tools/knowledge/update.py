@@ -27,6 +27,8 @@ def installed() -> list[str]:
 
 def snapshot(library: str) -> tuple[str, Tables]:
     """The version of a library that is installed here, and its tables."""
+    if library == "companions":
+        return "0", build.companions()
     if library in ("numpy", "keras3"):
         version = minor(importlib.import_module("numpy" if library == "numpy" else "keras").__version__)
         return version, build.numpy() if library == "numpy" else build.keras("3", newer_names("keras3", version))
@@ -36,10 +38,11 @@ def snapshot(library: str) -> tuple[str, Tables]:
 
 
 TABLES = {
-    "tensorflow": ("tensorflow", "compat_v1", "raw_ops", "tensorflow_private"),
+    "tensorflow": ("tensorflow", "compat_v1", "raw_ops", "tensorflow_private", "tensorflow_ops", "tensorflow_keras"),
     "keras2": ("keras2", "keras2_private"),
     "keras3": ("keras3", "keras3_private"),
     "numpy": ("numpy",),
+    "companions": ("companions",),
 }
 """The tables of each library. What they hold has versions of that library (for Keras 2: of the TensorFlow that it came with)."""
 

@@ -17,7 +17,7 @@ import functools
 from typing import Final, Literal
 
 from graphlift.knowledge import overrides
-from graphlift.knowledge.names import VERSIONED, files, rewrite
+from graphlift.knowledge.names import VERSIONED, before_src, below, files, rewrite
 from graphlift.knowledge.symbols import Fields, Symbol, symbol
 from graphlift.knowledge.tables import Table, version_key
 
@@ -76,9 +76,12 @@ class Catalogue:
     def _line(self, name: str) -> Fields | None:
         """The line of a rewritten name that holds for this version."""
         for file in files(name, self.keras):
+            newest: Fields | None = None
             for line in _table(file).find(name):
                 if file not in VERSIONED or self._holds(line):
-                    return line
+                    newest = line
+            if newest is not None:
+                return newest
         return None
 
     def _holds(self, line: Fields) -> bool:
@@ -88,6 +91,8 @@ class Catalogue:
 
     def _resolve(self, dotted: str) -> str | None:
         name = rewrite(dotted)
+        if below(name, "keras") and self._line(name) is None and self._line(before_src(name)) is not None:
+            name = before_src(name)
         for _ in range(_MAX_ALIASES):
             line = self._line(name)
             if line is None:

@@ -40,6 +40,8 @@ FILES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("tf.raw_ops", ("raw_ops",)),
     ("tf.compat.v1", ("compat_v1",)),
     ("tf", ("tensorflow",)),
+    ("tensorflow.python.keras", ("tensorflow_keras",)),
+    ("tensorflow.python.ops", ("tensorflow_ops",)),
     ("tensorflow", ("tensorflow_private",)),
     ("keras", ("keras{keras}", "keras{keras}_private")),
     ("np", ("numpy",)),
@@ -47,8 +49,9 @@ FILES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 )
 """Which files hold the names below a prefix; the first that fits. ``{keras}`` is the major version of Keras."""
 
-VERSIONED: Final = frozenset({"tensorflow", "compat_v1", "raw_ops", "tensorflow_private", "keras2", "keras2_private"})
-"""Tables whose ``since`` and ``until`` are versions of TensorFlow (Keras 2 counts along with it)."""
+VERSIONED: Final = frozenset({"tensorflow", "compat_v1", "raw_ops", "keras2"})
+"""Tables whose ``since`` and ``until`` are versions of TensorFlow (Keras 2 counts along with it) and are heeded. Private modules
+move from version to version: a path that any version had is understood in all."""
 
 
 def below(name: str, prefix: str) -> bool:
@@ -68,6 +71,11 @@ def rewrite(name: str) -> str:
     if below(name, "tensorflow") and not below(name, "tensorflow.python") and not below(name, "tensorflow.core"):
         return rewrite("tf" + name[len("tensorflow") :])
     return name
+
+
+def before_src(name: str) -> str:
+    """A private path of Keras as it was before the package had a ``src``: ``keras.engine.training`` for ``keras.src.engine.training``."""
+    return name if below(name, "keras.src") else "keras.src" + name[len("keras") :]
 
 
 def files(name: str, keras: str) -> tuple[str, ...]:
