@@ -103,7 +103,7 @@ FUNCTIONS = [
     *("mean_squared_error", "mean_absolute_error", "binary_crossentropy", "categorical_crossentropy", "huber"),
     *("cosine_similarity", "poisson", "hinge", "log_cosh", "kl_divergence", "categorical_hinge"),
     *("binary_focal_crossentropy", "categorical_focal_crossentropy", "squared_hinge", "mean_absolute_percentage_error"),
-    *("mean_squared_logarithmic_error"),
+    "mean_squared_logarithmic_error",
 ]
 CLASSES = [
     *("MeanSquaredError", "BinaryCrossentropy", "CategoricalCrossentropy", "Huber", "CosineSimilarity"),

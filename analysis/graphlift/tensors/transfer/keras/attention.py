@@ -36,7 +36,7 @@ def _attention(applied: Application) -> Value:
 
 
 def _joined(query: Shape, value: Shape) -> Shape:
-    if query is None or value is None or not value:
+    if not query or not value:
         return None
     return (*query[:-1], value[-1])
 
@@ -56,7 +56,7 @@ def _multi_head_attention(applied: Application) -> Value:
     query = applied.cast(to_tensor(argument(applied.call, "query")))
     value = applied.cast(to_tensor(argument(applied.call, "value")))
     output: Shape = None
-    if query.shape is not None:
+    if query.shape:
         output = (*query.shape[:-1], *_projected(applied, query.shape[-1]))
     heads = dim_of(argument(applied.settings, "num_heads"))
     return _with_scores(applied, applied.output(output), applied.output(_head_scores(applied, query, value, heads)))

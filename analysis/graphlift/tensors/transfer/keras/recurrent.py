@@ -97,7 +97,7 @@ def _rnn(applied: Application) -> Value:
 def _bidirectional(applied: Application) -> Value:
     inner = argument(applied.settings, "layer")
     forward = applied.call.context.apply(inner, ((applied.input,),))
-    items = None if any(isinstance(atom, Tensor) for atom in forward) else sequence_items(forward)
+    items = None if any(isinstance(atom, Tensor) for atom in forward) else sequence_items(forward) or None
     if is_none(argument(applied.settings, "merge_mode")) and "merge_mode" in applied.settings.arguments:
         return _sequence(applied, (forward, forward)) if items is None else _sequence(applied, (items[0], items[0], *items[1:], *items[1:]))
     mode = str_argument(applied.settings, "merge_mode", "concat")

@@ -259,7 +259,7 @@ def _lstsq(call: Call) -> Value:
 @function("np.cov", "np.corrcoef", parameters="m")
 def _cov(call: Call) -> Value:
     found = as_array(argument(call, "m") or argument(call, "x"))
-    if found.shape is None or len(call.arguments) > 1:
+    if not found.shape or len(call.arguments) > 1:
         return array(None)
     return array("float64" if found.dtype != "complex128" else None, () if len(found.shape) == 1 else (found.shape[0], found.shape[0]))
 
