@@ -18,8 +18,8 @@ class Analyser(Protocol):
 
     problems: Sequence[str]
     """What is wrong with the configuration, in sentences."""
-    inlay_hints: bool | None
-    """What the configuration file says about inlay hints, if anything."""
+    inlay_hints: bool
+    """Whether the configuration in force asks for them."""
 
     def set_overlay(self, path: Path, text: str | None) -> None:
         """Use this text for a file instead of what the disk holds; ``None``: the disk again."""

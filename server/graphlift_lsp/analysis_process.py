@@ -57,8 +57,8 @@ class AnalysisProcess:
         while True:
             request = self._queue.get()
             if isinstance(request, wire.Forget):
-                self._projects.pop(request.root, None)
-                self._slices.pop(request.root, None)
+                self._projects.pop(request.project, None)
+                self._slices.pop(request.project, None)
             elif not isinstance(request, wire.Cancel):
                 self._answer(request)
                 self._cancelled.discard(request.id)
@@ -98,10 +98,10 @@ class AnalysisProcess:
         self._send(answer)
 
     def _project(self, spec: wire.Project, *, reload: bool = False) -> _Project:
-        project = self._projects.get(spec.root)
+        project = self._projects.get(spec.name)
         if project is None or reload:
             texts = project.texts if project else {}
-            project = self._projects[spec.root] = _Project(self._make_analyser(Path(spec.root), spec.settings))
+            project = self._projects[spec.name] = _Project(self._make_analyser(Path(spec.root), spec.settings))
             project.take(dict(texts))
         return project
 
@@ -112,7 +112,7 @@ class AnalysisProcess:
         if cancelled():
             raise AnalysisCancelled
         report = project.analyser.analyse([Path(path) for path in request.project.paths], cancelled=cancelled)
-        slices = self._slices.setdefault(request.project.root, Slices())
+        slices = self._slices.setdefault(request.project.name, Slices())
         changed, removed, whole = slices.update(report, project.texts, known=request.known, answer=request.id)
         return wire.Analysed(
             request.id,

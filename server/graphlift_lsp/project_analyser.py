@@ -20,9 +20,9 @@ class ProjectAnalyser:
     """A session over one project root, with the configuration that governs it."""
 
     def __init__(self, root: Path, settings: Mapping[str, Any]) -> None:
-        config, problems, origins = load(root, settings)
+        config, problems, _ = load(root, settings)
         self.problems: Sequence[str] = [str(problem) for problem in problems]
-        self.inlay_hints = config.inlay_hints if origins["inlay-hints"].source == "file" else None
+        self.inlay_hints = config.inlay_hints
         self._session = Session(root, config)
         self._unsaved: set[Path] = set()
 

@@ -122,11 +122,6 @@ class GraphliftServer(LanguageServer):
 
     # settings
 
-    def shows_hints(self, project: Project) -> bool:
-        """Whether inlay hints are wanted: by the editor's settings, else by the configuration file, else not."""
-        wanted = self.settings_of(project).inlay_hints
-        return bool(project.inlay_hints if wanted is None else wanted)
-
     async def fetch_settings(self) -> None:
         """Ask the client for the settings of every folder, and put them in force."""
         if not self.client.configuration:
@@ -162,7 +157,7 @@ class GraphliftServer(LanguageServer):
 
     def _refresh_views(self) -> None:
         """Have the client ask again for what is shown inside the text, where it shows any."""
-        shows_hints = any(self.shows_hints(project) for project in self.sessions.projects.values())
+        shows_hints = any(project.inlay_hints for project in self.sessions.projects.values())
         shows_lenses = any(settings.code_lens for settings in self.settings.values())
         if self.client.refreshes_hints and (shows_hints or self._showed[0]):
             self.background(self._ask_quietly(self.workspace_inlay_hint_refresh_async(None)))
@@ -184,10 +179,17 @@ class GraphliftServer(LanguageServer):
 
     def analyse_soon(self, project: Project, pause: float = PAUSE) -> None:
         """Something in a project changed."""
-        project.scheduler.touch(pause)
-        if project not in self._watched:
-            self._watched.add(project)
-            self.background(self._watch(project))
+        for concerned in self.sessions.concerned(project):
+            concerned.scheduler.touch(pause)
+            if concerned not in self._watched:
+                self._watched.add(concerned)
+                self.background(self._watch(concerned))
+
+    def analyse_all(self) -> None:
+        """Something changed that may concern every project."""
+        for project in self.sessions.projects.values():
+            if project.documents:
+                self.analyse_soon(project, 0)
 
     async def _watch(self, project: Project) -> None:
         """Show the state of a project until it is analysed."""
@@ -211,21 +213,16 @@ class GraphliftServer(LanguageServer):
             self.status.once(types.MessageType.Warning, f"Graphlift: {problem}")
         self.status.report("warning" if answer.problems else "ok", "\n".join(answer.problems))
         self.diagnostics.analysed(project)
-        if answer.changed or answer.removed:
-            self._refresh_views()
+        self._refresh_views()
 
     def _worker_lost(self, reason: str) -> None:
         message = f"The analysis process {reason}; it is started again."
         self.status.report("warning", message)
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, f"Graphlift: {message}"))
-        for project in self.sessions.projects.values():
-            if project.documents:
-                self.analyse_soon(project, 0)
+        self.analyse_all()
 
     async def restart_analysis(self) -> None:
         """End the analysis process and analyse everything anew in another one."""
         await self.worker.stop()
         self.status.forget_messages()
-        for project in self.sessions.projects.values():
-            if project.documents:
-                self.analyse_soon(project, 0)
+        self.analyse_all()

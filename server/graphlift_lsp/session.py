@@ -24,15 +24,17 @@ Finished = Callable[["Project", wire.Analysed], None]
 class Project:
     """Files that are analysed together, and those of them that the client has open."""
 
-    def __init__(self, root: Path, worker: Worker, finished: Finished, configured: asyncio.Event, *, loose: bool = False) -> None:
+    def __init__(self, root: Path, worker: Worker, finished: Finished, sessions: Sessions, *, loose: bool = False) -> None:
         self.root, self.loose = root, loose
         """A loose project has no folder of the workspace around it: it consists of the files that are open."""
+        self.name = f"{root}/*" if loose else str(root)
         self.settings: dict[str, Any] = {}
         self.documents: dict[str, Document] = {}
         self.notebooks: dict[str, Notebook] = {}
-        self.inlay_hints: bool | None = None
+        self.inlay_hints = False
         self.scheduler = Scheduler(self._analyse)
-        self._worker, self._finished, self._configured = worker, finished, configured
+        self._worker, self._finished, self._configured = worker, finished, sessions.configured
+        self._around = sessions.projects.values
         self._reports: dict[str, bytes] = {}
         self._known = 0
         self._reload = False
@@ -45,16 +47,12 @@ class Project:
         self._reload = True
         self.scheduler.touch(0)
 
-    def opened(self, documents: Mapping[str, Document]) -> None:
-        """Take documents in, or over again after a change of theirs."""
-        self.documents.update(documents)
-
     def closed(self, uri: str) -> Document | None:
         """Let a document go; the file on disk counts again."""
         return self.documents.pop(uri, None)
 
-    def texts(self) -> dict[str, str]:
-        """The text of every open file by absolute path."""
+    def own_texts(self) -> dict[str, str]:
+        """The text of every open file of this project by absolute path."""
         cells = {uri for notebook in self.notebooks.values() for uri, _ in notebook.cells}
         texts = {document.key: document.text.source for uri, document in self.documents.items() if uri not in cells}
         by_uri = {uri: document.text.source for uri, document in self.documents.items()}
@@ -62,12 +60,21 @@ class Project:
             texts[str(notebook.path)] = notebook.content(by_uri)
         return texts
 
+    def texts(self) -> dict[str, str]:
+        """The text of every open file that counts here, also of those in projects inside this one's folder."""
+        texts = self.own_texts()
+        if not self.loose:
+            for project in self._around():
+                if project is not self and not project.loose and self.root in project.root.parents:
+                    texts |= project.own_texts()
+        return texts
+
     def spec(self) -> wire.Project:
         """What the analysis process has to know about the project."""
         texts = sorted(self.texts())
         root = str(self.root)
         unsaved = [path for path in texts if not self.root_contains(path) or not Path(path).exists()]
-        return wire.Project(root, tuple(texts) if self.loose else (root, *unsaved), self.settings)
+        return wire.Project(self.name, root, tuple(texts) if self.loose else (root, *unsaved), self.settings)
 
     def root_contains(self, path: str) -> bool:
         """Whether a path is in the project's folder."""
@@ -119,7 +126,7 @@ class Project:
     def stop(self) -> None:
         """Stop analysing and free the memory of the analysis process."""
         self.scheduler.stop()
-        self._worker.forget(str(self.root))
+        self._worker.forget(self.name)
 
 
 class Sessions:
@@ -130,7 +137,7 @@ class Sessions:
         self.configured = asyncio.Event()
         """Set once the editor's settings are known, or known not to come; nothing is analysed before."""
         self.folders: dict[str, Path] = {}
-        self.projects: dict[Path, Project] = {}
+        self.projects: dict[tuple[Path, bool], Project] = {}
         self._settings: dict[str, dict[str, Any]] = {}
 
     def add_folder(self, uri: str) -> None:
@@ -141,9 +148,9 @@ class Sessions:
     def remove_folder(self, uri: str) -> None:
         """A folder has left the workspace; documents that are open in it stay with their project."""
         self.folders.pop(uri, None)
-        for root, project in list(self.projects.items()):
-            if not project.documents and self.folder_of(root) is None:
-                self.projects.pop(root).stop()
+        for key, project in list(self.projects.items()):
+            if not project.documents and self.folder_of(project.root) is None:
+                self.projects.pop(key).stop()
 
     def folder_of(self, path: Path) -> str | None:
         """URI of the innermost workspace folder that holds a path, compared by whole names."""
@@ -181,9 +188,9 @@ class Sessions:
         return self._project(root)
 
     def _project(self, root: Path, *, loose: bool = False) -> Project:
-        project = self.projects.get(root)
+        project = self.projects.get((root, loose))
         if project is None:
-            project = self.projects[root] = Project(root, self._worker, self._finished, self.configured, loose=loose)
+            project = self.projects[root, loose] = Project(root, self._worker, self._finished, self, loose=loose)
             project.settings = self._settings_of(root)
         return project
 
@@ -195,22 +202,32 @@ class Sessions:
         return None
 
     def drop_if_empty(self, project: Project) -> None:
-        """Free the memory of a loose project when its last file is closed."""
-        if project.loose and not project.documents:
-            self.projects.pop(project.root, None)
+        """Free the memory of a project without open documents that is no folder of the workspace."""
+        if not project.documents and (project.loose or self.folder_of(project.root) is None):
+            self.projects.pop((project.root, project.loose), None)
             project.stop()
 
-    def configuration_changed(self) -> None:
-        """A configuration file has changed: open documents may belong to another project now."""
+    def concerned(self, project: Project) -> list[Project]:
+        """The projects in which a change in this one counts: itself, and those whose folders it is in."""
+        around = [other for other in self.projects.values() if other.documents and not other.loose and other.root in project.root.parents]
+        return [project, *around]
+
+    def sort_anew(self) -> None:
+        """Folders or configuration files have changed: put every open document into the project where it belongs now."""
         for project in list(self.projects.values()):
-            for document in [*project.documents.values()]:
-                if project.loose or any(document.uri in (uri for uri, _ in book.cells) for book in project.notebooks.values()):
-                    continue
-                path = path_of(document.uri)
-                home = self.project_of(path) if path is not None else project
-                if home is not project:
-                    project.closed(document.uri)
-                    home.opened({document.uri: document})
+            for uri, document in list(project.documents.items()):
+                if (path := path_of(uri)) is not None and (home := self.project_of(path)) is not project:
+                    project.closed(uri)
+                    home.documents[uri] = document
+            for uri, notebook in list(project.notebooks.items()):
+                if path_of(uri) is not None and (home := self.project_of(notebook.path)) is not project:
+                    home.notebooks[uri] = project.notebooks.pop(uri)
+                    home.documents.update({cell: held for cell, _ in notebook.cells if (held := project.closed(cell)) is not None})
+            self.drop_if_empty(project)
+
+    def reload(self) -> None:
+        """Read every configuration file again."""
+        for project in self.projects.values():
             project.reload()
 
     def stop(self) -> None:

@@ -10,7 +10,7 @@ import msgspec
 
 SECTION: Final = "graphlift"
 
-_OWN: Final = {"inlay-hints", "code-lens"}
+_OWN: Final = {"code-lens"}
 _CLIENT_ONLY: Final = {"command", "interpreter", "trace", "trace-server"}
 _MAX_DEPTH: Final = 3
 
@@ -18,8 +18,6 @@ _MAX_DEPTH: Final = 3
 class Settings(msgspec.Struct, frozen=True):
     """What one folder's settings ask for."""
 
-    inlay_hints: bool | None = None
-    """Show tensor types beside parameters; ``None``: as the configuration file says, else no."""
     code_lens: bool = False
     """Show the verdict above each function."""
     overrides: dict[str, Any] = {}
@@ -40,9 +38,7 @@ def parse(raw: object) -> Settings:
         if isinstance(raw, Mapping) and isinstance(inner := raw.get("settings", raw.get(SECTION)), Mapping):
             raw = inner
     values = {kebab(str(name)): value for name, value in raw.items() if value is not None} if isinstance(raw, Mapping) else {}
-    hints, lens = values.get("inlay-hints"), values.get("code-lens")
     return Settings(
-        inlay_hints=hints if isinstance(hints, bool) else None,
-        code_lens=lens is True,
+        code_lens=values.get("code-lens") is True,
         overrides={name: value for name, value in values.items() if name not in _OWN | _CLIENT_ONLY},
     )

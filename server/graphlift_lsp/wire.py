@@ -26,8 +26,10 @@ class Message(msgspec.Struct, frozen=True, tag=True):
 class Project(msgspec.Struct, frozen=True):
     """What is analysed together."""
 
+    name: str
+    """Tells projects apart; the files that are analysed alone in a folder are another project than the folder."""
     root: str
-    """Absolute folder; also the identity of the project."""
+    """Absolute folder from which names and imports start."""
     paths: tuple[str, ...]
     """Absolute files and folders to report on."""
     settings: dict[str, Any] = {}
@@ -68,7 +70,7 @@ class Cancel(Message, frozen=True):
 class Forget(Message, frozen=True):
     """Drop a project and its memory."""
 
-    root: str
+    project: str
 
 
 class FileReport(msgspec.Struct, frozen=True):
@@ -96,8 +98,8 @@ class Analysed(Message, frozen=True):
     """Paths about which nothing is reported any more."""
     whole: bool = False
     """Whether this is the whole report, to take the place of all that was sent before."""
-    inlay_hints: bool | None = None
-    """What the project's configuration file says about inlay hints, if anything."""
+    inlay_hints: bool = False
+    """Whether the configuration in force asks for them."""
     problems: tuple[str, ...] = ()
     """What is wrong with the configuration, in sentences."""
     functions: int = 0

@@ -110,9 +110,9 @@ class Worker:
         """Ask the process to give up a request."""
         self._send(wire.Cancel(request))
 
-    def forget(self, root: str) -> None:
+    def forget(self, project: str) -> None:
         """Let the process drop a project."""
-        self._send(wire.Forget(root))
+        self._send(wire.Forget(project))
 
     def _send(self, message: wire.Message) -> None:
         if self._process is not None and self._process.stdin is not None and not self._process.stdin.is_closing():

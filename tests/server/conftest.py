@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from tests.server.editor import HERE, Editor
+from tests.server.editor import HERE, Editor, uri
 
 FAKE = [sys.executable, str(HERE / "fake_server.py")]
 REAL = [sys.executable, "-m", "graphlift_lsp"]
@@ -60,6 +60,20 @@ async def editor(request: pytest.FixtureRequest, shared: Callable[[str], Awaitab
 @pytest_asyncio.fixture(loop_scope="session")
 async def vscode(shared: Callable[[str], Awaitable[Editor]]) -> Editor:
     return await shared("vscode")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def workspace(vscode: Editor, folder: Path) -> AsyncIterator[Editor]:
+    """An editor with the test's folder in its workspace, and nothing told to the user yet."""
+    vscode.folders(added=[folder])
+    vscode.lsp.messages.clear()
+    vscode.lsp.log_messages.clear()
+    vscode.lsp.progress_reports.clear()
+    vscode.statuses.clear()
+    yield vscode
+    for address in [address for address in vscode.texts if address.startswith(uri(folder))]:
+        vscode.close(address)
+    vscode.folders(removed=[folder])
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -136,6 +136,14 @@ class Editor:
     def close(self, address: str) -> None:
         self.lsp.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(address)))
 
+    def folders(self, added: Iterable[Path] = (), removed: Iterable[Path] = ()) -> None:
+        """Put folders into the workspace, and take others out."""
+        event = types.WorkspaceFoldersChangeEvent(
+            added=[types.WorkspaceFolder(uri(folder), folder.name) for folder in added],
+            removed=[types.WorkspaceFolder(uri(folder), folder.name) for folder in removed],
+        )
+        self.lsp.workspace_did_change_workspace_folders(types.DidChangeWorkspaceFoldersParams(event))
+
     def changed_on_disk(self, *paths: Path) -> None:
         events = [types.FileEvent(uri(path), types.FileChangeType.Changed) for path in paths]
         self.lsp.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams(events))

@@ -35,8 +35,10 @@ from graphlift_lsp.convert import split_lines
 class FakeAnalyser:
     def __init__(self, root: Path, settings: Mapping[str, Any]) -> None:
         self.root, self.settings = root, settings
-        self.problems: Sequence[str] = [f"there is no option `{name}`" for name in settings if name not in {"speculation", "ignore"}]
-        self.inlay_hints: bool | None = None
+        self.problems: Sequence[str] = [
+            f"there is no option `{name}`" for name in settings if name not in {"speculation", "ignore", "inlay-hints"}
+        ]
+        self.inlay_hints = settings.get("inlay-hints") is True
         self._overlays: dict[Path, str] = {}
         project = root / "pyproject.toml"
         if project.exists() and "graphlift" in (text := project.read_text()):

@@ -180,3 +180,12 @@ async def test_columns_and_line_ends_of_edits(editor: Editor, folder: Path) -> N
     assert (await editor.apply(action))[address] == source.replace("    def f", "    @tf.function\r\n    def f")
     (ignore,) = [action for action in actions if action.title.startswith("Ignore")]
     assert (await editor.apply(ignore))[address] == source.replace("('😀')", "('😀')  # graphlift: ignore[GL101]")
+
+
+async def test_an_assumption_can_be_confirmed(vscode: Editor, folder: Path) -> None:
+    address = vscode.open(folder / "a.py", SOURCE)
+    actions = await vscode.actions(address, vscode.at(address, "train_step"))
+    (action,) = [action for action in actions if action.title.startswith("Confirm")]
+    assert action.title == "Confirm that `x` is a tensor (# graphlift: assume x: Tensor[float32, (None, 28)])"
+    comment = "  # graphlift: assume x: Tensor[float32, (None, 28)]"
+    assert (await vscode.apply(action))[address] == SOURCE.replace("def train_step(x):", f"def train_step(x):{comment}")

@@ -163,13 +163,12 @@ async def test_a_file_outside_of_the_workspace_is_analysed_alone(vscode: Editor,
     assert "from 0 places" in found.message
 
 
-async def test_the_whole_project_counts_in_a_workspace(start, folder: Path) -> None:  # type: ignore[no-untyped-def]
+async def test_the_whole_project_counts_in_a_workspace(workspace: Editor, folder: Path) -> None:
     (folder / "b.py").write_text("from a import square\nsquare(1)\n")
-    editor = await start("vscode", folders=[folder])
-    address = editor.open(folder / "a.py", CONVERTIBLE)
-    (found,) = await editor.diagnostics(address)
+    address = workspace.open(folder / "a.py", CONVERTIBLE)
+    (found,) = await workspace.diagnostics(address)
     assert "from 1 places" in found.message
     (folder / "b.py").write_text("from a import square\nsquare(1)\nsquare(2)\n")
-    editor.changed_on_disk(folder / "b.py")
-    (found,) = await editor.diagnostics(address)
+    workspace.changed_on_disk(folder / "b.py")
+    (found,) = await workspace.diagnostics(address)
     assert "from 2 places" in found.message

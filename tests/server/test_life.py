@@ -47,11 +47,10 @@ def server_pid(editor: Editor) -> int:
     return editor.lsp._server.pid
 
 
-async def test_fifty_requests_are_cancelled_and_the_server_goes_on(start: Start, folder: Path) -> None:
-    editor = await start()
-    address = editor.open(folder / "a.py", SOURCE)
-    await editor.diagnostics(address)
-    editor.replace(address, SOURCE + "# slow 0.5\n")
+async def test_fifty_requests_are_cancelled_and_the_server_goes_on(workspace: Editor, folder: Path) -> None:
+    address = workspace.open(folder / "a.py", SOURCE)
+    await workspace.diagnostics(address)
+    workspace.replace(address, SOURCE + "# slow 0.5\n")
     identity = types.TextDocumentIdentifier(address)
     requests = []
     for number in range(50):
@@ -59,13 +58,13 @@ async def test_fifty_requests_are_cancelled_and_the_server_goes_on(start: Start,
             method, params = "textDocument/hover", types.HoverParams(identity, types.Position(3, 5))
         else:
             method, params = "textDocument/diagnostic", types.DocumentDiagnosticParams(identity)
-        requests.append(asyncio.wrap_future(editor.lsp.protocol.send_request(method, params, msg_id=f"many-{number}")))
+        requests.append(asyncio.wrap_future(workspace.lsp.protocol.send_request(method, params, msg_id=f"many-{number}")))
     for number in range(50):
-        editor.lsp.cancel_request(types.CancelParams(f"many-{number}"))
+        workspace.lsp.cancel_request(types.CancelParams(f"many-{number}"))
     outcomes = await asyncio.gather(*requests, return_exceptions=True)
     assert {error.code for error in outcomes if isinstance(error, JsonRpcException)} <= {types.LSPErrorCodes.RequestCancelled}
     assert sum(isinstance(outcome, JsonRpcException) for outcome in outcomes) >= 25  # what waits is cancelled, what was ready may answer
-    assert await editor.codes(address) == ["GL101"]
+    assert await workspace.codes(address) == ["GL101"]
 
 
 async def test_a_cancelled_wait_for_the_client_does_not_break_the_connection(start: Start, folder: Path) -> None:
@@ -88,15 +87,14 @@ async def test_a_cancelled_wait_for_the_client_does_not_break_the_connection(sta
     assert editor.lsp.messages == []
 
 
-async def test_long_analyses_are_shown_as_progress(start: Start, folder: Path) -> None:
-    editor = await start("vscode", folders=[folder])
-    address = editor.open(folder / "a.py", SOURCE + "# slow 0.9\n")
-    await editor.diagnostics(address)
-    (reports,) = editor.lsp.progress_reports.values()
+async def test_long_analyses_are_shown_as_progress(workspace: Editor, folder: Path) -> None:
+    address = workspace.open(folder / "a.py", SOURCE + "# slow 0.9\n")
+    await workspace.diagnostics(address)
+    (reports,) = workspace.lsp.progress_reports.values()
     assert isinstance(reports[0], types.WorkDoneProgressBegin)
     assert reports[0].title == f"Graphlift: analysing {folder.name}"
     await until(lambda: isinstance(reports[-1], types.WorkDoneProgressEnd))
-    assert [(status.health, status.quiescent) for status in editor.statuses][-1] == ("ok", True)
+    await until(lambda: [(status.health, status.quiescent) for status in workspace.statuses][-1:] == [("ok", True)])
 
 
 async def test_quick_typing_ends_with_the_diagnostics_of_the_last_text(shared: Callable[[str], Awaitable[Editor]], folder: Path) -> None:
@@ -118,66 +116,61 @@ async def test_a_thousand_edits_leave_texts_in_step(vscode: Editor, folder: Path
     assert vscode.covered(address, found.range) == "square"
 
 
-async def test_a_killed_analysis_process_is_started_again_and_said_so(start: Start, folder: Path) -> None:
-    editor = await start("vscode")
-    address = editor.open(folder / "a.py", SOURCE)
-    assert await editor.codes(address) == ["GL101"]
-    (worker,) = children(server_pid(editor))
+async def test_a_killed_analysis_process_is_started_again_and_said_so(workspace: Editor, folder: Path) -> None:
+    address = workspace.open(folder / "a.py", SOURCE)
+    assert await workspace.codes(address) == ["GL101"]
+    (worker,) = children(server_pid(workspace))
     os.kill(worker, signal.SIGKILL)
-    editor.replace(address, SOURCE + "\n\ndef other(x): return tf.sin(x)\n")
-    assert await editor.codes(address) == ["GL101", "GL101"]
-    assert children(server_pid(editor)) != [worker]
-    await until(lambda: any("was killed" in message.message for message in editor.lsp.log_messages))
+    workspace.replace(address, SOURCE + "\n\ndef other(x): return tf.sin(x)\n")
+    assert await workspace.codes(address) == ["GL101", "GL101"]
+    assert children(server_pid(workspace)) != [worker]
+    await until(lambda: any("was killed" in message.message for message in workspace.lsp.log_messages))
 
 
-async def test_a_process_that_is_killed_while_it_works_loses_no_question(start: Start, folder: Path) -> None:
-    editor = await start("vscode")
-    address = editor.open(folder / "a.py", SOURCE)
-    await editor.diagnostics(address)
-    editor.replace(address, SOURCE + "# slow 0.5\n")
-    question = asyncio.ensure_future(editor.codes(address))
+async def test_a_process_that_is_killed_while_it_works_loses_no_question(workspace: Editor, folder: Path) -> None:
+    address = workspace.open(folder / "a.py", SOURCE)
+    await workspace.diagnostics(address)
+    workspace.replace(address, SOURCE + "# slow 0.5\n")
+    question = asyncio.ensure_future(workspace.codes(address))
     await asyncio.sleep(0.2)
-    os.kill(children(server_pid(editor))[0], signal.SIGKILL)
+    os.kill(children(server_pid(workspace))[0], signal.SIGKILL)
     assert await question == ["GL101"]
 
 
-async def test_a_process_that_keeps_dying_is_left_alone_until_it_is_restarted(start: Start, folder: Path) -> None:
-    editor = await start("vscode")
-    address = editor.open(folder / "a.py", "# crash\n")
-    assert await editor.codes(address) == []
-    await until(lambda: bool(editor.lsp.messages))
-    (message,) = editor.lsp.messages
+async def test_a_process_that_keeps_dying_is_left_alone_until_it_is_restarted(workspace: Editor, folder: Path) -> None:
+    address = workspace.open(folder / "a.py", "# crash\n")
+    assert await workspace.codes(address) == []
+    await until(lambda: bool(workspace.lsp.messages))
+    (message,) = workspace.lsp.messages
     assert message.type == types.MessageType.Error
     assert "because it ended with status 7" in message.message and "graphlift.restart" in message.message
-    assert editor.statuses[-1].health == "error"
-    assert await editor.hover(address, types.Position(0, 0)) is None
-    editor.replace(address, SOURCE)
-    await editor.lsp.workspace_execute_command_async(types.ExecuteCommandParams("graphlift.restart"))
-    assert await editor.codes(address) == ["GL101"]
-    await until(lambda: editor.statuses[-1].health == "ok")
+    assert workspace.statuses[-1].health == "error"
+    assert await workspace.hover(address, types.Position(0, 0)) is None
+    workspace.replace(address, SOURCE)
+    await workspace.lsp.workspace_execute_command_async(types.ExecuteCommandParams("graphlift.restart"))
+    assert await workspace.codes(address) == ["GL101"]
+    await until(lambda: workspace.statuses[-1].health == "ok")
 
 
-async def test_a_failing_analysis_costs_one_answer(start: Start, folder: Path) -> None:
-    editor = await start("vscode")
-    address = editor.open(folder / "a.py", SOURCE)
-    assert await editor.codes(address) == ["GL101"]
-    editor.replace(address, SOURCE + "# fail\n")
-    assert await editor.codes(address) == ["GL101"]  # as last known, on lines that have not changed
-    await until(lambda: "asked to fail" in (editor.statuses[-1].message or ""))
-    editor.replace(address, SOURCE)
-    assert await editor.codes(address) == ["GL101"]
-    await until(lambda: editor.statuses[-1].health == "ok")
+async def test_a_failing_analysis_costs_one_answer(workspace: Editor, folder: Path) -> None:
+    address = workspace.open(folder / "a.py", SOURCE)
+    assert await workspace.codes(address) == ["GL101"]
+    workspace.replace(address, SOURCE + "# fail\n")
+    assert await workspace.codes(address) == ["GL101"]  # as last known, on lines that have not changed
+    await until(lambda: "asked to fail" in (workspace.statuses[-1].message or ""))
+    workspace.replace(address, SOURCE)
+    assert await workspace.codes(address) == ["GL101"]
+    await until(lambda: workspace.statuses[-1].health == "ok")
 
 
-async def test_restarting_analyses_everything_in_another_process(start: Start, folder: Path) -> None:
-    editor = await start("vscode")
-    address = editor.open(folder / "a.py", SOURCE)
-    await editor.diagnostics(address)
-    before = children(server_pid(editor))
-    await editor.lsp.workspace_execute_command_async(types.ExecuteCommandParams("graphlift.restart"))
-    assert await editor.codes(address) == ["GL101"]
-    assert children(server_pid(editor)) != before
-    assert editor.lsp.messages == []
+async def test_restarting_analyses_everything_in_another_process(workspace: Editor, folder: Path) -> None:
+    address = workspace.open(folder / "a.py", SOURCE)
+    await workspace.diagnostics(address)
+    before = children(server_pid(workspace))
+    await workspace.lsp.workspace_execute_command_async(types.ExecuteCommandParams("graphlift.restart"))
+    assert await workspace.codes(address) == ["GL101"]
+    assert children(server_pid(workspace)) != before
+    assert workspace.lsp.messages == []
 
 
 async def test_settings_are_asked_for_and_asked_for_again(start: Start, folder: Path) -> None:
@@ -211,37 +204,33 @@ async def test_a_wrong_setting_is_told_once(start: Start, folder: Path) -> None:
     assert editor.statuses[-1].health == "warning"
 
 
-async def test_a_configuration_file_governs_the_folder_it_is_in(start: Start, folder: Path) -> None:
+async def test_a_configuration_file_governs_the_folder_it_is_in(workspace: Editor, folder: Path) -> None:
     inner = folder / "inner"
     inner.mkdir()
     (inner / "pyproject.toml").write_text("[tool.graphlift]\nspeculation = false\n")
-    editor = await start("vscode", folders=[folder])
-    outside, inside = editor.open(folder / "a.py", STEP), editor.open(inner / "b.py", STEP)
-    assert await editor.codes(outside) == ["GL101"]
-    assert await editor.codes(inside) == []
+    outside, inside = workspace.open(folder / "a.py", STEP), workspace.open(inner / "b.py", STEP)
+    assert await workspace.codes(outside) == ["GL101"]
+    assert await workspace.codes(inside) == []
     (inner / "pyproject.toml").unlink()
-    editor.changed_on_disk(inner / "pyproject.toml")
-    assert await editor.codes(inside) == ["GL101"]
+    workspace.changed_on_disk(inner / "pyproject.toml")
+    assert await workspace.codes(inside) == ["GL101"]
     (folder / "pyproject.toml").write_text("[tool.graphlift]\nspeculation = false\n")
-    editor.changed_on_disk(folder / "pyproject.toml")
-    assert await editor.codes(inside) == []
-    assert await editor.codes(outside) == []
+    workspace.changed_on_disk(folder / "pyproject.toml")
+    assert await workspace.codes(inside) == []
+    assert await workspace.codes(outside) == []
 
 
-async def test_folders_whose_names_begin_alike_are_told_apart(start: Start, tmp_path: Path) -> None:
+async def test_folders_whose_names_begin_alike_are_told_apart(vscode: Editor, tmp_path: Path) -> None:
     first, second = tmp_path / "proj", tmp_path / "proj2"
     for folder in (first, second):
         folder.mkdir()
     (second / "b.py").write_text("from a import square\nsquare(1)\n")
-    editor = await start("vscode", folders=[first])
-    address = editor.open(second / "a.py", SOURCE)
-    assert "from 0 places" in (await editor.diagnostics(address))[0].message
-    editor.close(address)
-    folders = [types.WorkspaceFolder(f"file://{second}", "proj2")]
-    change = types.WorkspaceFoldersChangeEvent(added=folders, removed=[])
-    editor.lsp.workspace_did_change_workspace_folders(types.DidChangeWorkspaceFoldersParams(change))
-    address = editor.open(second / "a.py", SOURCE)
-    assert "from 1 places" in (await editor.diagnostics(address))[0].message
+    vscode.folders(added=[first])
+    address = vscode.open(second / "a.py", SOURCE)
+    assert "from 0 places" in (await vscode.diagnostics(address))[0].message
+    vscode.folders(added=[second])
+    assert "from 1 places" in (await vscode.diagnostics(address))[0].message
+    vscode.folders(removed=[first, second])
 
 
 async def test_settings_of_two_folders(start: Start, tmp_path: Path) -> None:
@@ -256,10 +245,9 @@ async def test_settings_of_two_folders(start: Start, tmp_path: Path) -> None:
     assert [await editor.codes(address) for address in addresses] == [["GL101"], []]
 
 
-async def test_files_are_watched_where_the_client_lets_us(start: Start) -> None:
-    editor = await start("vscode")
-    await until(lambda: len(editor.registered) == 2)
-    (watched,) = [registration for registration in editor.registered if registration.method == types.WORKSPACE_DID_CHANGE_WATCHED_FILES]
+async def test_files_are_watched_where_the_client_lets_us(vscode: Editor) -> None:
+    await until(lambda: len(vscode.registered) == 2)
+    (watched,) = [registration for registration in vscode.registered if registration.method == types.WORKSPACE_DID_CHANGE_WATCHED_FILES]
     patterns = {watcher["globPattern"] for watcher in watched.register_options["watchers"]}  # type: ignore[index]
     assert {"**/*.py", "**/pyproject.toml", "**/graphlift.toml"} <= patterns
 
@@ -309,3 +297,23 @@ async def test_both_processes_end_when_the_client_vanishes(folder: Path) -> None
     editor.lsp._server.stdin.close()
     await until(lambda: not any(running(pid) for pid in [server, *workers]))
     assert address
+
+
+async def test_a_document_in_an_inner_project_counts_in_the_outer_one_as_it_is_in_the_editor(workspace: Editor, folder: Path) -> None:
+    inner = folder / "inner"
+    inner.mkdir()
+    (inner / "graphlift.toml").write_text("speculation = true\n")
+    outside, inside = workspace.open(folder / "a.py", SOURCE), workspace.open(inner / "b.py", "square(1)\n")
+    assert "from 1 places" in (await workspace.diagnostics(outside))[0].message
+    workspace.replace(inside, "square(1)\nsquare(2)\n")
+    assert "from 2 places" in (await workspace.diagnostics(outside))[0].message
+
+
+async def test_an_open_document_moves_with_its_folder(vscode: Editor, folder: Path) -> None:
+    (folder / "b.py").write_text("square(1)\n")
+    address = vscode.open(folder / "a.py", SOURCE)
+    assert "from 0 places" in (await vscode.diagnostics(address))[0].message
+    vscode.folders(added=[folder])
+    assert "from 1 places" in (await vscode.diagnostics(address))[0].message
+    vscode.folders(removed=[folder])
+    assert "from 0 places" in (await vscode.diagnostics(address))[0].message

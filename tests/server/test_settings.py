@@ -26,16 +26,16 @@ def test_an_option_is_known_in_every_notation_and_wrapping(raw: object) -> None:
 
 
 def test_null_leaves_the_decision_to_the_configuration_file() -> None:
-    assert parse({"speculation": None, "inlayHints": None}) == Settings()
+    assert parse({"speculation": None, "codeLens": None}) == Settings()
 
 
 def test_switches_of_the_editor_and_of_the_client_are_no_options() -> None:
-    settings = parse({"inlayHints": True, "codeLens": True, "command": ["x"], "interpreter": "y", "trace": {"server": "off"}})
-    assert settings == Settings(inlay_hints=True, code_lens=True)
+    settings = parse({"codeLens": True, "command": ["x"], "interpreter": "y", "trace": {"server": "off"}})
+    assert settings == Settings(code_lens=True)
 
 
 def test_a_switch_with_a_wrong_value_is_off() -> None:
-    assert parse({"inlayHints": "yes", "codeLens": 1}) == Settings()
+    assert parse({"codeLens": 1}) == Settings()
 
 
 def test_kebab() -> None:

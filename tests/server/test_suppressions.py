@@ -32,7 +32,9 @@ def test_the_comment_ends_the_line(before: str, expected: str) -> None:
     assert any(token.type == tokenize.COMMENT for token in tokenize.generate_tokens(io.StringIO(expected).readline))
 
 
-@pytest.mark.parametrize("source", ["x = \\\n  1\n", "x = '''\n'''\n", "x = f'''{1}\n'''\n", "x = (\n", "x = '''"])
+@pytest.mark.parametrize(
+    "source", ["x = \\\n  1\n", "x = '''\n'''\n", "x = f'''{1}\n'''\n", "def f(): pass  # graphlift: eager\n", "x = (\n", "x = '''"]
+)
 def test_no_comment_where_none_can_stand(source: str) -> None:
     assert after(source, 1) is None
 

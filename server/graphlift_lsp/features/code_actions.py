@@ -10,6 +10,7 @@ from pygls.exceptions import JsonRpcContentModified, JsonRpcException
 
 from graphlift.report import FunctionReport
 from graphlift_lsp.documents import Document
+from graphlift_lsp.features.assumptions import confirmations
 from graphlift_lsp.features.diagnostics import SOURCE
 from graphlift_lsp.features.suppressions import commenting, ignoring
 from graphlift_lsp.locate import header_at
@@ -91,6 +92,7 @@ class CodeActions:
             action = self._refactoring(document, function, kind)
             action.kind, action.diagnostics = types.CodeActionKind.QuickFix, [diagnostic]
             yield action
+            yield from self._confirmations(document, function, diagnostic)
         if code.startswith("GL") and not document.text.line(line).endswith("\\"):
             data = {"ignore": code, "line": line}
             yield self._action(f"Ignore {code} for this line", types.CodeActionKind.QuickFix, document, data, diagnostic)
@@ -98,6 +100,14 @@ class CodeActions:
             data = {"directive": "eager", "line": line}
             title = "Never offer this function (# graphlift: eager)"
             yield self._action(title, types.CodeActionKind.QuickFix, document, data, diagnostic)
+
+    def _confirmations(self, document: Document, function: FunctionReport, diagnostic: types.Diagnostic) -> Iterator[types.CodeAction]:
+        report, now = document.known()
+        for message, directive, analysed in confirmations(function) if function in report.functions else ():
+            if (line := now(analysed)) is not None:
+                data = {"directive": directive, "line": line}
+                title = f"Confirm that {message} (# graphlift: {directive})"
+                yield self._action(title, types.CodeActionKind.QuickFix, document, data, diagnostic)
 
     def _refactorings(self, document: Document, function: FunctionReport, context: types.CodeActionContext) -> Iterator[types.CodeAction]:
         kind = _BY_DECISION.get(function.decision)

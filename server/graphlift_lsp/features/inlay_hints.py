@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 async def inlay_hints(server: GraphliftServer, params: types.InlayHintParams) -> list[types.InlayHint] | None:
     """Answer from the last finished analysis; nothing unless the user has switched hints on."""
     found = server.sessions.document(params.text_document.uri)
-    if found is None or not server.shows_hints(found[0]):
+    if found is None or not found[0].inlay_hints:
         return None
     document = found[1]
     return [

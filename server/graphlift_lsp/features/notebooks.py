@@ -73,6 +73,6 @@ def _take_cells(server: GraphliftServer, project: Project, notebook: Notebook) -
         text, version = server.text(uri), server.document_version(uri)
         document = project.documents.get(uri)
         if document is None:
-            project.opened({uri: Document(uri, notebook.key(index), text, version)})
+            project.documents[uri] = Document(uri, notebook.key(index), text, version)
         else:
             document.key, document.text, document.version = notebook.key(index), text, version

@@ -9,6 +9,7 @@ from typing import Final
 
 from graphlift_lsp.convert import Text
 
+_DIRECTIVE: Final = re.compile(r"#\s*graphlift:")
 _IGNORE: Final = re.compile(r"#\s*graphlift:\s*ignore\[([^\]]*)\]")
 
 
@@ -28,8 +29,8 @@ def ignoring(text: Text, line: int, code: str) -> tuple[int, int, str] | None:
 def commenting(text: Text, line: int, directive: str) -> tuple[int, int, str] | None:
     """The edit that adds ``# graphlift: directive`` at the end of a line; ``None`` where no comment can stand."""
     content = text.line(line)
-    if content.endswith("\\") or _inside_string(text.source, line):
-        return None
+    if _DIRECTIVE.search(content) or content.endswith("\\") or _inside_string(text.source, line):
+        return None  # of several directives on a line only the first counts
     end = text.offset(line) + len(content)
     return end - (len(content) - len(content.rstrip())), end, f"  # graphlift: {directive}"
 

@@ -31,7 +31,7 @@ def did_open(server: GraphliftServer, params: types.DidOpenTextDocumentParams) -
     unsaved = path is None
     path = path or untitled_path(item.uri, server.sessions.home())
     project = server.sessions.project_of(path, unsaved=unsaved)
-    project.opened({item.uri: Document(item.uri, str(path), server.text(item.uri), item.version)})
+    project.documents[item.uri] = Document(item.uri, str(path), server.text(item.uri), item.version)
     server.analyse_soon(project, 0)
 
 
@@ -92,18 +92,19 @@ def _concerns(root: Path, path: Path) -> bool:
 
 def _configuration_changed(server: GraphliftServer) -> None:
     server.status.forget_messages()
-    server.sessions.configuration_changed()
-    for project in server.sessions.projects.values():
-        if project.documents:
-            server.analyse_soon(project, 0)
+    server.sessions.sort_anew()
+    server.sessions.reload()
+    server.analyse_all()
 
 
 def did_change_workspace_folders(server: GraphliftServer, params: types.DidChangeWorkspaceFoldersParams) -> None:
-    """Folders come and go; documents stay where they are until they are opened again."""
+    """Folders come and go, and the documents in them move to other projects."""
     for folder in params.event.added:
         server.sessions.add_folder(folder.uri)
     for folder in params.event.removed:
         server.sessions.remove_folder(folder.uri)
+    server.sessions.sort_anew()
+    server.analyse_all()
     server.background(server.fetch_settings())
 
 
