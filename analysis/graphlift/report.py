@@ -45,8 +45,8 @@ class TensorType(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One type that a parameter receives or a function returns (kinds and fields: see the contract)."""
 
     kind: str
-    dtype: str | None | msgspec.UnsetType = msgspec.UNSET
-    shape: tuple[Dim, ...] | None | msgspec.UnsetType = msgspec.UNSET
+    dtype: str | msgspec.UnsetType | None = msgspec.UNSET
+    shape: tuple[Dim, ...] | msgspec.UnsetType | None = msgspec.UNSET
     ragged_rank: int | msgspec.UnsetType = msgspec.UNSET
     element: TensorType | msgspec.UnsetType = msgspec.UNSET
     elements: tuple[TensorType, ...] | dict[str, TensorType] | msgspec.UnsetType = msgspec.UNSET

@@ -1,4 +1,4 @@
-"""The program as one context sees it: every question and its answer are recorded, so that the context can be kept while the answers stay."""
+"""The program as one context sees it: questions and answers are recorded, so that the context can be kept while the answers stay."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """One round of solving: every context that is reached from the roots, interpreted or remembered, each at most once.
 
-The heap is live: what a context writes is there for the next one to read. The contents that a context read, with its key, determine its result; so a
-context of an earlier round, or of an earlier run, is used again where those contents are the same now. Contexts are reached in an order that
-the program's text fixes, and so is everything that follows from it.
+The heap is live: what a context writes is there for the next one to read. The contents that a context read, with its key, determine its
+result; so a context of an earlier round, or of an earlier run, is used again where those contents are the same now. Contexts are
+reached in an order that the program's text fixes, and so is everything that follows from it.
 """
 
 from __future__ import annotations

@@ -4,9 +4,10 @@
 2. Functions that nothing reached are interpreted too, on parameters of which only declarations and names tell something.
 3. Parameters that are still unknown but used as only tensors are, are assumed to be tensors.
 
-Each phase ends when a round leaves heap and policy as it found them, and the heap holds nothing but what live contexts write. Roots are visited
-in the order of their names and everything else in that of the program's text, so the result is a function of the text alone. A run that starts
-from remembered contexts takes the same steps as a fresh one, only faster: a remembered result stands in exactly where interpreting would give it.
+Each phase ends when a round leaves heap and policy as it found them, and the heap holds nothing but what live contexts write. Roots
+are visited in the order of their names and everything else in that of the program's text, so the result is a function of the text
+alone. A run that starts from remembered contexts takes the same steps as a fresh one, only faster: a remembered result stands in
+exactly where interpreting would give it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Module facts on disk, by the hash of their text: what was lowered once is not parsed again.
 
-An entry is a validated message, never code: a damaged or foreign one is dropped and made anew. Entries are written to a temporary file and then
-renamed, so that two processes may share the folder. The oldest entries go when the folder grows past its bound.
+An entry is a validated message, never code: a damaged or foreign one is dropped and made anew. Entries are written to a temporary file and
+then renamed, so that two processes may share the folder. The oldest entries go when the folder grows past its bound.
 """
 
 from __future__ import annotations

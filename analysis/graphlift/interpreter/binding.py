@@ -11,7 +11,10 @@ Keywords = tuple[tuple[str, Value], ...]
 
 
 class Arguments(msgspec.Struct, frozen=True):
-    """The arguments of one call: ``rest`` joins what an unpacked iterable of unknown length holds, ``surplus`` what an unknown mapping does."""
+    """The arguments of one call.
+
+    ``rest`` joins what an unpacked iterable of unknown length holds, ``surplus`` what an unknown mapping does.
+    """
 
     positional: tuple[Value, ...] = ()
     keywords: Keywords = ()

@@ -8,7 +8,8 @@
 | ``("outer", ref, name)`` | the same, as inner functions rebind it through ``nonlocal`` |
 | ``("attribute", site, name)`` | an attribute of the objects made at *site* |
 | ``("of-class", class, name)`` | the join of that attribute over all objects of a class and its subclasses |
-| ``("initial", site, name)``, ``("guarded", site, name)`` | marks an attribute that is set by a generated ``__init__``, or once, while it is missing |
+| ``("initial", site, name)`` | marks an attribute that a generated ``__init__`` sets |
+| ``("guarded", site, name)`` | marks one that is set once, while it is missing |
 | ``("class", class, name)`` | a variable or method in a class body |
 | ``("bases", class)`` | the base classes, in order (a tuple value per base) |
 | ``("items", site)`` | what is put into the container made at *site* after its creation |
@@ -23,14 +24,13 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from graphlift.effects.roots import held
+from graphlift.interpreter.bounds import MAX_SIZE, TOO_MUCH, bounded, size_of
 from graphlift.interpreter.records import Cell, Effect
-from graphlift.tensors.values import Value, join, unknown, widen
+from graphlift.tensors.values import Value, join, widen
 
 Heap = dict[Cell, object]
 """A missing cell is bottom."""
@@ -39,10 +39,6 @@ MAX_CHANGES: Final = 3
 """A cell that has changed more often than this is widened."""
 
 _EFFECTS: Final = "effects"
-MAX_SIZE: Final = 300
-"""A cell that keeps changing and holds more atoms than this says nothing any more."""
-
-TOO_MUCH: Final = unknown("it may be too many different things")
 MAX_EFFECTS: Final = 40
 
 
@@ -83,17 +79,11 @@ class LiveHeap:
         self.has_changed = True
 
 
-@functools.lru_cache(maxsize=1 << 14)
-def size_of(value: Value) -> int:
-    """The number of atoms in a value, those inside others included."""
-    return sum(1 + sum(map(size_of, held(atom))) for atom in value)
-
-
 def join_cell(cell: Cell, contents: Iterable[object]) -> object:
     """The join of contributions to one cell."""
     if cell[0] == _EFFECTS:
         return bounded_effects(effect for content in contents for effect in content)  # type: ignore[attr-defined]
-    return join(*contents)  # type: ignore[arg-type]
+    return bounded(join(*contents))  # type: ignore[arg-type]
 
 
 def widen_cell(cell: Cell, old: object, new: object) -> object:

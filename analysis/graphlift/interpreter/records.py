@@ -62,10 +62,26 @@ class Effect(msgspec.Struct, frozen=True, cache_hash=True):
 class Event(msgspec.Struct, frozen=True):
     """Something that hazard rules look at, with the values that took part.
 
-    Kinds: ``call`` (a library function ``name`` with ``values`` by parameter ``keys``: positions as text, keywords by name), ``method`` (the same on
-    ``values[0]``), ``attribute`` (read of ``name`` on ``values[0]``), ``convert`` (``name`` is int, float, bool, str, format …), ``iterate`` (``name``: for,
-    unpack, star, comprehension …), ``branch`` (``name``: if, while, conditional, boolean, assert, comprehension), ``contains``, ``store-item``,
-    ``raise``, ``read`` (of Python state; ``keys`` hold the cell), ``create``, ``hybrid`` (a tf.function made of ``values[0]``), ``syntax`` (``name`` says which form).
+    ``values`` take part in the order given here; ``name`` is what the second column says:
+
+    - ``call``: a library function, by its name; ``keys`` say which parameter each value is for (positions as text, keywords by name)
+    - ``method``: a method of the library object ``values[0]``, with the same ``keys``
+    - ``object-call``: an object itself is called, by its class
+    - ``attribute``: an attribute of ``values[0]`` is read
+    - ``convert``: to int, float, bool, str, format …
+    - ``iterate``: over ``values[0]``, by for, unpack, star, comprehension …
+    - ``branch``: on ``values[0]``, by if, while, conditional, and, or, not, assert, comprehension
+    - ``operator``, ``identity``, ``contains``: the operator, with its operands
+    - ``subscript``, ``store-item``, ``dict-key``: an item is read or written, a key is put into a dict display
+    - ``mutate``: a container changes, by this method
+    - ``read``: of Python state; ``keys`` hold the cell
+    - ``raise``, ``return``, ``jump``: the statements; ``jump`` is a ``break``
+    - ``create``: an object of this library class or function is made; ``escape``: this function is handed to something unknown
+    - ``hybrid``: a ``tf.function`` is made of ``values[0]``
+    - ``graph-api``: something that only graphs have is used
+    - ``syntax``: walrus, match
+    - ``one-sided``, ``loop-variable``: a name that only one branch binds, or that a loop carries
+    - ``unknown-decorator``: a decorator of unknown meaning, as written
     """
 
     kind: str

@@ -1,8 +1,8 @@
 """Names and classes resolved without interpretation: imports, definitions and class hierarchies.
 
-A name that a module or class binds just once, by ``import``, ``def`` or ``class`` without decorators, has the value that the text says, whatever
-the heap holds. Following those directly spares a round of solving for each hop of a re-export. Class hierarchies are resolved
-the same way; a base class that is computed is looked up in the heap.
+A name that a module or class binds just once, by ``import``, ``def`` or ``class`` without decorators, has the value that the text says,
+whatever the heap holds. Following those directly spares a round of solving for each hop of a re-export. Class hierarchies are
+resolved the same way; a base class that is computed is looked up in the heap.
 """
 
 from __future__ import annotations

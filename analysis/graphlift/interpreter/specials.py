@@ -401,10 +401,11 @@ for _builtin in ("int", "float", "bool", "str", "complex", "repr", "format", "ro
 
 @special("builtins.len")
 def _len(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
-    results: list[Value] = []
-    for atom in arguments.positional[0] if arguments.positional else ():
-        if isinstance(atom, Instance):
-            results.append(call(frame, attributes.of_instance(frame, atom, "__len__", node), Arguments(), node))
+    results = [
+        call(frame, attributes.of_instance(frame, atom, "__len__", node), Arguments(), node)
+        for atom in (arguments.positional[0] if arguments.positional else ())
+        if isinstance(atom, Instance)
+    ]
     return join(*results) if results else None
 
 

@@ -261,10 +261,10 @@ def _try(frame: Frame, node: ir.Try) -> None:
 def _caught_names(frame: Frame, handler: ir.Handler) -> list[str]:
     if handler.type is None:
         return ["*"]
-    names = []
+    names: list[str] = []
     for atom in evaluate(frame, handler.type):
-        for item in (part for element in atom.elements for part in element) if isinstance(atom, Tuple) else (atom,):
-            names.append(item.name if isinstance(item, External) else "?")
+        items = [part for element in atom.elements for part in element] if isinstance(atom, Tuple) else [atom]
+        names += [item.name if isinstance(item, External) else "?" for item in items]
     return names
 
 

@@ -75,34 +75,49 @@ def _count(statements: tuple[ir.Stmt, ...], weight: int, counts: Counter[str]) -
                     if item.target is not None:
                         _targets(item.target, weight, counts)
                 _count(body, weight, counts)
-            case ir.Try(body=body, handlers=handlers, orelse=orelse, finalbody=finalbody):
-                for handler in handlers:
-                    if handler.name is not None:
-                        counts[handler.name.id] += weight
-                    _count(handler.body, weight, counts)
-                for block in (body, orelse, finalbody):
-                    _count(block, weight, counts)
-            case ir.Match(cases=cases):
-                for case in cases:
-                    for node in nodes(case.pattern):
-                        if isinstance(node, ir.Pattern) and node.name is not None:
-                            counts[node.name.id] += weight
-                    _count(case.body, weight, counts)
-            case ir.Assign(targets=targets, value=value):
-                for target in targets:
-                    _targets(target, weight, counts)
-                _walrus(value, weight, counts)
-            case ir.AnnAssign(target=target, value=value) if value is not None:
-                _targets(target, weight, counts)
-            case ir.AugAssign(target=target):
-                _targets(target, 2, counts)
-            case ir.Delete(targets=targets):
-                for target in targets:
-                    _targets(target, 2, counts)
-            case ir.Import(target=name) | ir.ImportFrom(target=name) | ir.FunctionDef(target=name) | ir.ClassDef(target=name):
-                counts[name.id] += weight
+            case ir.Try():
+                _count_try(statement, weight, counts)
+            case ir.Match():
+                _count_match(statement, weight, counts)
             case _:
-                _walrus(statement, weight, counts)
+                _count_simple(statement, weight, counts)
+
+
+def _count_try(statement: ir.Try, weight: int, counts: Counter[str]) -> None:
+    for handler in statement.handlers:
+        if handler.name is not None:
+            counts[handler.name.id] += weight
+        _count(handler.body, weight, counts)
+    for block in (statement.body, statement.orelse, statement.finalbody):
+        _count(block, weight, counts)
+
+
+def _count_match(statement: ir.Match, weight: int, counts: Counter[str]) -> None:
+    for case in statement.cases:
+        for node in nodes(case.pattern):
+            if isinstance(node, ir.Pattern) and node.name is not None:
+                counts[node.name.id] += weight
+        _count(case.body, weight, counts)
+
+
+def _count_simple(statement: ir.Stmt, weight: int, counts: Counter[str]) -> None:
+    """The statements without blocks."""
+    match statement:
+        case ir.Assign(targets=targets, value=value):
+            for target in targets:
+                _targets(target, weight, counts)
+            _walrus(value, weight, counts)
+        case ir.AnnAssign(target=target, value=value) if value is not None:
+            _targets(target, weight, counts)
+        case ir.AugAssign(target=target):
+            _targets(target, 2, counts)
+        case ir.Delete(targets=targets):
+            for target in targets:
+                _targets(target, 2, counts)
+        case ir.Import(target=name) | ir.ImportFrom(target=name) | ir.FunctionDef(target=name) | ir.ClassDef(target=name):
+            counts[name.id] += weight
+        case _:
+            _walrus(statement, weight, counts)
 
 
 def _targets(target: ir.Expr, weight: int, counts: Counter[str]) -> None:

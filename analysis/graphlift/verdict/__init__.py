@@ -1,0 +1,1 @@
+"""From a solution to decisions: facts about each function, graph hazards, the decision tables and the report."""

@@ -31,15 +31,17 @@ _STRONGEST: Final = {"proven": 0, "declared": 1, "assumed": 2}
 _NUMBERS: Final = frozenset({"int", "float", "complex", "str", "bytes"})
 NOT_A_COMPUTATION: Final = frozenset(
     {
-        "tf.TensorSpec", "tf.RaggedTensorSpec", "tf.SparseTensorSpec", "tf.TensorShape", "tf.DType", "tf.as_dtype", "tf.executing_eagerly", "tf.function",
-        "tf.is_tensor", "tf.GradientTape", "tf.name_scope", "tf.device", "tf.get_static_value", "tf.print", "tf.no_op", "tf.init_scope", "tf.rank", "tf.shape", "tf.identity",
-        "tf.constant", "tf.convert_to_tensor", "tf.size", "tf.Variable", "tf.train.Checkpoint",
+        "tf.TensorSpec", "tf.RaggedTensorSpec", "tf.SparseTensorSpec", "tf.TensorShape", "tf.DType", "tf.as_dtype", "tf.executing_eagerly",
+        "tf.function", "tf.is_tensor", "tf.GradientTape", "tf.name_scope", "tf.device", "tf.get_static_value", "tf.print", "tf.no_op",
+        "tf.init_scope", "tf.rank", "tf.shape", "tf.identity", "tf.constant", "tf.convert_to_tensor", "tf.size", "tf.Variable",
+        "tf.train.Checkpoint",
     }
 )  # fmt: skip
 """TensorFlow names whose call computes nothing that a graph could make faster."""
 _COMPUTING_PREFIXES: Final = ("tf.", "keras.ops.", "keras.backend.", "keras.activations.", "keras.losses.", "tfp.", "tfa.")
 _NOT_COMPUTING_PREFIXES: Final = (
-    "tf.config.", "tf.io.gfile.", "tf.saved_model.", "tf.distribute.", "tf.debugging.set_", "tf.keras.", "tf.data.", "tf.summary.create", "tf.compat.", "tf.experimental.dispatch",
+    "tf.config.", "tf.io.gfile.", "tf.saved_model.", "tf.distribute.", "tf.debugging.set_", "tf.keras.", "tf.data.",
+    "tf.summary.create", "tf.compat.", "tf.experimental.dispatch",
 )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ class Places:
 
     def definition(self, ref: str) -> Span:
         """The name of a function, where it is defined."""
-        path, qualname = split_reference(ref)
+        path, _ = split_reference(ref)
         facts = self._program.function(ref)
         return self.span(Step(ref, 0, facts.at, facts.end)) if facts else Span(path, 1, 1, 1, 1)
 

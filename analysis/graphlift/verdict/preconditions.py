@@ -10,31 +10,44 @@ PYTHON_SIDE_EFFECT: Final = Rule(
     name="python-side-effect",
     number=1,
     summary="It changes Python state, or the world outside, in a way that a graph would not repeat.",
-    why="TensorFlow runs a function's Python code only while tracing it. Printing, appending, counting, writing an attribute or a file, reading a clock "
-    "or a random number then happens once per trace instead of once per call, without any error.",
+    why=(
+        "TensorFlow runs a function's Python code only while tracing it. Printing, appending, counting, writing an attribute or "
+        "a file, reading a clock or a random number then happens once per trace instead of once per call, without any error."
+    ),
     example=Example(
         bad="import tensorflow as tf\n\nhistory = []\n\ndef step(x):\n    history.append(1)\n    return x * 2.0\n\nstep(tf.ones([2]))\n",
         good="import tensorflow as tf\n\ndef step(x):\n    tf.print('step')\n    return x * 2.0\n\nstep(tf.ones([2]))\n",
     ),
-    fix="Move the effect to the caller, or use the TensorFlow operation for it: `tf.print`, `Variable.assign_add`, `tf.summary`, `TensorArray`.",
+    fix=(
+        "Move the effect to the caller, or use the TensorFlow operation for it: `tf.print`, `Variable.assign_add`, "
+        "`tf.summary`, `TensorArray`."
+    ),
     silent=True,
 )
 NO_TENSOR_PARAMETER: Final = Rule(
     name="no-tensor-parameter",
     number=2,
     summary="No parameter ever receives a tensor.",
-    why="A graph is traced for the tensors that flow through its parameters. Without one there is one call signature per Python value, and nothing to reuse.",
+    why=(
+        "A graph is traced for the tensors that flow through its parameters. Without one there is one call signature per Python "
+        "value, and nothing to reuse."
+    ),
     fix="Pass the data in as a tensor, or leave the function eager.",
 )
 LITERAL_PARAMETER: Final = Rule(
     name="literal-parameter",
     number=3,
     summary="A parameter receives Python numbers or strings, each of which is traced anew.",
-    why="`tf.function` takes a Python number or string as part of the call signature: every new value costs a new trace, which is far slower than the call "
-    "itself. (`1`, `1.0` and `True` share one trace.)",
+    why=(
+        "`tf.function` takes a Python number or string as part of the call signature: every new value costs a new trace, which "
+        "is far slower than the call itself. (`1`, `1.0` and `True` share one trace.)"
+    ),
     example=Example(
         bad="import tensorflow as tf\n\ndef scale(x, n):\n    return x * n\n\nfor i in range(100):\n    scale(tf.ones([2]), i)\n",
-        good="import tensorflow as tf\n\ndef scale(x, n):\n    return x * n\n\nfor i in tf.range(100):\n    scale(tf.ones([2], tf.int32), i)\n",
+        good=(
+            "import tensorflow as tf\n\ndef scale(x, n):\n    return x * n\n\n"
+            "for i in tf.range(100):\n    scale(tf.ones([2], tf.int32), i)\n"
+        ),
     ),
     fix="Pass `tf.constant(value)` at the call, make it an attribute of the object, or fix it with `functools.partial` before converting.",
 )
@@ -64,7 +77,10 @@ UNDETERMINED: Final = Rule(
     number=7,
     summary="Too little is known about it to decide.",
     why="Nothing that the analysis can see tells what its parameters hold, or what something that it calls does.",
-    fix="Add a type hint (`x: tf.Tensor`), a comment such as `# graphlift: assume x: Tensor[float32, (None, 28)]` or `# graphlift: assume pure`, or a call.",
+    fix=(
+        "Add a type hint (`x: tf.Tensor`), a comment such as `# graphlift: assume x: Tensor[float32, (None, 28)]` or `# "
+        "graphlift: assume pure`, or a call."
+    ),
 )
 GRAPH_API_USED: Final = Rule(
     name="graph-api-used",

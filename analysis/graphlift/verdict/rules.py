@@ -1,7 +1,7 @@
 """The registry of rules: one record each, from which codes, documentation, ``explain`` and SARIF derive.
 
-Codes: ``GL1nn`` opportunities, ``GL2nn`` hybrid functions to undo, reconfigure or whose signature disagrees; ``GL3nn`` a rule that blocks an
-eager function and ``GL4nn`` the same rule as a warning inside a hybrid one. Numbers are never reused.
+Codes: ``GL1nn`` opportunities, ``GL2nn`` hybrid functions to undo, reconfigure or whose signature disagrees; ``GL3nn`` a rule that blocks
+an eager function and ``GL4nn`` the same rule as a warning inside a hybrid one. Numbers are never reused.
 """
 
 from __future__ import annotations

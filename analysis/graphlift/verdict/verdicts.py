@@ -118,11 +118,12 @@ def _takes_many(parameter: ParameterFacts, policy: Policy) -> bool:
 def _graph_uses(view: View) -> list[Blocked]:
     found = []
     for hybrid in view.hybrids:
-        for option in ("jit_compile", "experimental_compile", "experimental_implements"):
-            if hybrid.option(option):
-                found.append(Blocked(rule.GRAPH_API_USED, f"it is compiled as a graph: `{option}` is set", (hybrid.step,)))
-    for ref_uses in view.index.graph_uses.get(view.ref, ()):
-        found.append(Blocked(rule.GRAPH_API_USED, f"`{ref_uses[1]}` uses its graph", (ref_uses[0],)))
+        found += [
+            Blocked(rule.GRAPH_API_USED, f"it is compiled as a graph: `{option}` is set", (hybrid.step,))
+            for option in ("jit_compile", "experimental_compile", "experimental_implements")
+            if hybrid.option(option)
+        ]
+    found += [Blocked(rule.GRAPH_API_USED, f"`{use}` uses its graph", (step,)) for step, use in view.index.graph_uses.get(view.ref, ())]
     return found
 
 

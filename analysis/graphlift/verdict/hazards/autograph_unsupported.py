@@ -84,7 +84,8 @@ def check(view: View) -> Iterator[Hit]:
             case "mutate" if event.conditional and any(isinstance(atom, List) for atom in event.values[0]):
                 yield Hit(
                     moment.chain,
-                    f"a Python list changes by `{event.name}` under a tensor condition or in a tensor loop, which happens once, while tracing",
+                    f"a Python list changes by `{event.name}` under a tensor condition or in a tensor loop, "
+                    "which happens once, while tracing",
                 )
             case "branch" if event.name == "comprehension" and moment.symbolic(event.values[0]):
                 yield Hit(moment.chain, "a comprehension's condition on a tensor is not converted")

@@ -43,8 +43,9 @@ mean(tf.ones([2]))
 
 SWITCHES: Final = frozenset(
     {
-        "tf.executing_eagerly", "tf.config.run_functions_eagerly", "tf.config.functions_run_eagerly", "tf.compat.v1.executing_eagerly", "tf.inside_function",
-        "tf.compat.v1.disable_eager_execution", "tf.compat.v1.enable_eager_execution", "tf.config.experimental_run_functions_eagerly",
+        "tf.executing_eagerly", "tf.config.run_functions_eagerly", "tf.config.functions_run_eagerly", "tf.compat.v1.executing_eagerly",
+        "tf.inside_function", "tf.compat.v1.disable_eager_execution", "tf.compat.v1.enable_eager_execution",
+        "tf.config.experimental_run_functions_eagerly",
     }
 )  # fmt: skip
 

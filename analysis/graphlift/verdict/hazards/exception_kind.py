@@ -13,7 +13,11 @@ RULE: Final = Rule(
     name="exception-kind",
     number=23,
     summary="A caller catches an exception that has another class in a graph.",
-    why="An operation's `InvalidArgumentError` is a `ValueError` when shapes are already wrong while tracing, and the `StopIteration` of an exhausted iterator becomes an `OutOfRangeError`. A handler that names the class no longer catches it.",
+    why=(
+        "An operation's `InvalidArgumentError` is a `ValueError` when shapes are already wrong while tracing, and the "
+        "`StopIteration` of an exhausted iterator becomes an `OutOfRangeError`. A handler that names the class no longer "
+        "catches it."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf

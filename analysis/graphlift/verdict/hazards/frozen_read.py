@@ -14,7 +14,10 @@ RULE: Final = Rule(
     name="frozen-read",
     number=25,
     summary="It reads Python state that changes between calls.",
-    why="A trace keeps the Python values that it saw: a global that something rebinds, a counter, an attribute that is assigned later, a list that grows. The graph goes on with the old value, without any error.",
+    why=(
+        "A trace keeps the Python values that it saw: a global that something rebinds, a counter, an attribute that is assigned "
+        "later, a list that grows. The graph goes on with the old value, without any error."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf
@@ -52,9 +55,9 @@ def check(view: View) -> Iterator[Hit]:
         event = moment.event
         if event.kind != "read":
             continue
-        if view.index.changes.is_changed(event.keys) or any(view.index.changes.grows(site) for site in _sites(event.values[0])):
-            if not _is_variable(event.values[0]):
-                yield Hit(moment.chain, f"`{event.name}` changes between calls, and a trace keeps what it saw first")
+        changes = view.index.changes.is_changed(event.keys) or any(view.index.changes.grows(site) for site in _sites(event.values[0]))
+        if changes and not _is_variable(event.values[0]):
+            yield Hit(moment.chain, f"`{event.name}` changes between calls, and a trace keeps what it saw first")
 
 
 def _sites(value: Value) -> list[str]:

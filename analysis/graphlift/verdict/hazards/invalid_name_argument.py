@@ -14,7 +14,10 @@ RULE: Final = Rule(
     name="invalid-name-argument",
     number=18,
     summary="Something other than a string is passed where a TensorFlow function takes `name`.",
-    why="Eager execution ignores `name`; tracing uses it for the operation, and raises if it is no string. The usual reason is a positional argument too many: `tf.sqrt(x, tf.float32)`.",
+    why=(
+        "Eager execution ignores `name`; tracing uses it for the operation, and raises if it is no string. The usual reason is "
+        "a positional argument too many: `tf.sqrt(x, tf.float32)`."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf

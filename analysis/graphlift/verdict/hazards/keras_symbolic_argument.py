@@ -14,7 +14,10 @@ RULE: Final = Rule(
     name="keras-symbolic-argument",
     number=17,
     summary="A call passes a Keras symbolic tensor (Functional API).",
-    why="While a Functional model is put together, layers are called with `KerasTensor`s, which stand for no tensor of a graph. A `tf.function` does not take them.",
+    why=(
+        "While a Functional model is put together, layers are called with `KerasTensor`s, which stand for no tensor of a graph. "
+        "A `tf.function` does not take them."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf

@@ -15,7 +15,11 @@ RULE: Final = Rule(
     name="numpy-on-tensor",
     number=11,
     summary="It uses NumPy on a value that is a symbolic tensor while tracing.",
-    why="NumPy needs values, and a symbolic tensor has none: NumPy functions raise on it. A NumPy array that is passed in is a tensor behind the boundary of `tf.function`, without the methods of arrays (`.mean()`, `.T`, `.reshape()`) and without item assignment.",
+    why=(
+        "NumPy needs values, and a symbolic tensor has none: NumPy functions raise on it. A NumPy array that is passed in is a "
+        "tensor behind the boundary of `tf.function`, without the methods of arrays (`.mean()`, `.T`, `.reshape()`) and without "
+        "item assignment."
+    ),
     example=Example(
         bad="""\
 import numpy as np

@@ -14,7 +14,10 @@ RULE: Final = Rule(
     name="python-conversion",
     number=12,
     summary="It turns a tensor into a Python value.",
-    why="In a graph `int(t)` and `float(t)` become int32 and float32 tensors (`int(2**40)` is 0), `str(t)` and f-strings show the symbol instead of the value, and `bool(t)`, `t in list` or a list index of a tensor raise.",
+    why=(
+        "In a graph `int(t)` and `float(t)` become int32 and float32 tensors (`int(2**40)` is 0), `str(t)` and f-strings show "
+        "the symbol instead of the value, and `bool(t)`, `t in list` or a list index of a tensor raise."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf

@@ -37,7 +37,10 @@ RULE: Final = Rule(
     name="python-return",
     number=21,
     summary="It returns something that a graph does not give back as it is.",
-    why="What a `tf.function` returns comes out of the graph: Python numbers, strings, NumPy arrays and shapes come back as tensors (`f(x) is True` is then false), variables as tensors, and other objects, functions and dtypes raise.",
+    why=(
+        "What a `tf.function` returns comes out of the graph: Python numbers, strings, NumPy arrays and shapes come back as "
+        "tensors (`f(x) is True` is then false), variables as tensors, and other objects, functions and dtypes raise."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf

@@ -14,7 +14,10 @@ RULE: Final = Rule(
     name="retracing",
     number=28,
     summary="Each call brings something that is traced anew.",
-    why="A Python object is part of the call signature by identity: a new object is a new trace. A `tf.function` made inside a loop or in a function body starts with no traces each time.",
+    why=(
+        "A Python object is part of the call signature by identity: a new object is a new trace. A `tf.function` made inside a "
+        "loop or in a function body starts with no traces each time."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf

@@ -15,7 +15,10 @@ RULE: Final = Rule(
     name="stale-variable-read",
     number=16,
     summary="It reads a model's variables before the model's first call in the body.",
-    why="A model that is not built yet has no variables. Eagerly the list is filled by the first call and right from the second on; a trace keeps the empty list that it saw, and trains nothing.",
+    why=(
+        "A model that is not built yet has no variables. Eagerly the list is filled by the first call and right from the second "
+        "on; a trace keeps the empty list that it saw, and trains nothing."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf

@@ -14,7 +14,10 @@ RULE: Final = Rule(
     name="tensor-iteration",
     number=13,
     summary="It iterates over a tensor in a form that AutoGraph does not convert.",
-    why="A `for` statement over a tensor becomes a loop in the graph. Unpacking, `*t`, comprehensions, `zip`, `enumerate`, `list`, `sum`, `max` and the like stay Python, and raise on a symbolic tensor even where its shape is known.",
+    why=(
+        "A `for` statement over a tensor becomes a loop in the graph. Unpacking, `*t`, comprehensions, `zip`, `enumerate`, "
+        "`list`, `sum`, `max` and the like stay Python, and raise on a symbolic tensor even where its shape is known."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf
@@ -35,7 +38,10 @@ def norm(point):
 norm(tf.constant([3.0, 4.0]))
 """,
     ),
-    fix="`tf.unstack` for unpacking, `tf.map_fn` or `tf.vectorized_map` for comprehensions, `tf.reduce_sum` for `sum`, `tf.range` for `enumerate`.",
+    fix=(
+        "`tf.unstack` for unpacking, `tf.map_fn` or `tf.vectorized_map` for comprehensions, `tf.reduce_sum` for `sum`, "
+        "`tf.range` for `enumerate`."
+    ),
     silent=False,
 )
 

@@ -15,7 +15,11 @@ RULE: Final = Rule(
     name="unbuilt-keras-call",
     number=15,
     summary="It is the `call` of a Keras 3 model whose layers get their weights only when first called.",
-    why="Keras 3 builds the sublayers on their first call. If that happens while tracing `call` itself, their weights are frozen into the graph as constants: there are no gradients for them, and later assignments are ignored. No error says so.",
+    why=(
+        "Keras 3 builds the sublayers on their first call. If that happens while tracing `call` itself, their weights are "
+        "frozen into the graph as constants: there are no gradients for them, and later assignments are ignored. No error says "
+        "so."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf

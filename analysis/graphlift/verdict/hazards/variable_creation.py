@@ -15,7 +15,11 @@ RULE: Final = Rule(
     name="variable-creation",
     number=14,
     summary="It makes a variable, layer, optimizer or metric on each call.",
-    why="A `tf.function` may create variables only in its first call; a function that makes them on each call raises `ValueError` on the second trace or at once. The same holds for one function that is called with several models that are not built yet.",
+    why=(
+        "A `tf.function` may create variables only in its first call; a function that makes them on each call raises "
+        "`ValueError` on the second trace or at once. The same holds for one function that is called with several models that "
+        "are not built yet."
+    ),
     example=Example(
         bad="""\
 import tensorflow as tf
@@ -43,12 +47,13 @@ project(tf.ones([3, 2]))
 
 WEIGHTLESS: Final = frozenset(
     {
-        "Activation", "ReLU", "LeakyReLU", "Softmax", "ELU", "Flatten", "Reshape", "Permute", "RepeatVector", "Lambda", "Masking", "Input", "InputLayer",
-        "Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Dot", "MaxPooling1D", "MaxPooling2D", "MaxPooling3D",
-        "AveragePooling1D", "AveragePooling2D", "AveragePooling3D", "GlobalAveragePooling1D", "GlobalAveragePooling2D", "GlobalAveragePooling3D",
-        "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalMaxPooling3D", "MaxPool1D", "MaxPool2D", "MaxPool3D", "AvgPool1D", "AvgPool2D", "AvgPool3D",
-        "GlobalMaxPool1D", "GlobalMaxPool2D", "GlobalAvgPool1D", "GlobalAvgPool2D", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "Cropping1D",
-        "Cropping2D", "Cropping3D", "UpSampling1D", "UpSampling2D", "UpSampling3D", "Rescaling", "Resizing", "CenterCrop",
+        "Activation", "ReLU", "LeakyReLU", "Softmax", "ELU", "Flatten", "Reshape", "Permute", "RepeatVector", "Lambda", "Masking",
+        "Input", "InputLayer", "Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum", "Concatenate", "Dot", "MaxPooling1D",
+        "MaxPooling2D", "MaxPooling3D", "AveragePooling1D", "AveragePooling2D", "AveragePooling3D", "GlobalAveragePooling1D",
+        "GlobalAveragePooling2D", "GlobalAveragePooling3D", "GlobalMaxPooling1D", "GlobalMaxPooling2D", "GlobalMaxPooling3D",
+        "MaxPool1D", "MaxPool2D", "MaxPool3D", "AvgPool1D", "AvgPool2D", "AvgPool3D", "GlobalMaxPool1D", "GlobalMaxPool2D",
+        "GlobalAvgPool1D", "GlobalAvgPool2D", "ZeroPadding1D", "ZeroPadding2D", "ZeroPadding3D", "Cropping1D", "Cropping2D",
+        "Cropping3D", "UpSampling1D", "UpSampling2D", "UpSampling3D", "Rescaling", "Resizing", "CenterCrop",
     }
 )  # fmt: skip
 """Layers without weights or seeds: making one in a graph is wasteful but works."""
