@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphlift.interpreter import statements
+from graphlift.interpreter.bounds import bounded
 from graphlift.interpreter.definitions import refined
 from graphlift.interpreter.frame import Frame, World
 from graphlift.interpreter.invoke import outcome
@@ -34,4 +35,4 @@ def interpret(world: World, key: ContextKey) -> Result:
     statements.run(frame, facts.body)
     if frame.env is not None:
         frame.returns = join(frame.returns, NONE)
-    return frame.result(outcome(frame))
+    return frame.result(bounded(outcome(frame)))

@@ -9,6 +9,7 @@ import msgspec
 from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.bounds import bounded
 from graphlift.interpreter.frame import Frame
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.values import (
@@ -59,7 +60,8 @@ def contents(frame: Frame, value: Value, depth: int = 0) -> Value:
     """The value with containers showing all that was ever put into them."""
     if not any(isinstance(atom, List | Dict | Tuple) for atom in value) or depth > _MAX_NESTING:
         return value
-    return tuple(_filled(frame, atom, depth) for atom in value)
+    filled = tuple(_filled(frame, atom, depth) for atom in value)
+    return bounded(filled) if depth == 0 else filled
 
 
 def _filled(frame: Frame, atom: Atom, depth: int) -> Atom:

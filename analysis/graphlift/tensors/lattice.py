@@ -151,6 +151,11 @@ def map_inner(atom: Atom, change: Callable[[Value], Value]) -> Atom:
             return atom
 
 
+def shallow(value: Value, depth: int) -> Value:
+    """The value with everything nested deeper than *depth* replaced by unknowns."""
+    return _normalise([_cut(atom, depth) for atom in value])
+
+
 def _uncounted(atom: Atom) -> Atom:
     if isinstance(atom, Const) and atom.type in ("int", "float"):
         return Prim(type=atom.type, open=atom.type == "int", roots=atom.roots, basis=atom.basis, notes=atom.notes)
