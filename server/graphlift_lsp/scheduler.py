@@ -117,7 +117,8 @@ class Scheduler:
                 future.set_exception(error)
 
     def stop(self) -> None:
-        """Give up; those who wait are cancelled."""
+        """Give up; those who wait are cancelled, and there is nothing left to wait for."""
+        self._done = self._wanted
         if self._task is not None:
             self._task.cancel()
         for _, future in self._waiting:

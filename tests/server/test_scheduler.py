@@ -121,3 +121,10 @@ async def test_stopping_cancels_those_who_wait() -> None:
     work.scheduler.stop()
     with pytest.raises(asyncio.CancelledError):
         await waiting
+
+
+async def test_nobody_waits_for_a_stopped_scheduler() -> None:
+    work = Work(seconds=5)
+    work.edit(0)
+    work.scheduler.stop()
+    await asyncio.wait_for(work.scheduler.settled(), 1)
