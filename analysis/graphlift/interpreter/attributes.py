@@ -367,3 +367,8 @@ def _of_library_object(frame: Frame, atom: ExternalObject, cls: str, site: str, 
     if symbol is not None and symbol.kind == "property":
         return roots.rerooted(unknown(f"`{cls}.{name}` is not modelled"), atom.roots)
     return (ExternalMethod(receiver=atom, name=name, roots=atom.roots),)
+
+
+def is_callable(value: Value) -> bool:
+    """Whether a name or attribute stands for definitions alone: functions, classes, modules, and what wraps them."""
+    return all(isinstance(atom, Function | Class | External | Wrapped | Module) for atom in value)

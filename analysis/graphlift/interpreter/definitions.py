@@ -10,7 +10,8 @@ from graphlift.facts import ir
 from graphlift.interpreter import calls, targets, types
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.declarations import directive_value
-from graphlift.interpreter.expressions import evaluate, make_function
+from graphlift.interpreter.evaluation import evaluate
+from graphlift.interpreter.expressions import make_function
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.text import shown
 from graphlift.tensors.values import BOTTOM, Class, Function, Tuple, Unknown, Value, Wrapped, join

@@ -13,8 +13,9 @@ from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter import attributes, calls, conditions, containers, definitions, imports, patterns, specials, targets
 from graphlift.interpreter.binding import Arguments
-from graphlift.interpreter.expressions import binary, evaluate
+from graphlift.interpreter.evaluation import evaluate
 from graphlift.interpreter.frame import Environment, Frame
+from graphlift.interpreter.operators import binary
 from graphlift.interpreter.text import shown
 from graphlift.tensors.values import (
     BOTTOM,

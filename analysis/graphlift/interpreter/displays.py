@@ -1,0 +1,134 @@
+"""Displays of lists, tuples, sets and dicts, and comprehensions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from graphlift.facts import ir
+from graphlift.interpreter import conditions, containers, specials, targets
+from graphlift.interpreter.evaluation import evaluate, evaluates
+from graphlift.interpreter.frame import Frame
+from graphlift.program.bindings import nodes
+from graphlift.tensors.values import BOTTOM, Const, Dict, Iterator, List, Tuple, Value, join, unknown
+
+MAX_DISPLAY: Final = 64
+"""Displays with more items than this are kept by the join of their items."""
+
+
+def exact_items(value: Value) -> tuple[Value, ...] | None:
+    """The items of the one list or tuple that this is, where all are known."""
+    if len(value) != 1:
+        return None
+    match value[0]:
+        case Tuple(elements=elements) | List(elements=elements):
+            return elements
+        case _:
+            return None
+
+
+@evaluates(ir.Display)
+def _display(frame: Frame, node: ir.Display) -> Value:
+    elements: list[Value] = []
+    rest: Value = BOTTOM
+    for element in node.elements:
+        if isinstance(element, ir.Starred):
+            value = containers.contents(frame, evaluate(frame, element.value))
+            specials.iterated(frame, value, "star", element)
+            items = exact_items(value)
+            if items is not None:
+                elements.extend(items)
+            else:
+                rest = join(rest, containers.items_of(frame, value, element))
+        else:
+            elements.append(evaluate(frame, element))
+    if rest or len(elements) > MAX_DISPLAY or node.type == "set":
+        exact: tuple[Value, ...] | None = None
+        element_value = join(rest, *elements)
+    else:
+        exact, element_value = tuple(elements), BOTTOM
+    if node.type == "tuple":
+        if exact is not None:
+            return (Tuple(elements=exact),)
+        return (List(type="tuple", site="", elements=None, element=element_value),)
+    return (List(type=node.type, site=frame.site(node), elements=exact, element=element_value),)
+
+
+@evaluates(ir.DictDisplay)
+def _dict_display(frame: Frame, node: ir.DictDisplay) -> Value:
+    items: dict[str | int, Value] = {}
+    key_value: Value = BOTTOM
+    element: Value = BOTTOM
+    for key_node, value_node in node.items:
+        value = evaluate(frame, value_node)
+        if key_node is None:
+            for atom in containers.contents(frame, value):
+                if isinstance(atom, Dict):
+                    items.update(dict(atom.items))
+                    key_value, element = join(key_value, atom.key), join(element, atom.element)
+                else:
+                    element = join(element, unknown("an unknown mapping is unpacked into the dict"))
+            continue
+        key = evaluate(frame, key_node)
+        frame.event("dict-key", "key", node, (key,))
+        if len(key) == 1 and isinstance(key[0], Const) and isinstance(key[0].value, str | int):
+            items[key[0].value] = value
+        else:
+            element = join(element, value)
+        key_value = join(key_value, key)
+    ordered = tuple(sorted(items.items(), key=lambda item: (type(item[0]).__name__, str(item[0]))))
+    return (Dict(site=frame.site(node), items=ordered, key=key_value, element=element),)
+
+
+@evaluates(ir.Comprehension)
+def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
+    outer = frame.env
+    if outer is None:
+        return BOTTOM
+    frame.env = dict(outer)
+    frame.loop_depth += 1
+    frame.comprehension_depth += 1
+    single = len(node.generators) == 1 and not node.generators[0].conditions
+    exact: tuple[Value, ...] | None = None
+    for generator in node.generators:
+        iterable = containers.contents(frame, evaluate(frame, generator.iterable))
+        specials.iterated(frame, iterable, "generator" if node.type == "generator" else "comprehension", generator)
+        exact = exact_items(iterable) if single and node.type == "list" else None
+        if exact is not None and len(exact) <= MAX_DISPLAY:
+            break
+        exact = None
+        targets.assign(frame, generator.target, containers.items_of(frame, iterable, generator), evaluate)
+        for condition in generator.conditions:
+            test = evaluate(frame, condition)
+            if conditions.is_symbolic(test):
+                frame.event("branch", "comprehension", generator, (test,))
+            if frame.env is not None:
+                frame.env = conditions.refine(frame, condition, True, frame.env, lambda expr: evaluate(frame, expr)) or frame.env
+    result: Value
+    if exact is not None:
+        elements = []
+        for item in exact:
+            targets.assign(frame, node.generators[0].target, item, evaluate)
+            elements.append(evaluate(frame, node.element))
+        result = (List(type="list", site=frame.site(node), elements=tuple(elements)),)
+    else:
+        element = evaluate(frame, node.element)
+        result = _collected(frame, node, element, BOTTOM if node.key is None else evaluate(frame, node.key))
+    frame.loop_depth -= 1
+    frame.comprehension_depth -= 1
+    frame.env = _with_walrus(outer, frame.env, node)
+    return result
+
+
+def _collected(frame: Frame, node: ir.Comprehension, element: Value, key: Value) -> Value:
+    match node.type:
+        case "generator":
+            return (Iterator(element=element, of="generator"),)
+        case "dict":
+            return (Dict(site=frame.site(node), items=(), key=key, element=element),)
+        case _:
+            return (List(type=node.type, site=frame.site(node), elements=None, element=element),)
+
+
+def _with_walrus(outer: dict[str, Value], inner: dict[str, Value] | None, node: ir.Comprehension) -> dict[str, Value]:
+    names = [walrus.target.id for walrus in nodes(node) if isinstance(walrus, ir.Walrus)]
+    return outer if not names or inner is None else {**outer, **{name: inner[name] for name in names if name in inner}}

@@ -1,0 +1,258 @@
+"""Subscripts, operators, comparisons and conditional expressions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from graphlift.facts import ir
+from graphlift.interpreter import attributes, calls, conditions, containers, displays
+from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.evaluation import evaluate, evaluates
+from graphlift.interpreter.frame import Frame
+from graphlift.tensors.transfer import dispatch
+from graphlift.tensors.values import (
+    BOTTOM,
+    FALSE,
+    NONE,
+    TRUE,
+    Array,
+    Class,
+    Const,
+    Dict,
+    External,
+    Function,
+    Instance,
+    List,
+    Slice,
+    Tensor,
+    Tuple,
+    Unknown,
+    Value,
+    Wrapped,
+    join,
+    prim,
+    unknown,
+)
+
+_OPERATOR_METHODS: Final = {
+    "+": "add", "-": "sub", "*": "mul", "/": "truediv", "//": "floordiv", "%": "mod", "**": "pow", "@": "matmul",
+    "<<": "lshift", ">>": "rshift", "&": "and", "|": "or", "^": "xor",
+    "==": "eq", "!=": "ne", "<": "lt", "<=": "le", ">": "gt", ">=": "ge",
+}  # fmt: skip
+_UNARY_METHODS: Final = {"-": "__neg__", "+": "__pos__", "~": "__invert__", "not": "__bool__"}
+
+
+@evaluates(ir.Subscript)
+def _subscript(frame: Frame, node: ir.Subscript) -> Value:
+    receiver = containers.contents(frame, evaluate(frame, node.object))
+    index = evaluate(frame, node.index)
+    return subscript(frame, receiver, index, node)
+
+
+def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Value:
+    """The value of ``receiver[index]``."""
+    results: list[Value] = []
+    context = frame.transfer_context(node, lambda function, arguments: unknown("indexing does not call back"))
+    for atom in receiver:
+        match atom:
+            case External() | Class():
+                arguments = index[0].elements if len(index) == 1 and isinstance(index[0], Tuple) else (index,)
+                results.append((Wrapped(by="annotation", function=(atom,), arguments=arguments),))
+                continue
+            case Instance() if (found := attributes.of_instance(frame, atom, "__getitem__", node)) and attributes.is_callable(found):
+                results.append(calls.call(frame, found, Arguments((index,)), node))
+                continue
+            case Unknown(cause=cause):
+                results.append(
+                    (
+                        Unknown(
+                            cause=cause if cause.startswith("an item") else f"an item of something unknown: {cause}",
+                            roots=atom.roots,
+                            basis=atom.basis,
+                            notes=atom.notes,
+                        ),
+                    )
+                )
+                continue
+            case Tensor() | Array() | List() | Dict():
+                frame.event("subscript", "getitem", node, ((atom,), index))
+            case _:
+                pass
+        got = dispatch.subscript(atom, index, context)
+        if got is None:
+            got = unknown(f"an item of a {type(atom).__name__.lower()}")
+        kept = () if isinstance(atom, Tensor) else tuple(msgspec.structs.replace(item, roots=item.roots | atom.roots) for item in got)
+        results.append(kept or got)
+    return join(*results)
+
+
+@evaluates(ir.Slice)
+def _slice(frame: Frame, node: ir.Slice) -> Value:
+    lower, upper, step = (NONE if part is None else evaluate(frame, part) for part in (node.lower, node.upper, node.step))
+    return (Slice(lower=lower, upper=upper, step=step),)
+
+
+@evaluates(ir.Binary)
+def _binary(frame: Frame, node: ir.Binary) -> Value:
+    return binary(frame, node.operator, evaluate(frame, node.left), evaluate(frame, node.right), node)
+
+
+def binary(frame: Frame, operator: str, left: Value, right: Value, node: ir.Node) -> Value:
+    """``left operator right``, asking the operands' own methods first."""
+    if BOTTOM in (left, right):
+        return BOTTOM
+    own = _overloaded(frame, operator, left, right, node)
+    if own is not None:
+        return own
+    left, right = containers.contents(frame, left), containers.contents(frame, right)
+    if _meets(left, right):
+        frame.event("operator", operator, node, (left, right))
+    if operator in ("@",):
+        frame.use(left, "`@` is used on it")
+        frame.use(right, "`@` is used on it")
+    found = dispatch.binary(operator, left, right, frame.transfer_context(node, attributes.no_callback))
+    return found if found is not None else _unknown_result(operator, left, right)
+
+
+def _meets(left: Value, right: Value) -> bool:
+    return any(isinstance(atom, Tensor | Array) for atom in (*left, *right))
+
+
+def _unknown_result(operator: str, left: Value, right: Value) -> Value:
+    if operator == "|" and all(isinstance(atom, External | Class | Wrapped | Const) for atom in (*left, *right)):
+        return (Wrapped(by="annotation", function=(External(name="|"),), arguments=(left, right)),)
+    for atom in (*left, *right):
+        if isinstance(atom, Unknown):
+            return (
+                Unknown(
+                    cause=f"an operand of `{operator}` is unknown: {atom.cause}" if not atom.cause.startswith("an operand") else atom.cause
+                ),
+            )
+    return unknown(f"the result of `{operator}` is not known")
+
+
+def _overloaded(frame: Frame, operator: str, left: Value, right: Value, node: ir.Node) -> Value | None:
+    method = _OPERATOR_METHODS.get(operator)
+    if method is None:
+        return None
+    for operand, other, name in ((left, right, f"__{method}__"), (right, left, f"__r{method}__")):
+        if len(operand) == 1 and isinstance(operand[0], Instance):
+            found = attributes.of_instance(frame, operand[0], name, node)
+            if any(isinstance(atom, Function) for atom in found):
+                return calls.call(frame, found, Arguments((other,)), node)
+    return None
+
+
+@evaluates(ir.Unary)
+def _unary(frame: Frame, node: ir.Unary) -> Value:
+    operand = evaluate(frame, node.operand)
+    if node.operator == "not":
+        known = conditions.truth(operand)
+        if conditions.is_symbolic(operand):
+            frame.event("branch", "not", node, (operand,))
+            return (Tensor(dtype="bool", shape=()), *prim("bool")) if frame.facts is not None else prim("bool")
+        return prim("bool") if known is None else FALSE if known else TRUE
+    if len(operand) == 1 and isinstance(operand[0], Instance):
+        bound = attributes.of_instance(frame, operand[0], _UNARY_METHODS[node.operator], node)
+        return calls.call(frame, bound, Arguments(), node)
+    found = dispatch.unary(node.operator, operand, frame.transfer_context(node, attributes.no_callback))
+    return found if found is not None else unknown(f"the operand of `{node.operator}` is unknown")
+
+
+@evaluates(ir.Compare)
+def _compare(frame: Frame, node: ir.Compare) -> Value:
+    values = [evaluate(frame, operand) for operand in node.operands]
+    results: list[Value] = []
+    for operator, left, right in zip(node.operators, values, values[1:], strict=False):
+        results.append(_compared(frame, operator, left, right, node))
+    return results[0] if len(results) == 1 else join(*results)
+
+
+def _compared(frame: Frame, operator: str, left: Value, right: Value, node: ir.Compare) -> Value:
+    if BOTTOM in (left, right):
+        return BOTTOM
+    if operator in ("is", "is not"):
+        frame.event("identity", operator, node, (left, right))
+        return _identical(operator, left, right)
+    if operator in ("in", "not in"):
+        frame.event("contains", operator, node, (left, right))
+        items = displays.exact_items(containers.contents(frame, right)) if _is_one_constant(left) else None
+        if items is not None and all(_is_one_constant(item) for item in items):
+            return TRUE if (left in items) == (operator == "in") else FALSE
+        return prim("bool")
+    own = _overloaded(frame, operator, left, right, node)
+    if own is not None:
+        return own
+    if _meets(left, right):
+        frame.event("operator", operator, node, (left, right))
+    found_value = dispatch.compare(operator, left, right, frame.transfer_context(node, attributes.no_callback))
+    if found_value is not None:
+        return found_value
+    return _unknown_result(operator, left, right) if any(isinstance(atom, Unknown) for atom in (*left, *right)) else prim("bool")
+
+
+def _is_one_constant(value: Value) -> bool:
+    return len(value) == 1 and isinstance(value[0], Const)
+
+
+def _identical(operator: str, left: Value, right: Value) -> Value:
+    if right == NONE or left == NONE:
+        other = left if right == NONE else right
+        answers = {conditions.is_none(atom) for atom in other}
+        if len(answers) == 1:
+            answer = answers.pop()
+            if answer is not None:
+                return TRUE if answer == (operator == "is") else FALSE
+        return prim("bool")
+    if len(left) == len(right) == 1 and isinstance(left[0], Const) and isinstance(right[0], Const) and left[0].type in ("bool", "NoneType"):
+        same = (left[0].value, left[0].type) == (right[0].value, right[0].type)
+        return TRUE if same == (operator == "is") else FALSE
+    return prim("bool")
+
+
+@evaluates(ir.Boolean)
+def _boolean(frame: Frame, node: ir.Boolean) -> Value:
+    results: list[Value] = []
+    stop = node.operator == "or"
+    outer = frame.env
+    for position, operand in enumerate(node.operands):
+        value = evaluate(frame, operand)
+        last = position == len(node.operands) - 1
+        if not last and conditions.is_symbolic(value):
+            frame.event("branch", node.operator, node, (value,))
+        known = conditions.truth(value)
+        if known is None or known == stop or last:
+            results.append(
+                value if last or known is not None else tuple(atom for atom in value if conditions.atom_truth(atom) in (None, stop))
+            )
+        if known == stop and value:
+            break
+        if frame.env is not None and not last:
+            frame.env = conditions.refine(frame, operand, not stop, frame.env, lambda expr: evaluate(frame, expr))
+            if frame.env is None:
+                break
+    frame.env = outer
+    return join(*results)
+
+
+@evaluates(ir.Conditional)
+def _conditional(frame: Frame, node: ir.Conditional) -> Value:
+    test = evaluate(frame, node.test)
+    known = conditions.truth(test)
+    symbolic = conditions.is_symbolic(test)
+    if symbolic:
+        frame.event("branch", "conditional", node, (test,))
+        frame.tensor_depth += 1
+    results = []
+    outer = frame.env
+    for branch, positive in ((node.body, True), (node.orelse, False)):
+        if known == (not positive) or outer is None:
+            continue
+        frame.env = conditions.refine(frame, node.test, positive, outer, lambda expr: evaluate(frame, expr))
+        if frame.env is not None:
+            results.append(evaluate(frame, branch))
+    frame.env = outer
+    frame.tensor_depth -= symbolic
+    return join(*results)
