@@ -200,17 +200,17 @@ def _assumptions(view: View, facts: FunctionFacts, policy: Policy) -> tuple[Assu
     """What the verdict takes for granted: what its parameters rest on, unresolved callees, and literals that look constant."""
     known = view.index.solution.assumptions
     found = [known[key] for key in notes_of(view.contexts) if key in known]
-    for effect in facts.unresolved:
-        found.append(
-            Assumption(
-                "unresolved-callee",
-                effect.chain[-1].ref,
-                "",
-                f"`{effect.name}` has no Python side effect",
-                "nothing is known of it, and its name suggests none",
-                "if it has one, that happens once per trace instead of once per call",
-            )
+    found += [
+        Assumption(
+            "unresolved-callee",
+            effect.chain[-1].ref,
+            "",
+            f"`{effect.name}` has no Python side effect",
+            "nothing is known of it, and its name suggests none",
+            "if it has one, that happens once per trace instead of once per call",
         )
+        for effect in facts.unresolved
+    ]
     for parameter in facts.parameters:
         if parameter.literal and parameter.is_closed and len(parameter.literal_values) <= policy.literal_values_limit:
             values = ", ".join(repr(value) for value in parameter.literal_values) or "the same"
