@@ -89,7 +89,7 @@ def length_of(value: Value, context: Context) -> Dim:
             case List(type=name, elements=elements):
                 found.append(UNKNOWN_DIM if elements is None or (name in _SETS and len(elements) > 1) else len(elements))
             case Dict(items=items, element=element):
-                found.append(UNKNOWN_DIM if element else len(items))
+                found.append(UNKNOWN_DIM if element or atom.many else len(items))
             case Const(value=str() | bytes() as text):
                 found.append(len(text))
             case Prim(type="str" | "bytes"):
@@ -245,7 +245,7 @@ def _set_test(call: Call) -> Value:
 
 def _all_of(receiver: Dict, each: Value) -> Value:
     """A view with as many items as the dictionary has, if that is known; each may be any of them."""
-    return view(None if receiver.element else (each,) * len(receiver.items), each)
+    return view(None if receiver.element or receiver.many else (each,) * len(receiver.items), each)
 
 
 @method("dict.keys")

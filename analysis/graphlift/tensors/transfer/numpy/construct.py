@@ -14,9 +14,9 @@ from graphlift.tensors.values import UNKNOWN_DIM, Array, Dict, Dim, ExternalObje
 
 _SCALAR_TYPES: Final = (
     *("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64"),
-    *("complex64", "complex128", "longlong", "float_", "complex_", "str_", "bytes_"),
+    *("complex64", "complex128", "longlong", "str_", "bytes_"),
 )
-"""By their canonical names (``np.int_`` is ``np.int64``), with those that only NumPy 1 has."""
+"""By their canonical names (``np.int_`` is ``np.int64``)."""
 
 
 @function("np.array", "np.asarray", "np.asanyarray", "np.ascontiguousarray", "np.asfortranarray", parameters="object dtype")
