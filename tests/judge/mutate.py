@@ -70,10 +70,16 @@ MUTATIONS = (
 
 
 def mutants(program: Program, outcomes: Outcomes, per_candidate: int = PER_CANDIDATE) -> Iterator[Mutant]:
-    """The mutants of every candidate of a program that TensorFlow finds safe, eager, and worth converting."""
+    """The mutants of every candidate of a program that TensorFlow finds safe and that is worth converting."""
     for candidate in candidates(program):
         outcome = outcomes[candidate.key]
-        if outcome.verdict != "SAFE" or outcome.hybrid or not outcome.facts["tensor_parameter"] or not outcome.facts["tensor_computation"]:
+        facts = outcome.facts
+        if (
+            outcome.verdict != "SAFE"
+            or outcome.hybrid
+            or facts["covered"]
+            or not (facts["tensor_parameter"] and facts["tensor_computation"])
+        ):
             continue
         fitting = [(mutation, names) for mutation in MUTATIONS if (names := _fitting(mutation, candidate, outcome)) is not None]
         fitting.sort(key=lambda pair: hashlib.sha256(f"{program.name}::{candidate.key}::{pair[0].name}".encode()).digest())
