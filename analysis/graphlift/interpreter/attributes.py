@@ -8,6 +8,7 @@ from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter import classes
 from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.bounds import TOO_MUCH, bounded
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import invoke
 from graphlift.interpreter.library import symbol_value
@@ -52,10 +53,17 @@ VARIABLE_LISTS: Final = frozenset(
 """Attributes of models, layers and modules that list their variables."""
 
 
+MAX_ALTERNATIVES: Final = 24
+"""An attribute of a value with more alternatives than this is not looked up."""
+
+
 def lookup(frame: Frame, value: Value, name: str, node: ir.Node) -> Value:
     """The value of ``value.name``."""
     if len(value) == 1:
         return _of_atom(frame, value[0], name, node)
+    value = bounded(value)
+    if len(value) > MAX_ALTERNATIVES:
+        return TOO_MUCH
     return join(*(_of_atom(frame, atom, name, node) for atom in value))
 
 

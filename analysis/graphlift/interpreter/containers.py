@@ -53,15 +53,21 @@ MUTATORS: Final[dict[str, tuple[str, int | None]]] = {
     "difference_update": ("", None),
     "intersection_update": ("", None),
 }
-_MAX_NESTING: Final = 4
+_MAX_NESTING: Final = 3
+_MAX_KEYS: Final = 40
+"""A dict with more known keys than this is kept by the join of its values."""
 
 
 def contents(frame: Frame, value: Value, depth: int = 0) -> Value:
     """The value with containers showing all that was ever put into them."""
     if not any(isinstance(atom, List | Dict | Tuple) for atom in value) or depth > _MAX_NESTING:
         return value
-    filled = tuple(_filled(frame, atom, depth) for atom in value)
-    return bounded(filled) if depth == 0 else filled
+    slot = (value, depth, sum(frame.stored_in_fresh.values()))
+    filled = frame.filled.get(slot)
+    if filled is None:
+        filled = tuple(_filled(frame, atom, depth) for atom in value)
+        filled = frame.filled[slot] = bounded(filled) if depth == 0 else filled
+    return filled
 
 
 def _filled(frame: Frame, atom: Atom, depth: int) -> Atom:
@@ -83,6 +89,9 @@ def _filled(frame: Frame, atom: Atom, depth: int) -> Atom:
                     stored = _held_by(frame, atom, frame.peek(("attribute", site, f"[{extra.value!r}]")))
                     known[extra.value] = join(known.get(extra.value, BOTTOM), stored)
             added = _held_by(frame, atom, frame.peek(("items", site)))
+            if len(known) > _MAX_KEYS:
+                added = join(added, *known.values())
+                known = {}
             ordered = sorted(known.items(), key=lambda item: (type(item[0]).__name__, str(item[0])))
             return replace(
                 atom,

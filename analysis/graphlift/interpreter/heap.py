@@ -38,6 +38,9 @@ Heap = dict[Cell, object]
 MAX_CHANGES: Final = 3
 """A cell that has changed more often than this is widened."""
 
+LAST_CHANGES: Final = 8
+"""A cell that has changed more often than this says nothing any more."""
+
 _EFFECTS: Final = "effects"
 MAX_EFFECTS: Final = 40
 

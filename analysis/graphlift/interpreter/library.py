@@ -31,12 +31,16 @@ _CONSTANTS: Final[dict[str, Value]] = {
     "sys.maxsize": prim("int"),
     **{f"{module}.{name}": prim("float") for module in ("math", "np") for name in ("pi", "e", "inf", "nan", "tau", "Inf", "NaN")},
 }
+MAX_PARTS: Final = 9
+"""Library names have no more dots than this."""
 _SCALARS: Final = frozenset({"bool", "int", "float", "str", "bytes"})
 
 
 def symbol_value(frame: Frame, dotted: str) -> Value:
     """What the library name *dotted* stands for."""
     name = frame.world.catalogue.canonical(dotted) or dotted
+    if name.count(".") > MAX_PARTS:
+        return unknown(f"`{name[:60]}…` is not known")
     return _CONSTANTS.get(name) or (External(name=name),)
 
 

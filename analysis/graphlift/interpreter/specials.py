@@ -112,6 +112,8 @@ def _getattr(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) 
     if len(arguments.positional) < 2:
         return None
     value, names = arguments.positional[:2]
+    if len(value) * len(names) > attributes.MAX_ALTERNATIVES:
+        return unknown("the object and the attribute may be too many things")
     found = [attributes.lookup(frame, value, name.value, node) for name in names if isinstance(name, Const) and isinstance(name.value, str)]
     if not found or len(found) != len(names):
         return unknown("the attribute's name is not known")
