@@ -222,10 +222,9 @@ class Activation:
         )
 
 
-def call_graph(results: Mapping[ContextKey, Result], collapsed: frozenset[str]) -> dict[ContextKey, list[ContextKey]]:
-    """Contexts and the contexts that they call; every call of a collapsed function leads to its one context."""
-    single = {key.ref: key for key in results if key.ref in collapsed}
-    graph: dict[ContextKey, list[ContextKey]] = {}
+def call_graph(results: Mapping[ContextKey, Result]) -> dict[str, set[str]]:
+    """Functions and the functions that they call, in whatever context."""
+    graph: dict[str, set[str]] = {}
     for key, result in results.items():
-        graph[key] = [single.get(call.callee.ref, call.callee) for call in result.calls]
+        graph.setdefault(key.ref, set()).update(call.callee.ref for call in result.calls)
     return graph

@@ -103,8 +103,7 @@ class Solver:
             used = speculation.from_uses(self._program, last.results, self._seeds)
             self._assume(used, assumptions)
         last = self._phase(modules, generic, settled=True, clean=True)
-        graph = call_graph(last.results, self._collapsed)
-        recursive = frozenset(key.ref for key in cyclic(graph))
+        recursive = frozenset(cyclic(call_graph(last.results)))
         self._forget(last.results)
         return Solution(
             self._program, self._catalogue, last.results, self._heap, self._collapsed, generic, assumptions, recursive, self._interpreted

@@ -294,15 +294,17 @@ def _manner(symbol: Symbol, traced: bool) -> Manner:
     return Manner(traced=symbol.name if traced else "", untraced=symbol.eager_only or symbol.name in UNTRACED)
 
 
-TRACING_METHODS: Final = frozenset({"keras.Model.fit", "keras.Model.evaluate", "keras.Model.predict"})
-"""Methods that run the layers of a model in a trace of their own."""
+def _drives_a_trace(name: str) -> bool:
+    """Whether a library method runs the layers of a Keras model in a trace of its own."""
+    return name.startswith("keras.") and name.rpartition(".")[2] in ("fit", "evaluate", "predict")
+
 
 UNTRACED: Final = frozenset({"tf.py_function", "tf.numpy_function", "tf.data.Dataset.from_generator"})
 """What calls its function eagerly, whatever surrounds it."""
 
 
 def _callback(frame: Frame, node: ir.Node, name: str, symbol: Symbol | None) -> Callable[[Value, tuple[Value, ...]], Value]:
-    traced = symbol is not None and (symbol.name in TRACING_METHODS or any(callback.traced for callback in symbol.callbacks))
+    traced = symbol is not None and (_drives_a_trace(name) or any(callback.traced for callback in symbol.callbacks))
     manner = _manner(symbol, traced) if symbol is not None else Manner(untraced=name in UNTRACED)
 
     def apply(function: Value, positional: tuple[Value, ...]) -> Value:

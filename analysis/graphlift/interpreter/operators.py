@@ -57,6 +57,10 @@ def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Val
     context = frame.transfer_context(node, lambda function, arguments: unknown("indexing does not call back"))
     for atom in receiver:
         match atom:
+            case External(name="os.environ"):
+                frame.effect("environment", "os.environ", node, text="os.environ")
+                results.append(prim("str"))
+                continue
             case External() | Class():
                 arguments = index[0].elements if len(index) == 1 and isinstance(index[0], Tuple) else (index,)
                 results.append((Wrapped(by="annotation", function=(atom,), arguments=arguments),))
@@ -157,6 +161,7 @@ def _unary(frame: Frame, node: ir.Unary) -> Value:
     if len(operand) == 1 and isinstance(operand[0], Instance):
         bound = attributes.of_instance(frame, operand[0], _UNARY_METHODS[node.operator], node)
         return calls.call(frame, bound, Arguments(), node)
+    frame.event("operator", node.operator, node, (operand,))
     found = dispatch.unary(node.operator, operand, frame.transfer_context(node, attributes.no_callback))
     return found if found is not None else unknown(f"the operand of `{node.operator}` is unknown")
 

@@ -178,7 +178,8 @@ def _fit_library_model(frame: Frame, receiver: ExternalObject, name: str, argume
 
     full = containers.contents(frame, (receiver,))[0]
     predicted = dispatch.method(full, "__call__", (_inputs(data),), {}, frame.transfer_context(node, apply)) or tensor()
-    _run_compiled(frame, receiver.site, data, predicted, node, manner)
+    if name != "predict":
+        _run_compiled(frame, receiver.site, data, predicted, node, manner)
 
 
 def _run_compiled(frame: Frame, site: str, data: Value, predicted: Value, node: ir.Node, manner: Manner) -> None:

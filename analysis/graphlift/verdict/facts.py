@@ -62,6 +62,8 @@ class ParameterFacts(msgspec.Struct, frozen=True):
     literal_values: tuple[object, ...]
     """The different constants that it receives; a known closed set only where ``is_closed``."""
     is_closed: bool
+    is_mixed: bool
+    """Whether some calls pass Python values and others tensors."""
     calls: tuple[tuple[Value, Incoming | None], ...]
 
 
@@ -139,7 +141,7 @@ def _parameter(view: View, index: int, name: str) -> ParameterFacts:
     if not found and uncertain and tensor.value is None:
         literal = None
     values = tuple(const.value for _, const in sorted(constants.items(), key=lambda item: (item[0][0], str(item[0][1]))))
-    return ParameterFacts(name, index, tensor, literal, values, not open_ended, calls)
+    return ParameterFacts(name, index, tensor, literal, values, not open_ended, found and tensor.value is True, calls)
 
 
 def _refined(view: View, index: int, received: list[Value]) -> list[Value]:

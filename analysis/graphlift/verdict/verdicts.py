@@ -160,7 +160,7 @@ def _blockers(view: View, facts: FunctionFacts, policy: Policy) -> list[Blocked]
 def _literal_blocks(view: View, facts: FunctionFacts, policy: Policy) -> list[Blocked]:
     found = []
     for parameter in facts.parameters:
-        if not parameter.literal:
+        if not parameter.literal and not parameter.is_mixed:
             continue
         if parameter.is_closed and len(parameter.literal_values) <= policy.literal_values_limit and policy.allows("constant-argument"):
             continue

@@ -7,7 +7,7 @@ from typing import Final
 
 from graphlift.facts import ir
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import Instance
+from graphlift.tensors.values import ExternalObject, Instance
 from graphlift.verdict.changes import SETTING_UP
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
@@ -59,10 +59,15 @@ scale.apply(tf.ones([2]))
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on unhashable objects as arguments, on ``self`` without weak references, and on temporary receivers."""
+    own = f"{view.ref.rpartition(':')[0]}:{view.facts.cls}"
+    if view.has_receiver and view.facts.name not in SETTING_UP and _is_named_tuple(view, own):
+        yield Hit((), "a named tuple cannot be referred to weakly, which `tf.function` does with `self`")
     for index, parameter in enumerate(view.facts.parameters):
         receiver = index == 0 and view.has_receiver
         for value, call in view.values(index):
             for atom in value:
+                if isinstance(atom, ExternalObject) and atom.cls == "tf.GradientTape" and call is not None:
+                    yield Hit((call.step,), f"`{parameter.name}` receives a tape, which records nothing of what runs in a graph")
                 if not isinstance(atom, Instance):
                     continue
                 chain = () if call is None else (call.step,)
@@ -124,14 +129,20 @@ def _unhashable(view: View, cls: str) -> str | None:
     return None
 
 
-def _without_weak_references(view: View, cls: str) -> bool:
-    facts = _classes(view, cls)
-    for each in facts:
+def _is_named_tuple(view: View, cls: str) -> bool:
+    for each in _classes(view, cls):
         for base in each.bases:
             inner = base.function if isinstance(base, ir.Call) else base
             named = inner.name if isinstance(inner, ir.Attribute) else inner.id if isinstance(inner, ir.Name) else ""
             if named in ("NamedTuple", "namedtuple", "tuple"):
                 return True
+    return False
+
+
+def _without_weak_references(view: View, cls: str) -> bool:
+    facts = _classes(view, cls)
+    if _is_named_tuple(view, cls):
+        return True
     slots = [_slots(each) for each in facts]
     return slots[0] is not None and all(names is not None and "__weakref__" not in names and "__dict__" not in names for names in slots)
 

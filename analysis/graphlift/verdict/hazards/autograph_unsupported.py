@@ -70,6 +70,8 @@ def check(view: View) -> Iterator[Hit]:
     for moment in view.moments:
         event, key = moment.event, moment.activation.result.key
         match event.kind:
+            case "branch" if not moment.is_own and _in_keras_call(view, key.ref) and moment.symbolic(event.values[0]):
+                yield Hit(moment.chain, "Keras 3 does not convert the Python conditions in a layer's `call`, and this one is on a tensor")
             case "one-sided" if key in branching and _read_behind(view, moment):
                 yield Hit(moment.chain, f"`{event.name}` is bound in only one branch of a tensor condition and read later")
             case "loop-variable" if key in looping and (why := _changes(event.values)):
@@ -124,6 +126,10 @@ def _read_behind(view: View, moment: Moment) -> bool:
     if facts is None:
         return False
     return any(isinstance(node, ir.Name) and node.id == moment.event.name and node.at > moment.event.end for node in nodes(facts.body))
+
+
+def _in_keras_call(view: View, ref: str) -> bool:
+    return ref.endswith(".call") and view.index.solution.catalogue.keras == "3" and ref != view.ref
 
 
 HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphlift.tensors.values import Instance, Wrapped
+from graphlift.tensors.values import Function, Instance, Wrapped
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
@@ -49,17 +49,36 @@ for _ in range(3):
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on objects made for each call, and on ``tf.function`` made in a loop or in a body that runs again."""
+    yield from _made_by_outer(view)
     made_in_loops = view.index.made_in_loops
     for index, parameter in enumerate(view.facts.parameters):
         if index == 0 and view.has_receiver:
             continue
         for value, call in view.values(index):
+            if call is not None and any(isinstance(atom, Function) and _is_made_again(view, atom) for atom in value):
+                yield Hit((call.step,), f"`{parameter.name}` receives a function that is made for the call, and each is traced anew")
+                break
             if call is not None and any(isinstance(atom, Instance) and atom.site in made_in_loops for atom in value):
                 yield Hit((call.step,), f"`{parameter.name}` receives a new object for each call, and each is traced anew")
                 break
     for moment in view.moments:
         if moment.event.kind == "hybrid" and not any(isinstance(atom, Wrapped) for atom in moment.event.values[0]):
             yield Hit(moment.chain, "a `tf.function` is made each time this runs, and starts with no traces")
+
+
+def _made_by_outer(view: View) -> Iterator[Hit]:
+    """An inner function is a new one for each call of the outer, and so would be its graph."""
+    outer = view.ref.rpartition(".<locals>.")[0]
+    if not outer or view.is_hybrid:
+        return
+    calls = view.index.incoming.get(outer, [])
+    if len({call.step for call in calls}) > 1 or any(call.record.in_loop for call in calls):
+        yield Hit((), f"each call of `{outer.rpartition(':')[2]}` makes it anew, and each is traced anew")
+
+
+def _is_made_again(view: View, function: Function) -> bool:
+    facts = view.index.solution.program.find_function(function.ref)
+    return facts is not None and facts.is_lambda
 
 
 HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)
