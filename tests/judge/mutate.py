@@ -16,7 +16,7 @@ from tests.judge.notation import Alternatives, parse
 from tests.judge.outcomes import Outcome, Outcomes
 from tests.judge.programs import Program
 
-PER_CANDIDATE = 3
+PER_CANDIDATE = 2
 """Mutations tried on one candidate."""
 
 
@@ -32,11 +32,16 @@ class Mutation:
 
 @dataclass(frozen=True)
 class Mutant:
-    """A changed program, and the candidate in it that was changed."""
+    """A changed program, the key of the candidate in it that was changed, and the name of the mutation."""
 
-    name: str
     program: Program
     key: str
+    mutation: str
+
+    @property
+    def name(self) -> str:
+        """Identifies it among the mutants of its program."""
+        return f"{self.key}::{self.mutation}"
 
 
 MUTATIONS = (
@@ -85,7 +90,7 @@ def mutants(program: Program, outcomes: Outcomes, per_candidate: int = PER_CANDI
         fitting.sort(key=lambda pair: hashlib.sha256(f"{program.name}::{candidate.key}::{pair[0].name}".encode()).digest())
         for mutation, name in fitting[:per_candidate]:
             sources = {**program.sources, candidate.path: _changed(program, candidate, mutation, name)}
-            yield Mutant(f"{candidate.key}::{mutation.name}", replace(program, sources=sources), candidate.key)
+            yield Mutant(replace(program, sources=sources), candidate.key, mutation.name)
 
 
 def _fitting(mutation: Mutation, candidate: Candidate, outcome: Outcome) -> str | None:
