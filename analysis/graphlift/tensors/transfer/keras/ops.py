@@ -22,14 +22,14 @@ from graphlift.tensors.transfer.arguments import (
     is_none,
     sequence_items,
 )
-from graphlift.tensors.transfer.keras.promotion import DEFAULT_FLOAT, common, floating, operand_dtype, strong, summed
+from graphlift.tensors.transfer.keras.promotion import DEFAULT_FLOAT, common, floating, operand_dtype, promote, strong, summed
 from graphlift.tensors.transfer.numpy.linalg import matrix_shape
 from graphlift.tensors.transfer.numpy.operands import axes_of
 from graphlift.tensors.transfer.numpy.reductions import reduced
 from graphlift.tensors.transfer.rules import Call, Rule, function
 from graphlift.tensors.values import Array, Shape, Tensor, Value, const, join, prim, tensor, tuple_of, unknown
 
-_ARITHMETIC: Final = ("add", "subtract", "multiply", "maximum", "minimum", "mod", "power", "floor_divide")
+_ARITHMETIC: Final = ("add", "subtract", "multiply", "maximum", "minimum", "power", "floor_divide")
 _TRUE: Final = ("divide", "true_divide", "divide_no_nan", "arctan2", "logaddexp", "hypot")
 _COMPARING: Final = (
     "equal",
@@ -102,6 +102,14 @@ for _name in _TRUE:
     function(f"keras.ops.{_name}", parameters="x1 x2")(_binary(lambda left, right: common(left, right, floating=True)))
 for _name in _COMPARING:
     function(f"keras.ops.{_name}", parameters="x1 x2")(_binary(lambda left, right: "bool"))
+
+
+@function("keras.ops.mod", parameters="x1 x2")
+def _mod(call: Call) -> Value:
+    """Python numbers are not weak here, and Booleans become integers."""
+    left, right = argument(call, "x1"), argument(call, "x2")
+    dtype = promote(strong(operand_dtype(left)), strong(operand_dtype(right)))
+    return tensor("int32" if dtype == "bool" else strong(dtype), shapes.broadcast(_shape(left), _shape(right)))
 
 
 def _unary(result: Callable[[str | None], str | None]) -> Rule:
