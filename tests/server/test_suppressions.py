@@ -7,7 +7,7 @@ import pytest
 from pygls.workspace import PositionCodec
 
 from graphlift_lsp.convert import Text
-from graphlift_lsp.features.suppressions import commenting, ignoring
+from graphlift_lsp.features.suppressions import commenting, directing, ignoring
 
 
 def after(source: str, line: int, code: str = "GL301") -> str | None:
@@ -46,3 +46,10 @@ def test_a_code_that_is_ignored_already_needs_no_other_comment() -> None:
 def test_other_directives() -> None:
     edit = commenting(Text("def f(x):\n    pass\n", PositionCodec("utf-16")), 1, "eager")
     assert edit == (9, 9, "  # graphlift: eager")
+
+
+def test_a_second_directive_stands_on_a_line_of_its_own() -> None:
+    source = "class C:\r\n    def f(x):  # graphlift: assume pure\r\n        pass\r\n"
+    start, end, new = directing(Text(source, PositionCodec("utf-16")), 2, "assume x: Tensor") or (0, 0, "")
+    expected = "class C:\r\n    # graphlift: assume x: Tensor\r\n    def f(x):  # graphlift: assume pure\r\n        pass\r\n"
+    assert source[:start] + new + source[end:] == expected

@@ -21,9 +21,8 @@ def confirmations(function: FunctionReport) -> Iterator[tuple[str, str, int]]:
             continue
         if assumption.kind == "unresolved-callee":
             yield _said(assumption), "assume pure", assumption.line
-        elif assumption.parameter in parameters and assumption.line == function.line:
-            types = parameters[assumption.parameter].types
-            yield _said(assumption), f"assume {assumption.parameter}: {_declared(types)}", function.line
+        elif (parameter := parameters.get(assumption.parameter or "")) and parameter.tensor and assumption.line == function.line:
+            yield _said(assumption), f"assume {parameter.name}: {_declared(parameter.types)}", function.line
 
 
 def _said(assumption: AssumptionReport) -> str:

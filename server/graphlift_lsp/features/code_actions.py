@@ -12,7 +12,7 @@ from graphlift.report import FunctionReport
 from graphlift_lsp.documents import Document
 from graphlift_lsp.features.assumptions import confirmations
 from graphlift_lsp.features.diagnostics import SOURCE
-from graphlift_lsp.features.suppressions import commenting, ignoring
+from graphlift_lsp.features.suppressions import directing, ignoring
 from graphlift_lsp.locate import header_at
 from graphlift_lsp.session import Project
 from graphlift_lsp.worker import AnalysisFailed, WorkerBroken, WorkerLost
@@ -143,7 +143,7 @@ class CodeActions:
             raise JsonRpcContentModified("the document has changed since the action was offered")
         if "line" in data:
             edit = (
-                commenting(document.text, int(data["line"]), str(data["directive"]))
+                directing(document.text, int(data["line"]), str(data["directive"]))
                 if "directive" in data
                 else ignoring(document.text, int(data["line"]), str(data["ignore"]))
             )

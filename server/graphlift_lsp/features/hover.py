@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from lsprotocol import types
 
 from graphlift.render.typetext import parameter_text
-from graphlift.report import FACTS, Finding, FunctionReport
+from graphlift.report import FACTS, AssumptionReport, Finding, FunctionReport
 from graphlift_lsp.features.diagnostics import rule_page
 from graphlift_lsp.locate import header_at
 from graphlift_lsp.verdict_text import assumptions, verdict
@@ -56,11 +56,6 @@ def _sections(function: FunctionReport) -> Iterator[str]:
         yield from _findings("Why not:", function.blockers)
     if function.warnings:
         yield from _findings("Under `tf.function`:", function.warnings)
-    if function.assumptions:
-        yield "Assumed:\n" + "\n".join(
-            f"{assumption.id}. {assumption.message} *Clue:* {_sentence(assumption.clue)} *If not:* {_sentence(assumption.consequence)}"
-            for assumption in function.assumptions
-        )
     parameters = [
         f"- `{parameter.name}`: `{text}`" + (f" ({parameter.basis})" if parameter.basis != "none" else "")
         for parameter in function.parameters
@@ -68,7 +63,15 @@ def _sections(function: FunctionReport) -> Iterator[str]:
     ]
     if parameters:
         yield "\n".join(parameters)
+    if function.assumptions:
+        yield "\n".join(_assumption(assumption) for assumption in function.assumptions)
     yield from _facts(function)
+
+
+def _assumption(assumption: AssumptionReport) -> str:
+    clue = f" ({assumption.clue.strip().rstrip('.')})" if assumption.clue else ""
+    consequence = f" *If not:* {_sentence(assumption.consequence)}" if assumption.consequence else ""
+    return f"- *Assumed:* {assumption.message.strip().rstrip('.')}{clue}.{consequence}"
 
 
 def _facts(function: FunctionReport) -> Iterator[str]:
@@ -99,4 +102,4 @@ def _sentence(text: str) -> str:
 def plain(markdown: str) -> str:
     """Our own Markdown without its marks, for clients that show text as it is."""
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
-    return text.replace("**", "").replace("`", "").replace("*Clue:*", "Clue:").replace("*If not:*", "If not:")
+    return text.replace("**", "").replace("`", "").replace("*Assumed:*", "Assumed:").replace("*If not:*", "If not:")

@@ -35,6 +35,16 @@ def commenting(text: Text, line: int, directive: str) -> tuple[int, int, str] | 
     return end - (len(content) - len(content.rstrip())), end, f"  # graphlift: {directive}"
 
 
+def directing(text: Text, line: int, directive: str) -> tuple[int, int, str] | None:
+    """The edit that adds a directive for the statement on a line: at its end, or above it where another one is there already."""
+    content = text.line(line)
+    if not _DIRECTIVE.search(content) or text.line(line - 1).lstrip().startswith("@"):
+        return commenting(text, line, directive)
+    indentation = content[: len(content) - len(content.lstrip())]
+    ending = text.lines[line - 1][len(content) :] or "\n"
+    return text.offset(line), text.offset(line), f"{indentation}# graphlift: {directive}{ending}"
+
+
 def _inside_string(source: str, line: int) -> bool:
     """Whether the end of a line is inside a string that goes on; also if the file cannot be read as Python up to there."""
     begun: list[int] = []

@@ -81,6 +81,32 @@ try {
     await page.keyboard.press('Escape');
   });
 
+  await step('what rests on an assumption has to be confirmed', async () => {
+    const augment = lineOf('def augment(') + 1; // one line further down since the conversion
+    await bench.goTo(augment, 6);
+    await bench.editor.locator('.view-line span > span').filter({ hasText: /^augment$/ }).first().hover();
+    await page.locator('.monaco-hover:visible').filter({ hasText: 'Assumed' }).first().waitFor();
+    await picture('assumption');
+    await page.keyboard.press('Escape');
+    await page.mouse.move(5, 5);
+    await bench.goTo(augment, 6);
+    await page.keyboard.press('Control+.');
+    await bench.action('Convert to tf.function (assumes 1 thing)').waitFor();
+    await page.keyboard.press('Enter');
+    const entry = page.locator('.part.panel .monaco-list-row').filter({ hasText: /augment/ }).first();
+    await entry.waitFor();
+    await page.waitForTimeout(600);
+    await page.screenshot({ path: path.join(out, 'preview.png') });
+    const box = entry.locator('.edit-checkbox');
+    if (!(await box.isChecked())) await box.click();
+    await page.getByRole('button', { name: 'Apply', exact: true }).click();
+    const expected = sample.replace(target, `@tf.function\n${target}`).replace('def augment(', '@tf.function\ndef augment(');
+    await page.locator('.part.panel .monaco-list-row').filter({ hasText: /augment/ }).first().waitFor({ state: 'hidden' });
+    await bench.editor.locator('.view-line').first().click();
+    await page.keyboard.press('Control+s');
+    await until(() => fs.readFileSync(bench.file('train.py'), 'utf8') === expected, 'the confirmed change is not in the file');
+  });
+
   await step('the server restarts', async () => {
     await bench.command('Graphlift: Restart Server');
     await bench.editor.locator('.squiggly-warning').first().waitFor({ state: 'detached' });

@@ -60,7 +60,7 @@ export class Workbench {
    * setup: the folder made by setup.sh; extension: the packed extension; files: name and text of the files in the work folder;
    * machine: settings of machine scope, which VS Code reads from nowhere else; settings: all others.
    */
-  static async start({ setup, extension, files, machine, settings = {}, size = { width: 1280, height: 800 } }) {
+  static async start({ setup, extension, files, machine, settings = {}, size = { width: 1280, height: 1040 } }) {
     const bench = new Workbench();
     bench.folder = fs.mkdtempSync(path.join(os.tmpdir(), 'graphlift-vscode-'));
     const at = (...parts) => path.join(bench.folder, ...parts);

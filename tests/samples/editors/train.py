@@ -15,6 +15,14 @@ class Classifier(tf.keras.Model):
         return self.out(self.hidden(images))
 
 
+class Service:
+    def __init__(self, model):
+        self.model = model
+
+    def batch_inference(self, images):
+        return tf.nn.softmax(self.model(images))
+
+
 def normalise(images):
     centred = images - tf.reduce_mean(images)
     return centred / tf.math.reduce_std(images)
