@@ -25,6 +25,8 @@ EVERYDAY = [
 ROOTS = {"tf": ("tensorflow",), "np": ("numpy",), "keras": ("keras", "keras._tf_keras.keras")}
 """Where to start from: TensorFlow shows a little more of Keras 3 than the package does itself."""
 
+MISSING = object()
+
 
 def reach(name: str) -> Any:
     """The object that a dotted name leads to, attribute by attribute, importing where there is none."""
@@ -33,8 +35,10 @@ def reach(name: str) -> Any:
         value: Any = importlib.import_module(path)
         for part in parts:
             path = f"{path}.{part}"
-            value = getattr(value, part, None) or (importlib.util.find_spec(path) and importlib.import_module(path))
-        if value is not None:
+            value = getattr(value, part, MISSING)
+            if value is MISSING and importlib.util.find_spec(path):
+                value = importlib.import_module(path)
+        if value is not MISSING:
             return value
     raise AssertionError(f"{name} leads nowhere")
 
@@ -68,7 +72,7 @@ def test_the_tables_say_what_the_generator_finds(generator: Any, library: str) -
     assert version in known, f"the tables know {library} {known}, not {version}"
     for table, rows in tables.items():
         before = generator.lines(table)
-        after = generator.replaced(before, known, version, rows)
+        after = generator.replaced(before, known, version, rows, table=table)
         assert after == before
 
 

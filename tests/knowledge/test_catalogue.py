@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import time
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphlift.knowledge import catalogue as module
-from graphlift.knowledge.catalogue import Catalogue, catalogue, versions
+from graphlift.knowledge import overrides
+from graphlift.knowledge.catalogue import catalogue, versions
 from graphlift.knowledge.names import FILES
 from graphlift.knowledge.symbols import FLAGS, RETURNS, Parameter, Reference, fields, parameters
 from graphlift.knowledge.tables import DATA
@@ -119,6 +122,7 @@ def test_a_canonical_name_is_its_own(name: str) -> None:
         assert canonical is None or each.canonical(canonical) == canonical
 
 
+UNVERSIONED = ("keras3", "keras3_private", "numpy", "companions")
 OF_KERAS_2 = ("keras2", "keras2_private", "tensorflow_keras", "companions")
 
 
@@ -127,7 +131,7 @@ def test_every_line_resolves_in_the_newest_version_that_has_it(table: str) -> No
     """Aliases lead to symbols, symbols to themselves, and whatever stands in a line is well formed."""
     for line in (DATA / f"{table}.tsv").read_text(encoding="utf-8").splitlines():
         row = fields(line)
-        each = catalogue(row.until if table in module.VERSIONED and row.until else None, keras="2" if table in OF_KERAS_2 else "3")
+        each = catalogue(None if table in UNVERSIONED else row.until or None, keras="2" if table in OF_KERAS_2 else "3")
         canonical = each.canonical(row.name)
         assert canonical is not None, line
         symbol = each.symbol(canonical)
@@ -194,7 +198,7 @@ def test_a_catalogue_is_made_once() -> None:
 @pytest.mark.parametrize("keras", ["2", "3"])
 def test_overrides_name_existing_symbols(keras: str) -> None:
     """Each name is in the tables of some version, and each callback is one of its parameters."""
-    for name, override in module.overrides.read(keras).items():
+    for name, override in overrides.read(keras).items():
         homes = [c for version in versions() for c in (catalogue(version, "2"), catalogue(version, "3")) if c.symbol(name)]
         assert homes, name
         for home in homes:
@@ -240,19 +244,25 @@ def test_no_table_is_large() -> None:
         assert path.stat().st_size < 1_000_000, path.name
 
 
-FIRST = ["tf.add", "tf.raw_ops.Add", "tf.compat.v1.placeholder", "keras.layers.Dense", "np.add", "tensorflow.python.ops.math_ops.add"]
+LOAD = """
+import time
+from graphlift.knowledge.catalogue import catalogue
+start = time.process_time()
+known = catalogue()
+for name in ("tf.add", "tf.raw_ops.Add", "tf.compat.v1.placeholder", "keras.layers.Dense", "np.add", "tensorflow.python.ops.math_ops.add"):
+    assert known.symbol(known.canonical(name)) is not None
+print(time.process_time() - start)
+"""
 
 
 def test_loading_takes_no_time() -> None:
-    """A catalogue answers its first question about each library within 20 ms, reading all tables it needs."""
+    """In a fresh process a catalogue answers its first question about each library within 20 ms, reading all tables it needs."""
+    path = str(Path(module.__file__).parents[2])
 
     def load() -> float:
-        for cached in (module._table, module._catalogue, module.versions):
-            cached.cache_clear()
-        start = time.perf_counter()
-        fresh: Catalogue = catalogue()
-        for name in FIRST:
-            assert fresh.symbol(fresh.canonical(name) or "") is not None
-        return time.perf_counter() - start
+        run = subprocess.run(
+            [sys.executable, "-c", LOAD], env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=True
+        )
+        return float(run.stdout)
 
-    assert min(load() for _ in range(10)) < 0.020
+    assert min(load() for _ in range(5)) < 0.020

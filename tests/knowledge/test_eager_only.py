@@ -133,12 +133,13 @@ def test_only_what_is_marked_fails_in_a_graph(name: str, tmp_path: Path, monkeyp
     call = CALLS[name]
     call(world(), tf.constant(X))
 
-    @tf.function
-    def traced(t: Any) -> Any:
+    outside = world()
+
+    def body(t: Any) -> Any:
         call(outside, t)
         return t
 
-    outside = world()
+    traced = tf.function(body)
     known = catalogue(tf.__version__, "3")
     symbol = known.symbol(known.canonical(name) or "")
     assert symbol is not None

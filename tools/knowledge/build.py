@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Literal
 
@@ -15,7 +15,7 @@ from tools.knowledge.classes import own_members, public_bases
 from tools.knowledge.describe import describe
 from tools.knowledge.evidence import GraphEvidence
 from tools.knowledge.probing.arrays import ArrayProbe
-from tools.knowledge.walk import Group
+from tools.knowledge.walk import Group, rename
 
 Rows = dict[str, Fields]
 Tables = dict[str, Rows]
@@ -25,9 +25,9 @@ _INTERNAL = ".__internal__."
 Evidence = Callable[[Fields, object], Fields]
 
 
-def tensorflow(newer: Container[str]) -> Tables:
-    """The tables of the installed TensorFlow. *newer*: the names that a newer version in the tables has too."""
-    groups = tensorflow_names.public()
+def tensorflow(newer: Mapping[str, str]) -> Tables:
+    """The tables of the installed TensorFlow. *newer*: what names lead to in newer versions."""
+    groups = rename(tensorflow_names.public(), newer)
     found = rows(groups, GraphEvidence(groups, newer), tensorflow_names.also())
     for path, target in (*tensorflow_names.private(groups), *keras_names.fork()):
         found[path] = alias(path, target) if target else Fields(path, kind="module")
@@ -41,9 +41,9 @@ def tensorflow(newer: Container[str]) -> Tables:
     return tables
 
 
-def keras(version: Literal["2", "3"], newer: Container[str]) -> Tables:
+def keras(version: Literal["2", "3"], newer: Mapping[str, str]) -> Tables:
     """The tables of the installed Keras of this major version."""
-    groups = keras_names.public(version)
+    groups = rename(keras_names.public(version), newer)
     private: Rows = {}
     for path, target in keras_names.private(groups, version):
         private[path] = alias(path, target) if target else Fields(path, kind="module")

@@ -21,6 +21,7 @@ _DUNDERS = frozenset(
     )
 )
 _LONGEST_DEFAULT = 60
+_NEW: object = object.__new__
 
 
 def default_text(value: object) -> str:
@@ -83,12 +84,12 @@ def class_signature(cls: type) -> str:
         text = signature_text(init, skip=1)
         if text != "*args, **kwargs":
             return text
-    new = cls.__new__
-    if new is not object.__new__ and isinstance(new, types.FunctionType):
+    new: object = cls.__new__
+    if new is not _NEW and isinstance(new, types.FunctionType):
         text = signature_text(new, skip=1)
         if text != "*args, **kwargs":
             return text
-    return "" if init is object.__init__ and new is object.__new__ else "?"
+    return "" if init is object.__init__ and new is _NEW else "?"
 
 
 def is_deprecated(value: object) -> bool:

@@ -50,17 +50,20 @@ def merge(content: dict[str, dict[str, Fields]]) -> list[str]:
     return lines
 
 
-def harmonise(content: dict[str, dict[str, Fields]]) -> dict[str, dict[str, Fields]]:
+def harmonise(content: dict[str, dict[str, Fields]], *, whole: bool = False) -> dict[str, dict[str, Fields]]:
     """Let an older version's line have the newer one's findings where those are known.
 
     What a function returns or does is found by trying and reading, which succeeds more or less well from version to
-    version; a difference there says nothing of TensorFlow. Signatures and bases stay as each version has them.
+    version; a difference there says nothing of TensorFlow. Signatures and bases stay as each version has them, but for
+    tables whose versions the loader does not heed (*whole*): there the newest line is the only one that counts.
     """
     versions = sorted(content, key=version_key, reverse=True)
     for newer, older in itertools.pairwise(versions):
         for name, row in content[older].items():
             model = content[newer].get(name)
-            if model is not None and row.kind != "alias" != model.kind:
+            if model is not None and whole:
+                content[older][name] = model
+            elif model is not None and row.kind != "alias" != model.kind:
                 flags = sorted(({*model.flags.split(",")} - _OWN - {""}) | (_OWN & {*row.flags.split(",")}))
                 content[older][name] = row._replace(
                     returns=model.returns or row.returns, flags=",".join(flags), callbacks=model.callbacks or row.callbacks

@@ -8,7 +8,7 @@ import types
 from collections.abc import Iterator
 from typing import Any
 
-from tools.knowledge.walk import Group, group, walk
+from tools.knowledge.walk import Group, group, is_shared, walk
 
 KERAS_MIRRORS = ("tf.losses", "tf.metrics", "tf.optimizers", "tf.initializers")
 """Modules of TensorFlow that are Keras' own under another name."""
@@ -52,7 +52,7 @@ def public() -> list[Group]:
 
 def private(groups: list[Group]) -> Iterator[tuple[str, str]]:
     """Paths through TensorFlow's private modules: of the modules themselves, and of the public objects in them."""
-    names = {id(each.value): each.name for each in groups if isinstance(each.value, types.FunctionType | type)}
+    names = {id(each.value): each.name for each in groups if is_shared(each.value) and not isinstance(each.value, types.ModuleType)}
     generated = _generated(groups)
     for module in sorted(name for name in sys.modules if name.startswith("tensorflow.python.")):
         if ".keras" in module or module.endswith("_test"):

@@ -7,6 +7,7 @@ import importlib.util
 from collections.abc import Sequence
 from pathlib import Path
 
+from graphlift.knowledge.names import VERSIONED
 from graphlift.knowledge.symbols import fields
 from graphlift.knowledge.tables import DATA, Table, version_key
 from tools.knowledge import build
@@ -47,13 +48,16 @@ TABLES = {
 """The tables of each library. What they hold has versions of that library (for Keras 2: of the TensorFlow that it came with)."""
 
 
-def newer_names(library: str, version: str) -> set[str]:
-    """The names that the tables have for versions newer than this one."""
+def newer_names(library: str, version: str) -> dict[str, str]:
+    """What the names in the tables lead to in versions newer than this one; of several, in the newest."""
     known = known_versions(library)
-    newer = [each for each in known if version_key(each) > version_key(version)]
-    if not newer:
-        return set()
-    return {name for table in TABLES[library] for each in newer for name in views(lines(table), known)[each]}
+    found: dict[str, str] = {}
+    for table in TABLES[library]:
+        content = views(lines(table), known) if known else {}
+        for each in known:
+            if version_key(each) > version_key(version):
+                found |= {name: row.signature if row.kind == "alias" else name for name, row in content[each].items()}
+    return found
 
 
 def minor(version: str) -> str:
@@ -69,7 +73,7 @@ def update(libraries: Sequence[str] | None, *, write: bool) -> dict[str, int]:
         known = known_versions(library)
         for name, rows in tables.items():
             before = lines(name)
-            after = replaced(before, known, version, rows)
+            after = replaced(before, known, version, rows, table=name)
             if after != before:
                 changed[name] = len(set(before) ^ set(after))
                 if write:
@@ -79,11 +83,11 @@ def update(libraries: Sequence[str] | None, *, write: bool) -> dict[str, int]:
     return changed
 
 
-def replaced(before: list[str], known: list[str], version: str, rows: Rows) -> list[str]:
+def replaced(before: list[str], known: list[str], version: str, rows: Rows, *, table: str) -> list[str]:
     """A table's lines with what one version has put in place of what they said of it."""
     content = views(before, known) if known else {}
     content[version] = rows
-    return merge(harmonise(content))
+    return merge(harmonise(content, whole=table not in VERSIONED))
 
 
 def known_versions(library: str) -> list[str]:

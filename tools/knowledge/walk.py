@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 
@@ -46,6 +46,20 @@ def walk(root: types.ModuleType, prefix: str, inside: Callable[[str, types.Modul
                     pending.append((here, value, (*above, id(value))))
             else:
                 yield here, value
+
+
+def rename(groups: list[Group], newer: Mapping[str, str]) -> list[Group]:
+    """Give objects of an older version the names that a newer version has for them, so that one name means one thing in all.
+
+    *newer* tells what each path leads to in newer versions. The name may be one that the older version does not show.
+    """
+    taken = {path for each in groups for path in each.paths}
+    for each in groups:
+        wanted = newer.get(each.name, each.name)
+        if wanted != each.name and (wanted in each.paths or wanted not in taken):
+            each.name = wanted
+            taken.add(wanted)
+    return groups
 
 
 def group(paths: Iterator[tuple[str, object]], canonical: Callable[[object], str | None]) -> list[Group]:

@@ -9,6 +9,8 @@ PREFIXES: Final[tuple[tuple[str, str], ...]] = (
     ("tensorflow._api.v2.v2", "tf"),
     ("tensorflow._api.v2", "tf"),
     ("tensorflow.compat.v2", "tf"),
+    ("tensorflow.python.framework.ops.convert_to_tensor", "tf.convert_to_tensor"),
+    ("tensorflow.python.framework.ops.convert_to_tensor_v2", "tf.convert_to_tensor"),
     ("tf.compat.v2", "tf"),
     ("tf.compat.v1.compat.v1", "tf.compat.v1"),
     ("tf.compat.v1.compat.v2", "tf"),
