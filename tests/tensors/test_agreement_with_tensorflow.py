@@ -22,6 +22,7 @@ pytest.importorskip("tensorflow")
 import cases_arithmetic
 import cases_media
 import cases_network
+import cases_numpy
 import cases_shaping
 import cases_structures
 from cases import CASES
@@ -29,7 +30,7 @@ from oracle import CONTRADICTION, EXACT, NEVER_RUN, STRONGER, blurring, eager_ve
 
 pytestmark = pytest.mark.tensorflow
 
-FAMILIES = (cases_arithmetic, cases_media, cases_network, cases_shaping, cases_structures)
+FAMILIES = (cases_arithmetic, cases_media, cases_network, cases_numpy, cases_shaping, cases_structures)
 COUNTS: collections.Counter[str] = collections.Counter()
 LEAST_EXACT = 0.98
 NAMES = sorted(CASES)

@@ -1,36 +1,37 @@
-"""Every rule stands under the one canonical name by which it will be asked for."""
+"""Rules are found under the names that the knowledge base uses, and bind arguments as TensorFlow does."""
 
 from __future__ import annotations
+
+import functools
+import inspect
 
 import pytest
 
 from graphlift.knowledge.catalogue import catalogue
 from graphlift.tensors.transfer import dispatch, rules
 
-CATALOGUES = [catalogue(keras=version) for version in ("2", "3")]
-KNOWN = ("keras", "np", "tf")
-
 dispatch.load()
+NAMES = sorted(
+    name for name in rules.FUNCTIONS if name.startswith("tf.") and not name.startswith(("tf.data.", "tf.raw_ops.", "tf.compat."))
+)
+OVERLOADED = frozenset({"tf.Variable", *(name for name in NAMES if name.startswith("tf.lookup.")), *(n for n in NAMES if ".numpy." in n)})
 
 
-def canonical_names(dotted):
-    """What the name stands for in Keras 2 and 3; old NumPy names that are gone stand for themselves."""
-    found = {one.canonical(dotted) for one in CATALOGUES} - {None}
-    return found or ({dotted} if dotted.startswith("np.") else set())
+def test_names_of_functions_are_canonical() -> None:
+    known = catalogue()
+    assert [name for name in NAMES if known.canonical(name) != name] == []
 
 
-@pytest.mark.parametrize("prefix", KNOWN)
-def test_functions_are_registered_by_canonical_name(prefix):
-    wrong = [name for name in rules.FUNCTIONS if name.split(".")[0] == prefix and name not in canonical_names(name)]
-    assert wrong == []
-
-
-def test_methods_belong_to_classes_by_canonical_name():
-    keys = [*rules.METHODS, *rules.ATTRIBUTES]
-    classes = {key.removeprefix("object:").rsplit(".", 1)[0] for key in keys if key.startswith("object:")}
-    assert sorted(cls for cls in classes if cls.split(".")[0] in ("keras", "np") and cls not in canonical_names(cls)) == []
-
-
-def test_base_classes_have_rules_or_are_known():
-    unknown = [base for bases in rules.BASES.values() for base in bases if base.startswith("keras.") and base not in canonical_names(base)]
-    assert unknown == []
+@pytest.mark.tensorflow
+def test_parameters_are_those_of_tensorflow() -> None:
+    tf = pytest.importorskip("tensorflow")
+    wrong = {}
+    for name in NAMES:
+        if name in OVERLOADED:
+            continue
+        found = inspect.signature(functools.reduce(getattr, name.split(".")[1:], tf)).parameters.values()
+        real = [("*" if parameter.kind is parameter.VAR_POSITIONAL else "") + parameter.name for parameter in found]
+        mine = [parameter for parameter in rules.FUNCTIONS[name].parameters if parameter != "name"]
+        if [parameter for parameter in real if parameter != "name"][: len(mine)] != mine:
+            wrong[name] = (mine, real)
+    assert wrong == {}

@@ -96,13 +96,11 @@ def join_shape(left: Shape, right: Shape) -> Shape:
 
 def join(*values: Value) -> Value:
     """The least upper bound: associative, commutative and idempotent, so the order of joining never shows."""
-    different: list[Value] = []
-    for value in values:
-        if value and not any(value is other or value == other for other in different):
-            different.append(value)
+    different = dict.fromkeys(values)
+    different.pop(BOTTOM, None)
     if not different:
         return BOTTOM
-    return different[0] if len(different) == 1 else _joined(tuple(different))
+    return next(iter(different)) if len(different) == 1 else _joined(tuple(different))
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)

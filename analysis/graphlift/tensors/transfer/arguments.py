@@ -289,7 +289,9 @@ def ints_argument(call: Call, name: str) -> tuple[int, ...] | None:
 
 
 def dense(dtype: str | None, shape: Shape = None, content: Sequence[Dim] | None = None) -> Value:
-    """A fresh dense tensor; *content* is kept only where it can be a shape."""
+    """A fresh dense tensor; *content* is kept only where it can be a shape. A length below 0, of a call that raises, is not known."""
+    if shape is not None and any(isinstance(dim, int) and dim < 0 for dim in shape):
+        shape = tuple(UNKNOWN_DIM if isinstance(dim, int) and dim < 0 else dim for dim in shape)
     kept = tuple(content) if content is not None and len(content) <= MAX_CONTENT else None
     return (Tensor(dtype=dtype, shape=shape, content=kept),)
 

@@ -12,18 +12,14 @@ from graphlift.tensors.transfer.elementwise import like
 from graphlift.tensors.transfer.rules import Call, function
 from graphlift.tensors.values import NONE, Array, Const, Dict, List, Prim, Tensor, Tuple, Value, const, join, prim
 
-COMPARING: Final = tuple(
-    f"tf.debugging.assert_{name}"
-    for name in ("equal", "none_equal", "less", "less_equal", "greater", "greater_equal", "near", "same_float_dtype", "type")
+_ASSERTED: Final = (
+    "equal none_equal less less_equal greater greater_equal near same_float_dtype type negative positive non_negative non_positive integer"
+    " proper_iterable scalar shapes all_finite rank rank_at_least rank_in"
 )
-SINGLE: Final = tuple(
-    f"tf.debugging.assert_{name}"
-    for name in ("negative", "positive", "non_negative", "non_positive", "integer", "proper_iterable", "scalar", "shapes", "all_finite")
-)
-RANKS: Final = tuple(f"tf.debugging.assert_{name}" for name in ("rank", "rank_at_least", "rank_in"))
+ASSERTIONS: Final = ("tf.debugging.Assert", *(f"tf.debugging.assert_{name}" for name in _ASSERTED.split()))
 
 
-@function(*COMPARING, *SINGLE, *RANKS, "tf.debugging.Assert", parameters="x y message", composite=True)
+@function(*ASSERTIONS, composite=True)
 @function("tf.print", "tf.group", parameters="*inputs", composite=True)
 @function("tf.no_op", parameters="name")
 def _nothing(call: Call) -> Value:
@@ -48,7 +44,7 @@ def _is_certain_tensor(atom: object) -> bool | None:
     return False if isinstance(atom, (Const, Prim, Array, List, Tuple, Dict)) else None
 
 
-@function("tf.executing_eagerly", "tf.inside_function", "tf.debugging.is_numeric_tensor", "tf.is_symbolic_tensor", parameters="x")
+@function("tf.executing_eagerly", "tf.inside_function", "tf.debugging.is_numeric_tensor", "tf.is_symbolic_tensor")
 def _truth(call: Call) -> Value:
     return prim("bool")
 

@@ -176,7 +176,7 @@ def _sparse_eye(call: Call) -> Value:
     return (Tensor(kind="sparse", dtype=dtype_argument(call, "dtype", "float32"), shape=(rows, columns)),)
 
 
-@function(*INITIALIZERS, parameters="value")
+@function(*INITIALIZERS)
 def _initializer(call: Call) -> Value:
     return (ExternalObject(cls=call.name, site=call.context.site),)
 

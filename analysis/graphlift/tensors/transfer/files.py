@@ -50,10 +50,13 @@ def _matching_files(call: Call) -> Value:
     return dense("string", (None,))
 
 
-@function("tf.io.decode_base64", "tf.io.encode_base64", "tf.io.decode_json_example", parameters="input pad name")
+@function("tf.io.decode_base64", parameters="input name")
+@function("tf.io.encode_base64", parameters="input pad name")
+@function("tf.io.decode_json_example", parameters="json_examples name")
 @function("tf.io.decode_compressed", parameters="bytes compression_type name")
 def _string_to_string(call: Call) -> Value:
-    part = operand(call, "bytes" if "bytes" in call.arguments else "input")
+    name = next((name for name in ("bytes", "json_examples") if name in call.arguments), "input")
+    part = operand(call, name)
     return (like(part, dtype="string"),)
 
 
@@ -67,12 +70,10 @@ def _parse_tensor(call: Call) -> Value:
     return dense(dtype_argument(call, "out_type"))
 
 
-@function(
-    "tf.io.decode_jpeg", parameters="contents channels ratio fancy_upscaling try_recover_truncated acceptable_fraction"
-)
-@function("tf.io.decode_and_crop_jpeg", parameters="contents crop_window channels ratio fancy_upscaling name")
+@function("tf.io.decode_jpeg", parameters="contents channels ratio fancy_upscaling try_recover_truncated acceptable_fraction")
+@function("tf.io.decode_and_crop_jpeg", parameters="contents crop_window channels ratio fancy_upscaling")
 @function("tf.io.decode_png", parameters="contents channels dtype name")
-@function("tf.io.decode_bmp", "tf.io.decode_webp", parameters="contents channels name")
+@function("tf.io.decode_bmp", "tf.io.decode_webp", parameters="contents channels")
 def _decode(call: Call) -> Value:
     height: Dim = None
     width: Dim = None
@@ -102,7 +103,7 @@ def _decode_image(call: Call) -> Value:
     return dense(dtype, (None, None, _channels(call)) if bool_argument(call, "expand_animations", True) is False else None)
 
 
-@function("tf.io.encode_jpeg", "tf.io.encode_png", parameters="image format name")
+@function("tf.io.encode_jpeg", "tf.io.encode_png", parameters="image")
 def _encode(call: Call) -> Value:
     shape = operand(call, "image").shape
     return dense("string", None if shape is None else shape[:-3])
@@ -188,7 +189,7 @@ def _parsed_feature(value: Value, outer: tuple[Dim, ...] | None) -> Value:
             return dense(None)
 
 
-@function("tf.io.serialize_sparse", parameters="sp_input name out_type", composite=True)
+@function("tf.io.serialize_sparse", parameters="sp_input out_type name", composite=True)
 def _serialize_sparse(call: Call) -> Value:
     return dense(dtype_argument(call, "out_type", "string"), (3,))
 

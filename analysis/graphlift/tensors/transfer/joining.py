@@ -79,7 +79,8 @@ def concatenated(operands: list[Shape], axis: int | None) -> Shape:
     return shapes.with_dim(rest, index, length)
 
 
-@function("tf.stack", "tf.parallel_stack", parameters="values axis", composite=True)
+@function("tf.parallel_stack", parameters="values")
+@function("tf.stack", parameters="values axis", composite=True)
 def _stack(call: Call) -> Value:
     parts = tensors_argument(call, "values")
     axis = int_argument(call, "axis", 0)

@@ -47,7 +47,7 @@ def least(left: Dim, right: Dim) -> Dim:
     return 0 if 0 in (left, right) else shapes.vague(left, right)
 
 
-@function(*SQUARE, parameters="input adjoint")
+@function(*SQUARE, parameters="input")
 def _square(call: Call) -> Value:
     part = operand(call, "input")
     return dense(part.dtype, square(part.shape))

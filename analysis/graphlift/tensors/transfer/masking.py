@@ -43,7 +43,7 @@ def _boolean_mask(call: Call) -> Value:
 @function("tf.ragged.boolean_mask", parameters="data mask", composite=True)
 def _ragged_boolean_mask(call: Call) -> Value:
     part, mask = operand(call, "data"), operand(call, "mask")
-    if mask.shape is None or len(mask.shape) == 1:
+    if mask.shape is None or len(mask.shape) < 2:
         return dense(part.dtype, (None, *part.shape[1:]) if part.shape and part.kind == "dense" and mask.shape else None)
     shape: Shape = None if part.shape is None else (mask.shape[0], *((None,) * (len(mask.shape) - 1)), *part.shape[len(mask.shape) :])
     rank = len(mask.shape) - 1 if part.kind == "dense" else max(part.ragged_rank, len(mask.shape) - 1)

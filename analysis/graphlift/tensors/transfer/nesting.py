@@ -45,9 +45,9 @@ def _pack_sequence_as(call: Call) -> Value:
     return structures.pack(argument(call, "structure"), iter(flat))
 
 
-@function("tf.nest.is_nested", parameters="structure", composite=True)
+@function("tf.nest.is_nested", parameters="seq", composite=True)
 def _is_nested(call: Call) -> Value:
-    return const(True) if structures.is_nested(argument(call, "structure")) else prim("bool")
+    return const(True) if structures.is_nested(argument(call, "seq")) else prim("bool")
 
 
 @function("tf.nest.assert_same_structure", parameters="nest1 nest2 check_types expand_composites", composite=True)

@@ -124,9 +124,9 @@ def _normalize_moments(call: Call) -> Value:
 
 
 @function("tf.nn.compute_average_loss", parameters="per_example_loss sample_weight global_batch_size")
-@function("tf.nn.scale_regularization_loss", parameters="per_example_loss")
+@function("tf.nn.scale_regularization_loss", parameters="regularization_loss")
 def _average_loss(call: Call) -> Value:
-    return dense(operand(call, "per_example_loss").dtype, ())
+    return dense(operand(call, "per_example_loss" if "per_example_loss" in call.arguments else "regularization_loss").dtype, ())
 
 
 @function("tf.nn.ctc_loss", parameters="labels logits label_length logit_length logits_time_major", composite=True)

@@ -138,7 +138,7 @@ def _from_tensor(call: Call) -> Value:
     if rank is None:
         return (Tensor(dtype=part.dtype),)
     shape = part.shape
-    if shape is not None and (given(call, "lengths") or given(call, "padding")):
+    if shape and (given(call, "lengths") or given(call, "padding")):
         shape = (shape[0], *((None,) * rank), *shape[rank + 1 :])
     return ragged(part.dtype, shape, rank)
 
@@ -210,7 +210,7 @@ def _segment_ids_to_row_splits(call: Call) -> Value:
     return dense(dtype_argument(call, "out_type", operand(call, "segment_ids").dtype), (None,))
 
 
-@function("tf.ragged.cross", "tf.ragged.cross_hashed", parameters="inputs name", composite=True)
+@function("tf.ragged.cross", "tf.ragged.cross_hashed", parameters="inputs", composite=True)
 def _cross(call: Call) -> Value:
     return ragged("int64" if call.name.endswith("hashed") else "string", (None, None), 1)
 

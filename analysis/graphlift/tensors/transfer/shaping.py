@@ -154,7 +154,7 @@ def _reverse(call: Call) -> Value:
 
 @function("tf.roll", parameters="input shift axis")
 @function("tf.reverse_sequence", parameters="input seq_lengths seq_axis batch_axis")
-@function("tf.math.invert_permutation", parameters="input")
+@function("tf.math.invert_permutation", parameters="x")
 def _same_shape(call: Call) -> Value:
     part = operand(call, "x" if "x" in call.arguments else "input")
     return dense(part.dtype, part.shape)
@@ -254,7 +254,7 @@ def _unravel_index(call: Call) -> Value:
 def _space_to_batch(call: Call) -> Value:
     part = operand(call, "input")
     block, rows = ints_argument(call, "block_shape"), sequence_items(argument(call, "paddings"))
-    if part.shape is None or block is None or rows is None:
+    if not part.shape or block is None or rows is None:
         return dense(part.dtype, shapes.vague_of(part.shape))
     batch, *inner = part.shape
     spatial = [shapes.divide(_padded(dim, row), size) for dim, row, size in zip(inner, rows, block, strict=False)]
@@ -265,7 +265,7 @@ def _space_to_batch(call: Call) -> Value:
 def _batch_to_space(call: Call) -> Value:
     part = operand(call, "input")
     block, rows = ints_argument(call, "block_shape"), sequence_items(argument(call, "crops"))
-    if part.shape is None or block is None or rows is None:
+    if not part.shape or block is None or rows is None:
         return dense(part.dtype, shapes.vague_of(part.shape))
     batch, *inner = part.shape
     spatial = [_cropped(shapes.multiply(dim, size), row) for dim, row, size in zip(inner, rows, block, strict=False)]

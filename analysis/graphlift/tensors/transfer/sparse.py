@@ -193,7 +193,7 @@ def _bincount(call: Call) -> Value:
     return sparse(dtype, (None,) if one else (None, None) if part.shape is not None else None)
 
 
-@function("tf.sparse.cross", "tf.sparse.cross_hashed", parameters="inputs name", composite=True)
+@function("tf.sparse.cross", "tf.sparse.cross_hashed", parameters="inputs", composite=True)
 def _cross(call: Call) -> Value:
     return sparse("int64" if call.name.endswith("hashed") else "string", (None, None))
 

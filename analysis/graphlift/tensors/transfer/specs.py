@@ -39,13 +39,15 @@ def _array_spec(call: Call) -> Value:
     return _spec(Tensor(kind="tensorarray", dtype=dtype_argument(call, "dtype", "float32"), shape=dims_argument(call, "element_shape")))
 
 
-@function("tf.TensorSpec.from_tensor", "tf.TensorSpec.from_spec", parameters="tensor name", composite=True)
-@function("tf.type_spec_from_value", parameters="tensor", composite=True)
+@function("tf.TensorSpec.from_tensor", parameters="tensor name", composite=True)
+@function("tf.TensorSpec.from_spec", parameters="spec name", composite=True)
+@function("tf.type_spec_from_value", parameters="value", composite=True)
 def _from_tensor(call: Call) -> Value:
-    for atom in argument(call, "tensor"):
+    value = next((argument(call, name) for name in ("tensor", "spec", "value") if name in call.arguments), ())
+    for atom in value:
         if isinstance(atom, Spec):
             return (atom,)
-    return _spec(to_tensor(argument(call, "tensor")))
+    return _spec(to_tensor(value))
 
 
 def _tensor(atom: Atom | None) -> Tensor:

@@ -67,7 +67,7 @@ def _format(call: Call) -> Value:
     return dense("string", ())
 
 
-@function(*_SPLITTERS, parameters="input sep maxsplit name", composite=True)
+@function(*_SPLITTERS, parameters="input", composite=True)
 def _split(call: Call) -> Value:
     return _pieces(operand(call, "input"), "string")
 

@@ -1,6 +1,7 @@
 """``tf.TensorArray``: a tensor of kind ``tensorarray`` whose shape is that of one element.
 
-Writing gives a new array that knows the shape of what was written. Its ``content`` holds its size, where that is fixed and known. Source: TensorFlow 2.21, ``tensor_array_ops.py``.
+Writing gives a new array that knows the shape of what was written. Its ``content`` holds its size, where that is fixed and known.
+Source: TensorFlow 2.21, ``tensor_array_ops.py``.
 """
 
 from __future__ import annotations
