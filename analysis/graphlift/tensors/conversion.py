@@ -47,7 +47,8 @@ def atom_to_tensor(atom: Atom, dtype: str | None = None) -> Tensor:
                 return Tensor(dtype=atom.dtype or dtype, shape=atom.shape)
             return Tensor(kind=kind, dtype=atom.dtype or dtype, shape=atom.shape, ragged_rank=atom.ragged_rank, content=atom.content)
         case Array():
-            return Tensor(dtype=dtype or atom.dtype, shape=atom.shape, content=atom.content)
+            own = atom.dtype if atom.dtype in dtypes.ALL else None  # NumPy has dtypes that TensorFlow has not (``object``)
+            return Tensor(dtype=dtype or own, shape=atom.shape, content=atom.content)
         case Const(type="int", value=value) if isinstance(value, int):
             return Tensor(dtype=dtype or dtypes.of_python("int", value), shape=(), content=(value,))
         case Const(type=type_name):
