@@ -230,7 +230,7 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value
     mask = atom.roots or frame.stored_in_fresh.get(atom.site, roots.FRESH)
     found = roots.rerooted(stored, mask)
     if stored and all(type(item) in (Const, Prim, List, Dict, Tuple, Array, Tensor) for item in stored):
-        frame.event("read", name, node, (found,), _attribute_cell(atom, name))
+        frame.event("read", name, node, (found, (atom,)), _attribute_cell(atom, name))
     bound = join(*(_bound(frame, item, (atom,), owner or "", name, node) for item in in_class))
     if found or bound:
         return join(found, bound)

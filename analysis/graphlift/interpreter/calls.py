@@ -295,8 +295,8 @@ def _manner(symbol: Symbol, traced: bool) -> Manner:
 
 
 def _drives_a_trace(name: str) -> bool:
-    """Whether a library method runs the layers of a Keras model in a trace of its own."""
-    return name.startswith("keras.") and name.rpartition(".")[2] in ("fit", "evaluate", "predict")
+    """Whether Keras runs the layers of a model in a trace of its own: training loops do, and putting a model together."""
+    return name.startswith("keras.") and name.rpartition(".")[2] in ("fit", "evaluate", "predict", "Sequential", "Model")
 
 
 UNTRACED: Final = frozenset({"tf.py_function", "tf.numpy_function", "tf.data.Dataset.from_generator"})

@@ -8,7 +8,7 @@ from typing import Final
 from graphlift.tensors.values import Dict, List, Tensor, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import View
+from graphlift.verdict.view import Moment, View
 
 RULE: Final = Rule(
     name="frozen-read",
@@ -53,11 +53,17 @@ def check(view: View) -> Iterator[Hit]:
     """Fires on reads of globals, captured variables and attributes that something changes after they were first set."""
     for moment in view.moments:
         event = moment.event
-        if event.kind != "read":
+        if event.kind != "read" or (len(event.values) > 1 and _is_made_inside(moment, event.values[1])):
             continue
         changes = view.index.changes.is_changed(event.keys) or any(view.index.changes.grows(site) for site in _sites(event.values[0]))
         if changes and not _is_variable(event.values[0]):
             yield Hit(moment.chain, f"`{event.name}` changes between calls, and a trace keeps what it saw first")
+
+
+def _is_made_inside(moment: Moment, receiver: Value) -> bool:
+    """Whether the object that is read was made while the function runs, so that no call sees another's."""
+    inside = 0 if moment.is_own else moment.activation.symbolic_parameters
+    return all(not atom.roots & ~inside for atom in receiver)
 
 
 def _sites(value: Value) -> list[str]:

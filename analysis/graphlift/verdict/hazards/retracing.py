@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphlift.tensors.values import Function, Instance, Wrapped
+from graphlift.effects.roots import held
+from graphlift.tensors.values import Atom, Function, Instance, List, Tuple, Wrapped
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
@@ -55,7 +56,7 @@ def check(view: View) -> Iterator[Hit]:
         if index == 0 and view.has_receiver:
             continue
         for value, call in view.values(index):
-            if call is not None and any(isinstance(atom, Function) and _is_made_again(view, atom) for atom in value):
+            if call is not None and any(_is_made_again(view, atom) for atom in value):
                 yield Hit((call.step,), f"`{parameter.name}` receives a function that is made for the call, and each is traced anew")
                 break
             if call is not None and any(isinstance(atom, Instance) and atom.site in made_in_loops for atom in value):
@@ -76,9 +77,14 @@ def _made_by_outer(view: View) -> Iterator[Hit]:
         yield Hit((), f"each call of `{outer.rpartition(':')[2]}` makes it anew, and each is traced anew")
 
 
-def _is_made_again(view: View, function: Function) -> bool:
-    facts = view.index.solution.program.find_function(function.ref)
-    return facts is not None and facts.is_lambda
+def _is_made_again(view: View, atom: Atom) -> bool:
+    """Whether a callable, or one in a container, is a new object for each call: a lambda, an inner function, a partial."""
+    if isinstance(atom, Function):
+        facts = view.index.solution.program.find_function(atom.ref)
+        return facts is not None and (facts.is_lambda or bool(atom.closure))
+    if isinstance(atom, Wrapped):
+        return atom.by == "functools.partial"
+    return isinstance(atom, Tuple | List) and any(_is_made_again(view, item) for value in held(atom) for item in value)
 
 
 HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)
