@@ -34,7 +34,7 @@ async def test_hover_tells_verdict_assumptions_types_and_facts(editor: Editor, f
     text = await editor.hover(address, editor.at(address, "train_step"))
     assert text is not None
     assert text.startswith("**Can run as a `tf.function`** (P1, assumes 1 thing)")
-    assert "- *Assumed:* `x` is a tensor (the name of the function). *If not:* each call retraces." in text
+    assert "- *Assumed:* `x` is a tensor (the name of the function). *Otherwise:* each call retraces." in text
     assert "- `x`: `float32[None, 28]` (proven)" in text
     assert "Proven: takes tensors." in text
     assert "whether its callers are traced" in text

@@ -70,8 +70,12 @@ def _sections(function: FunctionReport) -> Iterator[str]:
 
 def _assumption(assumption: AssumptionReport) -> str:
     clue = f" ({assumption.clue.strip().rstrip('.')})" if assumption.clue else ""
-    consequence = f" *If not:* {_sentence(assumption.consequence)}" if assumption.consequence else ""
-    return f"- *Assumed:* {assumption.message.strip().rstrip('.')}{clue}.{consequence}"
+    consequence = _sentence(assumption.consequence)
+    if consequence.startswith("if "):
+        consequence = "I" + consequence[1:]
+    elif consequence:
+        consequence = f"*Otherwise:* {consequence}"
+    return f"- *Assumed:* {assumption.message.strip().rstrip('.')}{clue}. {consequence}".rstrip()
 
 
 def _facts(function: FunctionReport) -> Iterator[str]:
@@ -96,10 +100,10 @@ def _findings(title: str, findings: Sequence[Finding]) -> Iterator[str]:
 
 def _sentence(text: str) -> str:
     text = text.strip()
-    return text if text.endswith((".", "!", "?")) else text + "."
+    return text if not text or text.endswith((".", "!", "?")) else text + "."
 
 
 def plain(markdown: str) -> str:
     """Our own Markdown without its marks, for clients that show text as it is."""
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
-    return text.replace("**", "").replace("`", "").replace("*Assumed:*", "Assumed:").replace("*If not:*", "If not:")
+    return text.replace("**", "").replace("`", "").replace("*Assumed:*", "Assumed:").replace("*Otherwise:*", "Otherwise:")
