@@ -42,11 +42,11 @@ const show = async (file, name) => {
 try {
   await (await show('train.py', 'augment')).hover();
   await page.locator('.monaco-hover:visible').filter({ hasText: 'Assumed' }).first().waitFor();
-  await picture('hover');
+  await picture('vscode');
   await show('inference.py', 'batch_inference');
   await page.keyboard.press('Control+.');
   await bench.action('Convert to tf.function').waitFor();
-  await picture('code-action');
+  await picture('vscode-code-action');
 } finally {
   await bench.stop();
 }
