@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Literal
 
-from graphlift.config import load
+from graphlift.config import config_file, load
 from graphlift.report import Report
 from graphlift.session import Session
 
@@ -43,9 +43,13 @@ def check(
 
 
 def project_root(paths: list[Path]) -> Path:
-    """The folder that imports and module names start from: the working folder if it holds all *paths*, else the one that does."""
+    """The folder that imports and module names start from: that of the configuration file or the working
+    folder, if it holds all *paths*, else the one that does."""
     working = Path.cwd()
     folders = [path if path.is_dir() else path.parent for path in paths]
+    governing = config_file(paths[0]) if paths else None
+    if governing is not None and all(folder == governing.parent or governing.parent in folder.parents for folder in folders):
+        return governing.parent
     if all(folder == working or working in folder.parents for folder in folders):
         return working
     return Path(os.path.commonpath([str(folder) for folder in folders]))

@@ -23,7 +23,7 @@ from graphlift.render.diagnostics import diagnostics
 from graphlift.render.suppress import suppressed
 from graphlift.report import SCHEMA, ReadError, Report
 from graphlift.source.files import discover
-from graphlift.source.notebook import Notebook, cell_path, parse_notebook
+from graphlift.source.notebook import Notebook, cell_path, parse_notebook, read_notebook
 from graphlift.source.text import ReadProblem, read
 from graphlift.verdict.assemble import function_reports
 from graphlift.verdict.verdicts import Policy
@@ -198,7 +198,7 @@ class Session:
         errors: list[tuple[int, str]] = []
         try:
             if name.endswith(".ipynb"):
-                notebook = parse_notebook(self._path(name).read_bytes() if text is None else text)
+                notebook = read_notebook(self._path(name)) if text is None else parse_notebook(text)
                 text = notebook.text
                 errors.extend((notebook.joined_line(problem.cell, problem.line), problem.message) for problem in notebook.problems)
             elif text is None:

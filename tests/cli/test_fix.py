@@ -68,7 +68,8 @@ def test_undoing(project: Path, run: Run) -> None:
 def test_what_rests_on_assumptions_only_if_asked_for(project: Path, run: Run) -> None:
     write(project, m=SPECULATIVE)
     assert run("fix").out == "nothing to change\n"
-    assert run("fix", "--speculative").out.startswith("m.py: train_step is a tf.function now (assuming that `images` of `train_step` is a tensor)\n")
+    said = run("fix", "--speculative").out
+    assert said.startswith("m.py: train_step is a tf.function now (assuming that `images` of `train_step` is a tensor)\n")
     assert "@tf.function\ndef train_step" in (project / "m.py").read_text()
 
 

@@ -52,7 +52,7 @@ def declare(frame: Frame, ref: str, facts: ir.FunctionFacts) -> None:
         if parameter.annotation is not None and parameter.kind not in ("varargs", "varkeywords"):
             frame.write(("declared", ref, parameter.name), declared_by(frame, parameter.annotation))
     for directive in facts.directives:
-        if directive.name == "assume":
+        if directive.name == "assume" and directive.on == "def":
             name, value = directive_value(directive.argument)
             if value:
                 frame.write(("declared", ref, name), value)

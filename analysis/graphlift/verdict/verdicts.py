@@ -85,7 +85,7 @@ def judge(view: View, facts: FunctionFacts, policy: Policy) -> Verdict:
     if view.is_hybrid:
         return _judge_hybrid(view, facts, assumptions, policy)
     blockers = _blockers(view, facts, policy)
-    if blockers:
+    if blockers or any(directive.name == "eager" and directive.on == "def" for directive in view.facts.directives):
         return Verdict("keep", None, tuple(blockers), (), ())
     return Verdict("convert", "P1", (), (), assumptions)
 
