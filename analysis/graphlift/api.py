@@ -44,7 +44,8 @@ def check(
 
 def project_root(paths: list[Path]) -> Path:
     """The folder that imports and module names start from: that of the configuration file or the working
-    folder, if it holds all *paths*, else the one that does."""
+    folder, if it holds all *paths*, else the one that does.
+    """
     working = Path.cwd()
     folders = [path if path.is_dir() else path.parent for path in paths]
     governing = config_file(paths[0]) if paths else None

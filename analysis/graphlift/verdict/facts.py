@@ -103,7 +103,9 @@ def gather(view: View, computing: frozenset[ContextKey], covered: frozenset[str]
     )
     certain = tuple(effect for effect in view.effects if effect.kind != "unknown-call")
     unresolved = tuple(effect for effect in view.effects if effect.kind == "unknown-call")
-    pure = any(directive.on == "def" and directive.name == "assume" and directive.argument.strip() == "pure" for directive in view.facts.directives)
+    pure = any(
+        directive.on == "def" and directive.name == "assume" and directive.argument.strip() == "pure" for directive in view.facts.directives
+    )
     if pure:
         certain, unresolved = (), ()
     return FunctionFacts(
