@@ -589,7 +589,12 @@ def item_of_shape(draw: Draw) -> Case:
     return given_name("[]", whole, draw(st.sampled_from([0, -1, slice(1, None), slice(None, -1), slice(None, None, 2)])))
 
 
-@case(".as_list", ".num_elements", ".is_fully_defined", "@rank")
+@case(".is_fully_defined")
+def is_fully_defined(draw: Draw) -> Case:
+    return call(Make(Case("@shape", (T("float32", draw(dims(0, 3, dim=LENGTH, unknown=False))),))))
+
+
+@case(".as_list", ".num_elements", "@rank")
 def of_shape(draw: Draw) -> Case:
     return call(Make(Case("@shape", (T("float32", draw(dims(0, 3, unknown=False))),))))
 
