@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
+import { selectedInterpreter } from './python';
 
 /** A program and its arguments, and in words where it was found. */
 export interface Command {
@@ -21,32 +22,19 @@ export async function findCommand(): Promise<Command | undefined> {
   if (program) return { program, args, origin: 'the setting graphlift.command' };
   const interpreter = settings.get<string>('interpreter', '');
   if (interpreter) return { program: interpreter, args: ['-m', 'graphlift', 'serve'], origin: 'the setting graphlift.interpreter' };
-  if (vscode.workspace.isTrusted) {
-    const selected = await selectedInterpreter();
-    const beside = selected && path.join(path.dirname(selected), executable);
-    if (beside && isFile(beside)) return { program: beside, args: ['serve'], origin: 'the selected Python environment' };
-  }
-  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
-    // An empty or relative entry would be looked up in the working folder, which may be anyone's.
-    const file = path.join(folder, executable);
-    if (path.isAbsolute(folder) && isFile(file)) return { program: file, args: ['serve'], origin: 'the search path' };
-  }
-  return undefined;
+  const selected = vscode.workspace.isTrusted ? await selectedInterpreter() : undefined;
+  const folder = selected && path.dirname(selected);
+  // On Windows a Conda environment has its interpreter beside the folder with its scripts.
+  const environment = folder ? firstIn([folder, path.join(folder, 'Scripts')]) : undefined;
+  if (environment) return { program: environment, args: ['serve'], origin: 'the selected Python environment' };
+  const found = firstIn((process.env.PATH ?? '').split(path.delimiter));
+  return found ? { program: found, args: ['serve'], origin: 'the search path' } : undefined;
 }
 
-function isFile(file: string): boolean {
-  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-interface PythonExtension {
-  environments?: { getActiveEnvironmentPath(resource?: vscode.Uri): { path: string } };
-}
-
-/** The interpreter that the Python extension has selected for the workspace, if that extension is there. */
-async function selectedInterpreter(): Promise<string | undefined> {
-  const extension = vscode.extensions.getExtension<PythonExtension>('ms-python.python');
-  if (!extension) return undefined;
-  const api = extension.isActive ? extension.exports : await extension.activate();
-  const found = api?.environments?.getActiveEnvironmentPath(vscode.workspace.workspaceFolders?.[0]?.uri).path;
-  return found && path.isAbsolute(found) ? found : undefined;
+/** The executable in the first of these folders that has it; relative ones are passed over, as they could lead into any workspace. */
+function firstIn(folders: string[]): string | undefined {
+  return folders
+    .filter(folder => path.isAbsolute(folder))
+    .map(folder => path.join(folder, executable))
+    .find(file => fs.statSync(file, { throwIfNoEntry: false })?.isFile());
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { onInterpreterSelected } from './python';
 import { Server } from './server';
 
 let server: Server | undefined;
@@ -17,6 +18,10 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.onDidGrantWorkspaceTrust(() => server?.restart()),
   );
   await server.start();
+  if (vscode.workspace.isTrusted) {
+    const subscription = await onInterpreterSelected(() => void server?.restartIfMoved());
+    if (subscription) context.subscriptions.push(subscription);
+  }
 }
 
 export async function deactivate(): Promise<void> {

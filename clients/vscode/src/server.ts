@@ -8,6 +8,7 @@ export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
   private readonly status = new Status();
   private changing: Promise<void> = Promise.resolve();
+  private program: string | undefined;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -29,6 +30,12 @@ export class Server implements vscode.Disposable {
     });
   }
 
+  /** Start anew if the server is found somewhere else by now. */
+  async restartIfMoved(): Promise<void> {
+    const command = await findCommand();
+    if (command?.program !== this.program) await this.restart();
+  }
+
   dispose(): void {
     this.status.dispose();
   }
@@ -41,6 +48,7 @@ export class Server implements vscode.Disposable {
 
   private async doStart(): Promise<void> {
     const command = await findCommand();
+    this.program = command?.program;
     if (!command) {
       await this.explainMissing();
       return;
@@ -93,7 +101,7 @@ export class Server implements vscode.Disposable {
   private async explainMissing(): Promise<void> {
     this.status.show({ health: 'error', quiescent: true, message: 'The command graphlift was not found' });
     const chosen = await vscode.window.showErrorMessage(
-      'Graphlift: the command "graphlift" was not found. Install it, for instance with "pipx install graphlift", or say in the settings where it is.',
+      'Graphlift: the command "graphlift" was not found. Install Graphlift in the Python environment of the workspace, or say in the settings where it is.',
       'Open Settings',
       'Try Again',
     );

@@ -8,6 +8,18 @@ import { Workbench, log, until } from './workbench.mjs';
 const [setup, extension, command, out] = process.argv.slice(2);
 const sample = fs.readFileSync(new URL('../../samples/editors/train.py', import.meta.url), 'utf8');
 const lineOf = text => sample.split('\n').findIndex(line => line.includes(text)) + 1;
+const cell = source => ({ cell_type: 'code', metadata: {}, execution_count: null, outputs: [], source });
+const notebook = JSON.stringify({
+  cells: [
+    { cell_type: 'markdown', metadata: {}, source: '# A notebook' },
+    cell('import tensorflow as tf'),
+    cell('def square(x):\n    return tf.square(x) + tf.sqrt(x)'),
+    cell('square(tf.ones([4]))'),
+  ],
+  metadata: { language_info: { name: 'python' }, kernelspec: { name: 'python3', display_name: 'Python 3', language: 'python' } },
+  nbformat: 4,
+  nbformat_minor: 5,
+});
 const target = 'def normalise(';
 fs.mkdirSync(out, { recursive: true });
 for (const name of fs.readdirSync(out)) if (name.endsWith('.png')) fs.rmSync(path.join(out, name)); // never mistake an older run's picture
@@ -16,7 +28,7 @@ let failed = 0;
 const bench = await Workbench.start({
   setup: path.resolve(setup),
   extension: path.resolve(extension),
-  files: { 'train.py': sample },
+  files: { 'train.py': sample, 'cells.ipynb': notebook },
   machine: { 'graphlift.command': JSON.parse(command) },
 });
 const { page } = bench;
@@ -111,6 +123,12 @@ try {
     await bench.command('Graphlift: Restart Server');
     await bench.editor.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
     await bench.editor.locator('.squiggly-warning').first().waitFor({ state: 'attached' });
+  });
+
+  await step('the cells of a notebook are analysed as one program', async () => {
+    await bench.open('cells.ipynb', '.notebook-editor .monaco-editor');
+    await page.locator('.notebook-editor .squiggly-info').first().waitFor({ state: 'attached' });
+    await picture('notebook');
   });
 
   await step('nothing complains', async () => {

@@ -118,10 +118,10 @@ export class Workbench {
     return path.join(this.work, name);
   }
 
-  async open(name) {
+  async open(name, editor = '.editor-instance .monaco-editor') {
     const payload = JSON.stringify([['openFile', `vscode-remote://127.0.0.1:${this.port}${this.file(name)}`]]);
     await this.page.goto(`http://127.0.0.1:${this.port}/?folder=${encodeURIComponent(this.work)}&payload=${encodeURIComponent(payload)}`);
-    await this.editor.locator('.view-lines').getByText('import').first().waitFor();
+    await this.page.locator(editor).first().locator('.view-lines').getByText('import').first().waitFor();
     log(`${name} is open`);
   }
 
