@@ -39,10 +39,10 @@ quick: lint types ## lint, types and the tests that take no time
 	$(PY) -m pytest -m "not tensorflow and not slow"
 
 test-core: setup ## the tests that need no TensorFlow
-	$(PY) -m pytest -m "not tensorflow"
+	$(PY) -m pytest -m "not tensorflow" --durations=20
 
 test-tensorflow: setup-tensorflow ## the tests that ask TensorFlow
-	$(PY_TF) -m pytest -m tensorflow
+	$(PY_TF) -m pytest -m tensorflow --durations=20
 
 corpus: setup ## fetch the real projects that the analysis is measured on
 	@$(PY) tools/corpus.py
