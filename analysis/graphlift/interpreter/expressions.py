@@ -103,8 +103,10 @@ def _call(frame: Frame, node: ir.Call) -> Value:
     function = evaluate(frame, node.function)
     arguments = evaluate_arguments(frame, node)
     frame.statement_value = not used
+    frame.calls_temporary = isinstance(node.function, ir.Attribute) and isinstance(node.function.object, ir.Call)
     result = calls.call(frame, function, arguments, node, text=shown(node.function))
     frame.statement_value = False
+    frame.calls_temporary = False
     return result
 
 

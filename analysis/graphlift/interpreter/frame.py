@@ -73,6 +73,9 @@ class Frame:
         self.loops: list[tuple[list[Environment | None], list[Environment | None]]] = []
         """For each enclosing loop, the environments at its ``break`` and ``continue`` statements."""
         self.loop_depth = 0
+        self.counted_depth = 0
+        self.calls_temporary = False
+        """Whether the call being evaluated is of a method of what another call has just given."""
         self.comprehension_depth = 0
         self.tensor_depth = 0
         self.handlers: list[tuple[str, ...]] = []

@@ -71,6 +71,8 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             untraced=manner.untraced,
             protocol=manner.protocol,
             in_loop=frame.loop_depth > 0,
+            in_counted_loop=frame.counted_depth > 0,
+            on_temporary=frame.calls_temporary and function.receiver is not None and masks[0] == roots.FRESH,
             used=not frame.statement_value,
             caught=frame.caught(),
             masks=masks,

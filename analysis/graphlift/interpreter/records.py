@@ -117,6 +117,10 @@ class CallRecord(msgspec.Struct, frozen=True):
     protocol: str = ""
     """Which framework protocol makes the call (``keras.Model.__call__`` …), empty for one written in the program."""
     in_loop: bool = False
+    in_counted_loop: bool = False
+    """Whether a loop around it runs over Python values rather than a dataset, so that shapes may follow a counter."""
+    on_temporary: bool = False
+    """Whether the receiver is an object made in the same expression, which nothing else refers to."""
     used: bool = False
     caught: tuple[str, ...] = ()
     """Names of the exceptions that handlers around the call name (``*``: any)."""

@@ -20,13 +20,16 @@ from graphlift.interpreter.text import shown
 from graphlift.tensors.values import (
     BOTTOM,
     NONE,
+    Dataset,
     Dict,
     External,
     ExternalObject,
     Function,
     Instance,
+    Iterator,
     List,
     Tuple,
+    Unknown,
     Value,
     join,
     unknown,
@@ -296,7 +299,8 @@ def _for(frame: Frame, node: ir.For) -> None:
         targets.assign(frame, node.target, items, evaluate)
         return None if items != BOTTOM else False
 
-    _loop(frame, node, enter, symbolic, endless=False)
+    from_dataset = any(isinstance(atom, Dataset | Iterator | Unknown) for atom in iterable)
+    _loop(frame, node, enter, symbolic, endless=False, from_dataset=from_dataset)
 
 
 def _loop_items(frame: Frame, iterable: Value, node: ir.For) -> Value:
@@ -325,10 +329,14 @@ def _iterate_object(frame: Frame, atom: Instance, node: ir.Node) -> Value:
     return unknown(f"what iterating over an object of {atom.cls} gives is not known")
 
 
-def _loop(frame: Frame, node: ir.For | ir.While, enter: Callable[[], bool | None], symbolic: bool, *, endless: bool) -> None:
+def _loop(
+    frame: Frame, node: ir.For | ir.While, enter: Callable[[], bool | None], symbolic: bool, *, endless: bool, from_dataset: bool = False
+) -> None:
     head = frame.env
     exits: list[Environment | None] = []
+    counted = isinstance(node, ir.While) or not from_dataset
     frame.loop_depth += 1
+    frame.counted_depth += counted
     frame.tensor_depth += symbolic
     for passes in range(MAX_PASSES):
         if head is None:
@@ -349,6 +357,7 @@ def _loop(frame: Frame, node: ir.For | ir.While, enter: Callable[[], bool | None
             break
         head = again if passes < 1 else {name: widen(head.get(name, BOTTOM), value) for name, value in again.items()}
     frame.loop_depth -= 1
+    frame.counted_depth -= counted
     frame.tensor_depth -= symbolic
     frame.env = None if endless or head is None else dict(head)
     if frame.env is not None and isinstance(node, ir.While):

@@ -11,7 +11,7 @@ from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
 from graphlift.interpreter.records import Effect, Step
 from graphlift.report import Decision
-from graphlift.tensors.values import UNKNOWN_DIM, Array, Atom, Tensor
+from graphlift.tensors.values import Array, Atom, Tensor
 from graphlift.verdict import preconditions as rule
 from graphlift.verdict.facts import FunctionFacts, ParameterFacts, notes_of
 from graphlift.verdict.hazard import Hit
@@ -234,7 +234,7 @@ def _open_shapes(view: View, facts: FunctionFacts) -> list[Assumption]:
     found = []
     for parameter in facts.parameters:
         for value, call in parameter.calls:
-            if call is not None and call.record.in_loop and any(_is_open(atom) for atom in value):
+            if call is not None and call.record.in_counted_loop and any(_is_open(atom) for atom in value):
                 found.append(
                     Assumption(
                         "stable-shape",
@@ -250,7 +250,7 @@ def _open_shapes(view: View, facts: FunctionFacts) -> list[Assumption]:
 
 
 def _is_open(atom: Atom) -> bool:
-    return isinstance(atom, Tensor | Array) and atom.shape is not None and UNKNOWN_DIM in atom.shape
+    return isinstance(atom, Tensor | Array) and atom.shape is not None and not all(isinstance(dim, int) for dim in atom.shape)
 
 
 def _unknown_decorators(view: View) -> list[Assumption]:

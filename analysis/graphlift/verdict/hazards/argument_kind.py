@@ -75,12 +75,7 @@ def check(view: View) -> Iterator[Hit]:
                     yield Hit(chain, f"`{parameter.name}` is an object of `{_short(atom.cls)}`, {why}")
                 elif receiver and _without_weak_references(view, atom.cls):
                     yield Hit(chain, f"objects of `{_short(atom.cls)}` cannot be referred to weakly, which `tf.function` does with `self`")
-                elif (
-                    receiver
-                    and call is not None
-                    and view.facts.name not in SETTING_UP
-                    and atom.site == f"{call.caller.ref}@{call.record.unit}.{call.record.at}"
-                ):
+                elif receiver and call is not None and view.facts.name not in SETTING_UP and call.record.on_temporary:
                     yield Hit(chain, "it is called on a temporary object, which is gone before the graph runs")
 
 
