@@ -59,7 +59,13 @@ dtypes = st.sampled_from([None, "float32", "int64", "bool", "string", "uint8", "
 NAMES = ["tf.float32", "np.int8", "builtins.float", "keras.activations.relu", "nowhere.f"]
 CLASSES = ["keras.layers.Dense", "keras.layers.LSTM", "keras.losses.Loss", "keras.Model", "np.dtype", "none.such"]
 SETTINGS = ["units", "layers", "filters", "kernel_size", "axis"]
-numbers = st.one_of(st.integers(-4, 9), st.floats(-2, 2), st.booleans(), st.sampled_from(["same", "axis", "", "float32", "none"]))
+numbers = st.one_of(
+    st.integers(-4, 9),
+    st.sampled_from([10**30, -(10**30), 1 << 40]),
+    st.floats(-2, 2),
+    st.booleans(),
+    st.sampled_from(["same", "axis", "", "float32", "none"]),
+)
 
 
 @st.composite

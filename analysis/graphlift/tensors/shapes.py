@@ -62,6 +62,11 @@ def divide_up(left: Dim, right: Dim) -> Dim:
     return left if right == 1 else vague(left, right)
 
 
+def range_length(start: int, stop: int, step: int = 1) -> int:
+    """How many numbers ``range`` gives, however many those are; none for a step of zero."""
+    return max(-(-(stop - start) // step), 0) if step else 0
+
+
 def total(dims: Iterable[Dim]) -> Dim:
     """The sum of several lengths."""
     result: Dim = 0

@@ -11,6 +11,7 @@ from typing import Final
 
 import msgspec
 
+from graphlift.tensors import shapes
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.transfer.arguments import argument, dim_of, dim_value, given, sequence_items
 from graphlift.tensors.transfer.rules import Call, function
@@ -187,9 +188,9 @@ def _range(call: Call) -> Value:
     ends = [dim_of(end) for end in rest(call)]
     known = [end for end in ends if isinstance(end, int)]
     if known and len(known) == len(ends) <= 3 and known[2:] != [0]:
-        numbers = range(*known)
-        if len(numbers) <= MAX_ITEMS:
-            return view(tuple(map(const, numbers)), ())
+        bounds = [0, *known] if len(known) == 1 else known
+        if shapes.range_length(*bounds) <= MAX_ITEMS:
+            return view(tuple(map(const, range(*known))), ())
     return view(None, (Prim(type="int", open=True),))
 
 

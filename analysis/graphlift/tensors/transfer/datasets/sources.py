@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphlift.tensors import shapes
 from graphlift.tensors.conversion import to_tensor
 from graphlift.tensors.transfer.arguments import (
     argument,
@@ -67,7 +68,8 @@ def _range(call: Call) -> Value:
     dtype = dtype_argument(call, "output_type", "int64")
     known = [dim for dim in map(dim_of, ends) if isinstance(dim, int)]
     countable = len(known) == len(ends) and 1 <= len(known) <= 3 and known[2:] != [0]
-    return dataset_of(tensor(dtype, ()), len(range(*known)) if countable else None)
+    bounds = [0, *known] if len(known) == 1 else known
+    return dataset_of(tensor(dtype, ()), shapes.range_length(*bounds) if countable else None)
 
 
 @function("tf.data.Dataset.from_generator", parameters="generator output_types output_shapes args output_signature name", composite=True)

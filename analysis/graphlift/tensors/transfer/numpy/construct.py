@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from graphlift.tensors import dtypes, shapes
+from graphlift.tensors.conversion import MAX_CONTENT
 from graphlift.tensors.transfer.arguments import argument, bool_argument, dim_of, dims_of, given, sequence_items, str_argument
 from graphlift.tensors.transfer.numpy.operands import array, as_array, common_dtype, dtype_argument, subject
 from graphlift.tensors.transfer.numpy.promotion import averaged
@@ -93,8 +94,8 @@ def _arange(call: Call) -> Value:
     known = [dim for dim in dims if isinstance(dim, int)]
     dtype = dtype_argument(call, default=common_dtype(call, *ends))
     if len(known) == len(ends) and known and known[2:] != [0] and all(as_array(end).dtype != "float64" for end in ends):
-        numbers = range(*known)
-        return array(dtype, (len(numbers),), tuple(numbers) if len(numbers) <= 64 else None)
+        count = shapes.range_length(*([0, *known] if len(known) == 1 else known))
+        return array(dtype, (count,), tuple(range(*known)) if count <= MAX_CONTENT else None)
     return array(dtype, (shapes.vague(*dims),) if all(as_array(end).dtype != "float64" for end in ends) else (UNKNOWN_DIM,))
 
 
