@@ -26,7 +26,20 @@ import cases_numpy
 import cases_shaping
 import cases_structures
 from cases import CASES
-from oracle import CONTRADICTION, EXACT, NEVER_RUN, STRONGER, blurring, eager_verdict, static_verdict
+from oracle import (
+    CONTRADICTION,
+    EXACT,
+    NEVER_RUN,
+    STRONGER,
+    Case,
+    blurring,
+    called_open,
+    eager_verdict,
+    forgetting,
+    run_rules,
+    sharpened,
+    static_verdict,
+)
 
 pytestmark = pytest.mark.tensorflow
 
@@ -99,3 +112,19 @@ def test_rule_covers_what_comes_out(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(NEVER_RUN)])
 def test_rule_covers_what_comes_out_of_many_calls(name: str) -> None:
     judge(name, 60, False, eager_verdict, LENGTHS, BLURS)
+
+
+CALLED_OPEN = frozenset({"tf.dynamic_stitch"})
+"""Where the length depends on the largest of some numbers that are not known."""
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in CALLED_OPEN])
+def test_what_is_not_known_is_not_called_open(name: str) -> None:
+    """An axis is ``None`` only if it differs at run time: told less of the arguments, a rule says that it does not know."""
+
+    def verdict(case: Case, seed: int) -> Verdict:
+        sharp = run_rules(case, sharpened)
+        vague = run_rules(case, lambda value: forgetting(Random(seed))(sharpened(value)))
+        return (CONTRADICTION if called_open(vague, sharp) else EXACT), sharp, vague
+
+    judge(name, 5, True, verdict, st.integers(0, 10**6))

@@ -42,7 +42,7 @@ PREFIXES = (
     "wrapped:",
     "dtype.",
 )
-OTHERS = ("tf.data.", "tf.compat.v1.data.")
+OTHERS = ("tf.data.", "tf.compat.v1.data.", "tf.experimental.numpy.")
 TRIES = 60
 
 CONSTANTS = (-1, 0, 1, 2, 7, 0.5, 10**30, True, "SAME", "float32", "ij,jk->ik", "...", None)

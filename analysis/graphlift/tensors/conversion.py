@@ -29,17 +29,20 @@ from graphlift.tensors.values import (
 MAX_CONTENT = 64
 """Longer integer vectors are no shapes: their elements are not kept."""
 
+MAX_NESTING = 16
+"""Sequences nested deeper than this are not looked into."""
+
 UNKNOWN_TENSOR = Tensor()
 
 
-def to_tensor(value: Value, dtype: str | None = None) -> Tensor:
+def to_tensor(value: Value, dtype: str | None = None, depth: int = MAX_NESTING) -> Tensor:
     """The tensor that conversion gives; of several atoms their join, of what cannot be converted one of unknown dtype and rank."""
     if len(value) == 1:
-        return atom_to_tensor(value[0], dtype)
-    return merged([atom_to_tensor(atom, dtype) for atom in value])
+        return atom_to_tensor(value[0], dtype, depth)
+    return merged([atom_to_tensor(atom, dtype, depth) for atom in value])
 
 
-def atom_to_tensor(atom: Atom, dtype: str | None = None) -> Tensor:
+def atom_to_tensor(atom: Atom, dtype: str | None = None, depth: int = MAX_NESTING) -> Tensor:
     """The tensor that conversion of one atom gives; *dtype* is what it is converted to, where the call says so."""
     match atom:
         case Tensor(kind=kind):
@@ -60,10 +63,10 @@ def atom_to_tensor(atom: Atom, dtype: str | None = None) -> Tensor:
         case TensorShape(dims=dims):
             count = None if dims is None else len(dims)
             return Tensor(dtype=dtype or "int32", shape=(UNKNOWN_DIM if count is None else count,), content=dims)
-        case Tuple(elements=elements):
-            return _sequence(elements, dtype)
-        case List(elements=elements, element=element):
-            return _sequence(elements, dtype) if elements is not None else _repeated(element, dtype)
+        case Tuple(elements=elements) if depth:
+            return _sequence(elements, dtype, depth - 1)
+        case List(elements=elements, element=element) if depth:
+            return _sequence(elements, dtype, depth - 1) if elements is not None else _repeated(element, dtype, depth - 1)
         case _:
             return Tensor(dtype=dtype)
 
@@ -104,20 +107,22 @@ def common_dtype(values: Iterable[Value]) -> str | None:
     return first
 
 
-def has_tensor(value: Value) -> bool:
+def has_tensor(value: Value, depth: int = MAX_NESTING) -> bool:
     """Whether a value is a tensor or a sequence that holds one: then its dtype is fixed before it meets another operand.
 
     What is unknown may be one.
     """
+    if not depth:
+        return True
     for atom in value:
         match atom:
             case Const() | Prim() | Array() | TensorShape():
                 continue
             case Tuple(elements=elements):
-                if any(map(has_tensor, elements)):
+                if any(has_tensor(element, depth - 1) for element in elements):
                     return True
             case List(elements=elements, element=element):
-                if any(map(has_tensor, (*(elements or ()), element))):
+                if any(has_tensor(item, depth - 1) for item in (*(elements or ()), element)):
                     return True
             case _:
                 return True
@@ -136,11 +141,11 @@ def _with_dtype(tensor: Tensor, dtype: str | None) -> Tensor:
     return Tensor(kind=tensor.kind, dtype=dtype, shape=tensor.shape, ragged_rank=tensor.ragged_rank, content=tensor.content)
 
 
-def _sequence(elements: tuple[Value, ...], dtype: str | None) -> Tensor:
+def _sequence(elements: tuple[Value, ...], dtype: str | None, depth: int) -> Tensor:
     """A tuple or list of numbers, arrays, tensors, or sequences of them."""
     if not elements:
         return Tensor(dtype=dtype or "float32", shape=(0,), content=())
-    parts = [to_tensor(element) for element in elements]
+    parts = [to_tensor(element, None, depth) for element in elements]
     shared = dtype or _element_dtype(elements, parts)
     inner: Shape = parts[0].shape
     for part in parts[1:]:
@@ -187,10 +192,10 @@ def _is_empty(element: Value) -> bool:
     return all(isinstance(atom, (Tuple, List)) and atom.elements == () for atom in element)
 
 
-def _repeated(element: Value, dtype: str | None) -> Tensor:
+def _repeated(element: Value, dtype: str | None, depth: int) -> Tensor:
     """A list of unknown length."""
     if not element:
         return Tensor(dtype=dtype)
-    part = to_tensor(element, dtype)
+    part = to_tensor(element, dtype, depth)
     shape = None if part.shape is None else (UNKNOWN_DIM, *part.shape)
     return Tensor(kind="symbolic" if part.kind == "symbolic" else "dense", dtype=part.dtype, shape=shape)

@@ -201,6 +201,8 @@ def reshaped(shape: Shape, target: Shape) -> Shape:
             result[index] = elements // rest if elements % rest == 0 else UNKNOWN_DIM
         elif target[index] == -1 and not isinstance(elements, int):
             result[index] = vague(*shape)
+    elif UNKNOWN_DIM in target or UNKNOWN_DIM in shape:
+        result = [UNKNOWN_DIM if target[index] == -1 else dim for index, dim in enumerate(result)]
     return tuple(result)
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from graphlift.tensors.lattice import map_inner
 from graphlift.tensors.transfer import dispatch
-from graphlift.tensors.transfer.arguments import argument, sequence_items
+from graphlift.tensors.transfer.arguments import argument, dense, sequence_items
 from graphlift.tensors.transfer.rules import Call, function
 from graphlift.tensors.values import Array, Atom, Tensor, Value, unknown
 
@@ -47,7 +47,7 @@ def _as_tensors(value: Value) -> Value:
 
 def _tensor(atom: Atom) -> Atom:
     if isinstance(atom, Array):
-        return Tensor(dtype=atom.dtype, shape=atom.shape, content=atom.content, basis=atom.basis, notes=atom.notes)
+        return msgspec.structs.replace(dense(atom.dtype, atom.shape, atom.content)[0], basis=atom.basis, notes=atom.notes)
     return map_inner(atom, _as_tensors)
 
 

@@ -24,16 +24,14 @@ def _flatten(call: Call) -> Value:
     return (List(type="list", site=call.context.site, elements=found, element=element),)
 
 
-def any_leaf(value: Value) -> Value:
+def any_leaf(value: Value, depth: int = structures.MAX_NESTING) -> Value:
     """What any leaf of a structure may be."""
-    if not structures.is_nested(value):
+    if not structures.is_nested(value) or not depth:
         return value
     items = structures.children(value)
-    if items is not None:
-        return join(*map(any_leaf, items))
-    if isinstance(value[0], Dict):
-        return join(any_leaf(value[0].element), *(any_leaf(item) for _, item in value[0].items))
-    return any_leaf(element_value(value))
+    if items is None and isinstance(value[0], Dict):
+        items = (value[0].element, *(item for _, item in value[0].items))
+    return join(*(any_leaf(item, depth - 1) for item in items or (element_value(value),)))
 
 
 @function("tf.nest.pack_sequence_as", parameters="structure flat_sequence expand_composites", composite=True)
