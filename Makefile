@@ -16,7 +16,7 @@ demo: setup ## analyse the example project: findings, assumptions, and the diff 
 	@bash tools/demo.sh .venv/bin/graphlift
 
 test: setup setup-tensorflow ## lint, types and all tests, with TensorFlow as the judge
-	@$(MAKE) --no-print-directory --keep-going lint types test-core test-tensorflow
+	@$(MAKE) --no-print-directory --keep-going -j2 --output-sync=target lint types test-core test-tensorflow
 
 setup: ## make or renew .venv
 	@tools/environment.sh .venv requirements/dev.txt 10 13
