@@ -13,6 +13,7 @@ from typing import Final
 import msgspec
 
 from graphlift.tensors import conversion, dtypes
+from graphlift.tensors.transfer.rules import Call
 from graphlift.tensors.values import (
     UNKNOWN_DIM,
     Array,
@@ -245,3 +246,13 @@ def _described_by(atom: Atom) -> Value:
             return (atom,)
         case _:
             return unknown("an element whose type is not known")
+
+
+def receiver_of(call: Call) -> Dataset:
+    """The dataset that a method was called on."""
+    return call.receiver if isinstance(call.receiver, Dataset) else Dataset(element=unknown("not a dataset"))
+
+
+def dataset_of(element: Value, cardinality: int | None = None) -> Value:
+    """A dataset as a value."""
+    return (Dataset(element=element, cardinality=cardinality),)

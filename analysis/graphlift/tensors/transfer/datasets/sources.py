@@ -18,13 +18,14 @@ from graphlift.tensors.transfer.arguments import (
 from graphlift.tensors.transfer.datasets.elements import (
     INFINITE,
     as_element,
+    dataset_of,
     first_length,
     from_specs,
     generalised,
     map_leaves,
     sliced,
 )
-from graphlift.tensors.transfer.datasets.transformations import dataset_of, sampled
+from graphlift.tensors.transfer.datasets.transformations import sampled
 from graphlift.tensors.transfer.rules import Call, function
 from graphlift.tensors.values import (
     Dataset,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from graphlift.tensors.transfer.arguments import argument, bool_argument, dim_of, dims_of, given, is_none, sequence_items, str_argument
-from graphlift.tensors.transfer.datasets.elements import as_element, batched, sliced
-from graphlift.tensors.transfer.datasets.transformations import dataset_of
+from graphlift.tensors.transfer.datasets.elements import as_element, batched, dataset_of, sliced
 from graphlift.tensors.transfer.rules import Call, function
 from graphlift.tensors.values import (
     UNKNOWN_DIM,
