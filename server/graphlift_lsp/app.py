@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from typing import BinaryIO, cast
 
 from graphlift_lsp.handshake import shake
 
@@ -26,7 +27,8 @@ def main(tcp: tuple[str, int] | None = None, *, worker_command: Sequence[str] | 
 
     server = create_server(worker_command)
     if tcp is None:
-        server.start_io(requests, answers)
+        requests.on_end = server.client_has_gone
+        server.start_io(cast("BinaryIO", requests), answers)
     else:
         server.start_tcp(*tcp)
 

@@ -7,11 +7,11 @@ it had just arrived. A test compares this answer with the one that the library m
 
 from __future__ import annotations
 
-import io
 import json
 from typing import Any, BinaryIO, Final, cast
 
 from graphlift.version import __version__
+from graphlift_lsp.streams import Input, WithoutAnswer
 
 ENCODINGS: Final = ("utf-8", "utf-16", "utf-32")
 _MAX_BYTES: Final = 1 << 26
@@ -47,7 +47,7 @@ def server_capabilities(client: dict[str, Any]) -> dict[str, Any]:
     return capabilities
 
 
-def shake(requests: BinaryIO, answers: BinaryIO) -> tuple[BinaryIO, BinaryIO]:
+def shake(requests: BinaryIO, answers: BinaryIO) -> tuple[Input, BinaryIO]:
     """Answer the first message if it is ``initialize``, and return the streams on which the server goes on.
 
     The server reads that message again and its own answer to it is dropped. Any other first message is left to the server alone.
@@ -55,7 +55,7 @@ def shake(requests: BinaryIO, answers: BinaryIO) -> tuple[BinaryIO, BinaryIO]:
     read, message = _first_message(requests)
     params = message.get("params")
     if message.get("method") != "initialize" or not isinstance(params, dict) or not isinstance(message.get("id"), (int, str)):
-        return cast("BinaryIO", _Replay(read, requests)), answers
+        return Input(read, requests), answers
     client = params.get("capabilities")
     result = {
         "capabilities": server_capabilities(client if isinstance(client, dict) else {}),
@@ -64,7 +64,7 @@ def shake(requests: BinaryIO, answers: BinaryIO) -> tuple[BinaryIO, BinaryIO]:
     body = json.dumps({"jsonrpc": "2.0", "id": message["id"], "result": result}).encode()
     answers.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
     answers.flush()
-    return cast("BinaryIO", _Replay(read, requests)), cast("BinaryIO", _WithoutAnswer(answers, message["id"]))
+    return Input(read, requests), cast("BinaryIO", WithoutAnswer(answers, message["id"]))
 
 
 def _first_message(requests: BinaryIO) -> tuple[bytes, dict[str, Any]]:
@@ -85,45 +85,3 @@ def _first_message(requests: BinaryIO) -> tuple[bytes, dict[str, Any]]:
     except (ValueError, RecursionError):
         message = None
     return read + body, message if isinstance(message, dict) else {}
-
-
-class _Replay(io.RawIOBase):
-    """A stream that begins with bytes that were read from it before."""
-
-    def __init__(self, read: bytes, stream: BinaryIO) -> None:
-        self._read, self._stream = io.BytesIO(read), stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readline(self, size: int | None = -1) -> bytes:
-        return self._read.readline() or self._stream.readline()
-
-    def read(self, size: int = -1) -> bytes:
-        return self._read.read(size) or self._stream.read(size)
-
-
-class _WithoutAnswer(io.RawIOBase):
-    """A stream to a client that has the answer to one request already."""
-
-    def __init__(self, stream: BinaryIO, identity: int | str) -> None:
-        self._stream, self._identity, self._waiting = stream, identity, True
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        if self._waiting and self._is_answer(bytes(data)):
-            self._waiting = False
-            return len(data)
-        return self._stream.write(data)
-
-    def _is_answer(self, data: bytes) -> bool:
-        message = json.loads(data.partition(b"\r\n\r\n")[2])
-        return "method" not in message and message.get("id") == self._identity
-
-    def flush(self) -> None:
-        self._stream.flush()
-
-    def close(self) -> None:
-        self._stream.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -102,6 +103,7 @@ def _fenced_command(server: GraphliftServer, command: Callable[[GraphliftServer]
 
 def _initialize(server: GraphliftServer, params: types.InitializeParams) -> None:
     server.client = Client(params.capabilities)
+    server.loop = asyncio.get_running_loop()
     folders = params.workspace_folders or []
     plain = server.workspace
     server.protocol._workspace = Documents(  # pygls has no hook for a workspace of one's own

@@ -27,6 +27,9 @@ from graphlift_lsp.worker import AnalysisFailed, Worker, WorkerBroken
 
 logger = logging.getLogger(__name__)
 
+CLOSING_TIMEOUT: Final = 5.0
+"""Seconds that closing may take when the client has gone."""
+
 SETTINGS_TIMEOUT: Final = 3.0
 """Seconds for which the first analysis waits for the client's settings."""
 
@@ -50,6 +53,9 @@ class GraphliftServer(LanguageServer):
         self.code_actions = CodeActions(self)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._watched: set[Project] = set()
+        self._closed = False
+        self.loop: asyncio.AbstractEventLoop | None = None
+        """The loop on which the server runs, once a client has introduced itself."""
         self._showed = (False, False)
 
     def report_server_error(self, error: Exception, source: type[PyglsError] | type[JsonRpcException]) -> None:
@@ -70,8 +76,22 @@ class GraphliftServer(LanguageServer):
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def client_has_gone(self) -> None:
+        """Close, while the event loop still runs; called from the thread that reads from the client."""
+        if self.loop is not None and not self._closed:
+            asyncio.run_coroutine_threadsafe(self.close(), self.loop).result(CLOSING_TIMEOUT)
+
+    def shutdown(self) -> None:
+        """Stop serving; on a port, where the event loop still runs, close first."""
+        if self.loop is None or self.loop.is_closed() or self._closed:
+            super().shutdown()  # type: ignore[no-untyped-call]
+        else:
+            closing = self.loop.create_task(self.close())
+            closing.add_done_callback(lambda _: super(GraphliftServer, self).shutdown())  # type: ignore[no-untyped-call]
+
     async def close(self) -> None:
         """End what runs in the background, so that nothing is sent any more, and the analysis process."""
+        self._closed = True
         self.sessions.stop()
         tasks = list(self._tasks)
         for task in tasks:

@@ -52,7 +52,7 @@ class Worker:
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
         self._waiting: dict[int, asyncio.Future[wire.Answer]] = {}
-        self._starting = asyncio.Lock()
+        self._starting: asyncio.Future[None] | None = None
         self._last_id = 0
         self._crashes: deque[float] = deque(maxlen=_MAX_CRASHES)
         self._reason: str | None = None
@@ -66,22 +66,32 @@ class Worker:
 
     async def start(self) -> None:
         """See to it that a process is running; raises ``WorkerBroken`` where none stays alive."""
-        async with self._starting:
-            if self._process is not None:
-                return
-            if len(self._crashes) == _MAX_CRASHES and time.monotonic() - self._crashes[0] < _CRASH_WINDOW:
-                raise WorkerBroken(
-                    f"The analysis process ended {_MAX_CRASHES} times within {_CRASH_WINDOW:.0f} seconds, last because it {self._reason}. "
-                    "It stays off until the command graphlift.restart; the log of the server has the details."
-                )
-            try:
-                self._process = await asyncio.create_subprocess_exec(
-                    *self._command, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=1 << 20
-                )
-            except OSError as error:
-                raise WorkerBroken(f"The analysis process cannot be started: {error}") from error
-            self.generation += 1
-            self._reader = asyncio.create_task(self._read(self._process))
+        if self._process is None:
+            if self._starting is None:
+                self._starting = asyncio.ensure_future(self._start())
+                self._starting.add_done_callback(self._started)
+            # asyncio waits for ever if it is cancelled between creating a process and connecting to its pipes
+            await asyncio.shield(self._starting)
+
+    def _started(self, starting: asyncio.Future[None]) -> None:
+        self._starting = None
+        if not starting.cancelled():
+            starting.exception()  # whoever waited has it
+
+    async def _start(self) -> None:
+        if len(self._crashes) == _MAX_CRASHES and time.monotonic() - self._crashes[0] < _CRASH_WINDOW:
+            raise WorkerBroken(
+                f"The analysis process ended {_MAX_CRASHES} times within {_CRASH_WINDOW:.0f} seconds, last because it {self._reason}. "
+                "It stays off until the command graphlift.restart; the log of the server has the details."
+            )
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                *self._command, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=1 << 20
+            )
+        except OSError as error:
+            raise WorkerBroken(f"The analysis process cannot be started: {error}") from error
+        self.generation += 1
+        self._reader = asyncio.create_task(self._read(self._process))
 
     async def ask(self, make: Callable[[int], wire.Analyse | wire.Refactor]) -> wire.Analysed | wire.Edited | wire.Cancelled:
         """Send the request that ``make`` builds for an id and wait for its answer; cancelling the wait cancels the work.
@@ -150,6 +160,8 @@ class Worker:
     async def stop(self) -> None:
         """End the process, without telling ``on_lost``; a later request starts a new one. Forgets earlier crashes."""
         self._crashes.clear()
+        if self._starting is not None:
+            await asyncio.wait({self._starting})
         process, reader = self._process, self._reader
         self._process = self._reader = None
         if reader is not None:

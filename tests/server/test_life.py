@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -317,3 +319,33 @@ async def test_an_open_document_moves_with_its_folder(vscode: Editor, folder: Pa
     assert "from 1 places" in (await vscode.diagnostics(address))[0].message
     vscode.folders(removed=[folder])
     assert "from 0 places" in (await vscode.diagnostics(address))[0].message
+
+
+async def test_a_client_on_a_port(folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    program = "import sys; from graphlift_lsp.app import main; main(('127.0.0.1', int(sys.argv[1])))"
+    server = await asyncio.create_subprocess_exec(sys.executable, "-c", program, str(port))
+    for _ in range(100):
+        try:
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            break
+        except ConnectionRefusedError:
+            await asyncio.sleep(0.1)
+    body = b'{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"processId": null, "rootUri": null, "capabilities": {}}}'
+    writer.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+    assert (await asyncio.wait_for(reader.readline(), 10)).startswith(b"Content-Length")
+    writer.close()
+    await asyncio.wait_for(server.wait(), 10)
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.3, 0.8])
+async def test_the_server_ends_when_the_client_vanishes_during_the_start(seconds: float) -> None:
+    server = await asyncio.create_subprocess_exec(*FAKE, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE)
+    assert server.stdin is not None and server.stdout is not None
+    body = b'{"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"processId": null, "rootUri": null, "capabilities": {}}}'
+    server.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+    await server.stdout.readline()
+    await asyncio.sleep(seconds)
+    server.stdin.close()
+    await asyncio.wait_for(server.wait(), 20)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -41,12 +42,12 @@ class Diagnostics:
         self._server = server
         self._told: dict[str, str] = {}
         self._pushed_version: dict[str, int | None] = {}
-        self._pulling: dict[str, int] = {}
+        self._pulling: Counter[str] = Counter()
 
     async def pull(self, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
         """Answer for the text that the client has now, once that has been analysed."""
         uri = params.text_document.uri
-        self._pulling[uri] = self._pulling.get(uri, 0) + 1
+        self._pulling[uri] += 1
         try:
             found = await self._server.fresh(uri)
         finally:
@@ -84,7 +85,6 @@ class Diagnostics:
 
     def closed(self, uri: str) -> None:
         """A document is closed or gone: nothing of it may stay on the screen."""
-        self._pulling.pop(uri, None)
         if self._told.pop(uri, None) is not None and not self._server.client.pulls_diagnostics:
             self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
         self._pushed_version.pop(uri, None)
