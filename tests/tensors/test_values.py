@@ -63,6 +63,8 @@ def _const(value: Any, **common: Any) -> Const:
 LEAVES: st.SearchStrategy[Atom] = st.one_of(
     st.builds(Tensor, kind=st.sampled_from(["dense", "variable"]), dtype=DTYPES, shape=SHAPES, content=CONTENT, **COMMON),
     st.builds(Tensor, kind=st.just("ragged"), dtype=DTYPES, shape=SHAPES, ragged_rank=st.integers(0, 2), **COMMON),
+    st.builds(Tensor, kind=st.just("tensorarray"), dtype=DTYPES, shape=SHAPES, content=CONTENT, **COMMON),
+    st.builds(Tensor, kind=st.just("tensorarray"), dtype=DTYPES, shape=st.none(), ragged_rank=st.just(-1), **COMMON),
     st.builds(Array, dtype=DTYPES, shape=SHAPES, content=CONTENT, **COMMON),
     st.builds(_const, CONSTANTS, **COMMON),
     st.builds(Prim, type=st.sampled_from(["int", "str"]), open=st.booleans(), **COMMON),

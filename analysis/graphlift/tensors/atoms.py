@@ -43,8 +43,15 @@ Value: TypeAlias = tuple[Atom, ...]
 BOTTOM: Final[Value] = ()
 
 
+MIXED_ELEMENTS: Final = -1
+"""The ``ragged_rank`` of an array of tensors whose elements have different ranks."""
+
+
 class Tensor(Atom, frozen=True):
-    """A TensorFlow tensor or something that TensorFlow treats as one."""
+    """A TensorFlow tensor or something that TensorFlow treats as one.
+
+    The ``shape`` of a ``tensorarray`` is that of one element, ``None`` until one is written; its ``content`` is its size, if that is fixed.
+    """
 
     kind: Literal["dense", "ragged", "sparse", "variable", "symbolic", "tensorarray"] = "dense"
     dtype: str | None = None

@@ -18,6 +18,7 @@ from graphlift.tensors.atoms import (
     ASSUMED,
     BOTTOM,
     DECLARED,
+    MIXED_ELEMENTS,
     PROVEN,
     UNKNOWN_DIM,
     Array,
@@ -189,6 +190,8 @@ def _nesting(atom: Atom) -> int:
 def _family(atom: Atom) -> tuple[object, ...] | None:  # noqa: C901 (one line a class)
     """Atoms of one family join into one atom; ``None`` for those that stay apart."""
     match atom:
+        case Tensor(kind="tensorarray", dtype=dtype):
+            return ("tensor", "tensorarray", dtype, None, 0)
         case Tensor(kind=kind, dtype=dtype, shape=shape):
             return ("tensor", kind, dtype, None if shape is None else len(shape), atom.ragged_rank)
         case Array(dtype=dtype, shape=shape):
@@ -237,7 +240,7 @@ def _family(atom: Atom) -> tuple[object, ...] | None:  # noqa: C901 (one line a 
             return None
 
 
-def _merge(left: Atom, right: Atom) -> Atom:
+def _merge(left: Atom, right: Atom) -> Atom:  # noqa: C901 (one case a class)
     """Two different atoms of one family as one."""
     common = {
         "roots": left.roots | right.roots,
@@ -246,6 +249,8 @@ def _merge(left: Atom, right: Atom) -> Atom:
     }
     replace = msgspec.structs.replace
     match left, right:
+        case Tensor(kind="tensorarray"), Tensor(kind="tensorarray"):
+            return replace(left, **_merged_elements(left, right), content=join_shape(left.content, right.content), **common)
         case ((Tensor() | Array()), (Tensor() | Array())):
             dtype = left.dtype if left.dtype == right.dtype else None
             content = join_shape(left.content, right.content)
@@ -298,6 +303,16 @@ def _merge(left: Atom, right: Atom) -> Atom:
             )
         case _:
             return replace(left, **common)
+
+
+def _merged_elements(left: Tensor, right: Tensor) -> dict[str, object]:
+    """The shape of one element of two arrays of tensors: one that holds nothing yet has the shape of the other's."""
+    if MIXED_ELEMENTS in (left.ragged_rank, right.ragged_rank):
+        return {"shape": None, "ragged_rank": MIXED_ELEMENTS}
+    if left.shape is None or right.shape is None:
+        return {"shape": right.shape if left.shape is None else left.shape}
+    shape = join_shape(left.shape, right.shape)
+    return {"shape": shape, "ragged_rank": 0 if shape is not None else MIXED_ELEMENTS}
 
 
 def _merged_dicts(left: Dict, right: Dict) -> Dict:
@@ -369,7 +384,8 @@ def _capped(sort: tuple[str, str], members: list[Atom]) -> list[Atom]:
     }
     match name:
         case "tensor":
-            general = Tensor(kind=detail, **common)  # type: ignore[arg-type]
+            mixed = MIXED_ELEMENTS if detail == "tensorarray" else 0
+            general = Tensor(kind=detail, ragged_rank=mixed, **common)  # type: ignore[arg-type]
         case "array":
             general = Array(**common)  # type: ignore[arg-type]
         case "scalar":

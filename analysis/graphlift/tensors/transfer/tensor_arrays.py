@@ -10,7 +10,7 @@ from graphlift.tensors import shapes
 from graphlift.tensors.transfer.arguments import argument, bool_argument, dense, dim_of, dims_argument, dtype_argument, operand
 from graphlift.tensors.transfer.members import dtype_value
 from graphlift.tensors.transfer.rules import Call, Context, attribute, function, method
-from graphlift.tensors.values import NONE, Atom, Shape, Tensor, TensorShape, Value, prim
+from graphlift.tensors.values import MIXED_ELEMENTS, NONE, Atom, Shape, Tensor, TensorShape, Value, prim
 
 
 def _array(atom: Atom | None) -> Tensor:
@@ -20,6 +20,8 @@ def _array(atom: Atom | None) -> Tensor:
 def _filled(array: Tensor, part: Tensor, shape: Shape) -> Value:
     """The array after elements of this shape were written to it."""
     dtype = array.dtype or part.dtype
+    if array.ragged_rank == MIXED_ELEMENTS:
+        return (array,)
     return (Tensor(kind="tensorarray", dtype=dtype, shape=shapes.unify(array.shape, shape), content=array.content),)
 
 
