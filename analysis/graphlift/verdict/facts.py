@@ -14,6 +14,7 @@ from graphlift.tensors.values import (
     Const,
     Dict,
     ExternalObject,
+    Instance,
     Iterator,
     List,
     Prim,
@@ -291,7 +292,8 @@ def computes(event: Event) -> bool:
             if any(isinstance(atom, Tensor) for atom in receiver):
                 return name not in ("numpy", "set_shape", "get_shape", "item", "tolist", "row_lengths", "nrows", "value", "read_value")
             return any(
-                isinstance(atom, ExternalObject) and name in ("__call__", "call", "gradient", "apply_gradients", "minimize", "update_state")
+                isinstance(atom, ExternalObject | Instance)
+                and name in ("__call__", "call", "gradient", "apply_gradients", "minimize", "update_state")
                 for atom in receiver
             )
         case _:

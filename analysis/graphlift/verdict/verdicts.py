@@ -224,9 +224,26 @@ def _assumptions(view: View, facts: FunctionFacts, policy: Policy) -> tuple[Assu
                     "each further value costs one retrace",
                 )
             )
+    found.extend(_unknown_arguments(view, facts))
     found.extend(_unknown_decorators(view))
     found.extend(_open_shapes(view, facts))
     return tuple(dict.fromkeys(found))
+
+
+def _unknown_arguments(view: View, facts: FunctionFacts) -> list[Assumption]:
+    """Parameters of which nothing tells whether they hold Python numbers or strings."""
+    return [
+        Assumption(
+            "constant-argument",
+            view.ref,
+            parameter.name,
+            f"`{parameter.name}` of `{view.facts.name}` takes no new Python numbers or strings",
+            "nothing tells what the calls pass",
+            "each further value costs one retrace",
+        )
+        for parameter in facts.parameters
+        if parameter.literal is None
+    ]
 
 
 def _open_shapes(view: View, facts: FunctionFacts) -> list[Assumption]:

@@ -90,7 +90,7 @@ def _first(value: Value, depth: int) -> tuple[str, bool] | None:
         if found is not None:
             return found
         if depth and isinstance(atom, Tuple | List | Dict):
-            for inner in held(atom):
+            for inner in (*(value for _, value in atom.items), atom.element) if isinstance(atom, Dict) else held(atom):
                 deeper = _first(inner, depth - 1)
                 if deeper is not None:
                     return deeper
