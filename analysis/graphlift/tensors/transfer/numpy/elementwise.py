@@ -68,12 +68,20 @@ def _finish(call: Call, dtype: str | None, shape: Shape) -> Value:
 def _binary_rule(name: str) -> Rule:
     def rule(call: Call) -> Value:
         left, right = _pair(call)
-        dtype = binary_dtype(name, common_dtype(call, left, right))
-        if name in FLOATING and not (operand(left).weak or operand(right).weak):
-            dtype = promote(inexact(as_array(left).dtype), inexact(as_array(right).dtype))
+        common = common_dtype(call, left, right)
+        dtype = _floating_dtype(common, left, right, call) if name in FLOATING else binary_dtype(name, common)
         return _finish(call, dtype, broadcast(left, right))
 
     return rule
+
+
+def _floating_dtype(common: str | None, left: Value, right: Value, call: Call) -> str | None:
+    """The first loop of floats that holds both operands: narrower than that of their common integer dtype."""
+    operands = (operand(left), operand(right))
+    if any(each.weak for each in operands) or (call.context.numpy == "1" and any(each.scalar is not False for each in operands)):
+        exact = call.context.numpy == "2" or kind_of(common) in ("f", "c")
+        return inexact(common) if exact else None
+    return promote(inexact(as_array(left).dtype), inexact(as_array(right).dtype))
 
 
 def binary_dtype(name: str, common: str | None) -> str | None:

@@ -185,7 +185,8 @@ def operand(value: Value) -> Operand:
     if len(kinds) == 1 and all(isinstance(atom, (Const, Prim)) for atom in value):
         kind = kinds.pop()
         if kind in ("int", "float", "complex"):
-            return Operand(kind, True, True)
+            only = value[0].value if len(value) == 1 and isinstance(value[0], Const) else None
+            return Operand(kind, True, True, only if isinstance(only, (int, float)) else None)
     found = as_array(value)
     return Operand(found.dtype, False, None if found.shape is None else not found.shape)
 

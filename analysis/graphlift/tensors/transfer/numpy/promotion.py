@@ -1,7 +1,8 @@
 """How NumPy derives the dtype of a result from the dtypes of its operands.
 
-Follows NEP 50 (NumPy 2): Python scalars are weak and take the dtype of the array that they meet. For NumPy 1, whose answer
-depended on the value of scalars and of zero-dimensional arrays, the functions answer ``None`` (unknown) wherever the value could matter.
+Follows NEP 50 (NumPy 2): Python scalars are weak and take the dtype of the array that they meet. In NumPy 1 a scalar (of Python, or
+an array without axes) that meets an array counts as the smallest dtype that holds its value; where the value is not known and could
+matter, the answer is ``None`` (unknown).
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ class Operand(msgspec.Struct, frozen=True):
     weak: bool = False
     scalar: bool | None = False
     """Whether it has no axes (``None``: unknown); only NumPy 1 cares."""
+    value: int | float | None = None
+    """The number that a scalar is, where that is known; only NumPy 1 cares."""
 
 
 def kind_of(dtype: str | None) -> Kind | None:
@@ -96,46 +99,75 @@ def _meet_weak(strong: str | None, python_type: str) -> str | None:
 
 def result_type(operands: list[Operand], numpy: Literal["1", "2"] = "2") -> str | None:
     """The common dtype of the operands of one ufunc or concatenation."""
-    strong = [operand for operand in operands if not operand.weak]
-    weak = [operand for operand in operands if operand.weak]
     if not operands or any(operand.dtype is None for operand in operands):
         return None
-    if numpy == "1" and strong and _value_matters(strong, weak):
-        return None
-    dtype: str | None
-    if strong:
-        dtype = strong[0].dtype
-        for operand in strong[1:]:
-            dtype = promote(dtype, operand.dtype)
-        for operand in weak:
+    strong = [operand for operand in operands if not operand.weak]
+    if not strong or (numpy == "1" and all(operand.scalar for operand in operands)):
+        return _promote_all([_plain(operand) for operand in operands])
+    if numpy == "1":
+        return _by_value(operands)
+    dtype = _promote_all([operand.dtype for operand in strong])
+    for operand in operands:
+        if operand.weak:
             dtype = _meet_weak(dtype, operand.dtype or "")
-        return dtype
-    dtype = default_of(weak[0].dtype or "")
-    for operand in weak[1:]:
-        dtype = promote(dtype, default_of(operand.dtype or ""))
     return dtype
 
 
-def _value_matters(strong: list[Operand], weak: list[Operand]) -> bool:
-    """Whether NumPy 1 would look at the value of a scalar to choose the dtype: narrow integers, or nothing but scalars."""
-    scalars = [operand for operand in strong if operand.scalar is not False]
-    arrays = [operand for operand in strong if operand.scalar is False]
-    if not weak and (not scalars or len(strong) == 1):
-        return False
-    if len({operand.dtype for operand in strong}) == 1 and not weak:
-        return False
-    if not arrays:
-        return any(operand.dtype not in ("int64", "float64", "complex128", "bool") for operand in strong)
-    widest = arrays[0].dtype
-    for operand in arrays[1:]:
-        widest = promote(widest, operand.dtype)
-    kind = kind_of(widest)
-    others = [kind_of(default_of(operand.dtype or "") if operand.weak else operand.dtype) for operand in (*weak, *scalars)]
-    if kind is None or None in others:
-        return True
-    if any(_ORDER.index(other or "c") > _ORDER.index(kind) for other in others):
-        return not (kind in "bui" and widest in ("int64", "bool"))
-    return kind in "ui" and widest != "int64"
+def _plain(operand: Operand) -> str | None:
+    return default_of(operand.dtype or "") if operand.weak else operand.dtype
+
+
+def _promote_all(found: list[str | None]) -> str | None:
+    result = found[0]
+    for each in found[1:]:
+        result = promote(result, each)
+    return result
+
+
+_CATEGORIES: Final = {"b": 0, "u": 1, "i": 1, "f": 2, "c": 2}
+
+
+def _by_value(operands: list[Operand]) -> str | None:
+    """NumPy 1: scalars of no higher category than the arrays count as the smallest dtype for their value."""
+    dtypes = [_plain(operand) for operand in operands]
+    if len(set(dtypes)) == 1:
+        return dtypes[0]
+    if any(operand.scalar is None for operand in operands):
+        return None
+    arrays = [dtype for dtype, operand in zip(dtypes, operands, strict=True) if not operand.scalar]
+    scalars = [operand for operand in operands if operand.scalar]
+    result = _promote_all(arrays)
+    kinds = [kind_of(dtype) for dtype in dtypes]
+    if result is None or None in kinds:
+        return None
+    highest = max(_CATEGORIES[kind_of(dtype) or "c"] for dtype in arrays)
+    if any(_CATEGORIES[kind_of(_plain(operand)) or "c"] > highest for operand in scalars):
+        return _promote_all(dtypes)
+    for operand in scalars:
+        result = promote(result, _smallest(operand, result))
+    return result
+
+
+def _smallest(operand: Operand, array: str | None) -> str | None:
+    """The dtype as which a scalar meets an array of dtype *array*; ``None`` if its unknown value matters."""
+    plain = _plain(operand)
+    kind, met = kind_of(plain), kind_of(array)
+    if kind == "b" or array is None or met is None:
+        return plain
+    value = operand.value
+    if value is None:
+        widest = array == "complex128" or (array == "float64" and kind != "c") or (array == "int64" and kind == "i")
+        widest = widest or (array == "complex64" and kind == "f")
+        return array if widest or (array == "float32" and kind == "f") else None
+    if isinstance(value, float):
+        size = abs(value)
+        width = 16 if size < 65000 else 32 if size < 3.4e38 else 64
+        return f"float{width}" if kind == "f" else None
+    if value < 0 or met == "i":
+        return next((f"int{bits}" for bits in (8, 16, 32, 64) if -(1 << bits - 1) <= value < 1 << bits - 1), None)
+    if met == "u" and value >= 1 << _BITS[array]:
+        return None  # which wider dtype depends on the ufunc
+    return next((f"uint{bits}" for bits in (8, 16, 32, 64) if value < 1 << bits), None)
 
 
 def inexact(dtype: str | None) -> str | None:
