@@ -143,7 +143,18 @@ def test_keras_backend():
     score.check(0.97)
 
 
-NETWORKS = ["VGG16", "ResNet50V2", "MobileNet", "MobileNetV2", "InceptionV3", "Xception", "DenseNet121", "EfficientNetB0", "ConvNeXtTiny"]
+NETWORKS = [
+    "VGG16",
+    "ResNet50V2",
+    "MobileNet",
+    "MobileNetV2",
+    "InceptionV3",
+    "Xception",
+    "DenseNet121",
+    "EfficientNetB0",
+    "ConvNeXtTiny",
+    "NASNetMobile",
+]
 
 
 @pytest.mark.slow

@@ -58,11 +58,8 @@ def _slid(*windows: tuple[int, int, str]) -> Reduce:
 
 _INCEPTION: Final = _slid((3, 2, "valid"), (3, 1, "valid"), (3, 2, "valid"), (3, 1, "valid"), *((3, 2, "valid"),) * 3)
 _XCEPTION: Final = _slid((3, 2, "valid"), (3, 1, "valid"), *((3, 2, "same"),) * 4)
+_NASNET: Final = _slid((3, 2, "valid"), *((3, 2, "same"),) * 4)
 _CONVNEXT: Final = _slid((4, 4, "valid"), *((2, 2, "valid"),) * 3)
-
-
-def _unknown(length: Dim) -> Dim:
-    return UNKNOWN_DIM if isinstance(length, int) else length
 
 
 _MODELS: Final[dict[str, tuple[str, int, int, Reduce]]] = {
@@ -100,8 +97,8 @@ _MODELS: Final[dict[str, tuple[str, int, int, Reduce]]] = {
     "EfficientNetV2S": ("efficientnet_v2", 384, 1280, _up),
     "EfficientNetV2M": ("efficientnet_v2", 480, 1280, _up),
     "EfficientNetV2L": ("efficientnet_v2", 480, 1280, _up),
-    "NASNetMobile": ("nasnet", 224, 1056, _unknown),
-    "NASNetLarge": ("nasnet", 331, 4032, _unknown),
+    "NASNetMobile": ("nasnet", 224, 1056, _NASNET),
+    "NASNetLarge": ("nasnet", 331, 4032, _NASNET),
     "ConvNeXtTiny": ("convnext", 224, 768, _CONVNEXT),
     "ConvNeXtSmall": ("convnext", 224, 768, _CONVNEXT),
     "ConvNeXtBase": ("convnext", 224, 1024, _CONVNEXT),
