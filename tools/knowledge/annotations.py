@@ -34,6 +34,7 @@ _WORDED: tuple[tuple[str, str], ...] = (
     (r"An? (python |Python )?(`int`|integer)( |,|\.|$)", "int"),
     (r"A (python |Python )?(`?str`?|string)( |,|\.|$)", "str"),
     (r"A (python |Python )?`?dict(ionary)?`?", "dict"),
+    (r"A (Keras )?(`(keras\.)?Model`|model) instance", "object:keras.Model"),
     (r"None|Nothing", "none"),
 )
 _FLAWED = re.compile(

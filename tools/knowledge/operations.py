@@ -19,10 +19,13 @@ _EFFECT = re.compile(
 _HARMLESS = re.compile(r"^(Placeholder.*|Assert|DummyMemoryCache|OptionalFromValue|Empty.*List)$|Dataset(V\d+)?$")
 """Operations that the registry calls stateful for what is no state that a program sees (a dataset's definition, a check)."""
 
+CONTROL = frozenset({"If", "While", "Case", "PartitionedCall", "StatefulPartitionedCall"})
+"""Operations that have state if something inside them has."""
+
 
 def operation_flags(definition: Any) -> set[str]:
     """``stateful`` and ``effect``, as the definition of an operation says."""
-    if not definition.is_stateful or _HARMLESS.search(definition.name):
+    if not definition.is_stateful or definition.name in CONTROL or _HARMLESS.search(definition.name):
         return set()
     return {"stateful", "effect"} if _EFFECT.match(definition.name) else {"stateful"}
 

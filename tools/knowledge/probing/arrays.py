@@ -11,7 +11,7 @@ from tools.knowledge.probing.arguments import Values, attempts
 from tools.knowledge.probing.graph import ENOUGH, quiet
 from tools.knowledge.probing.kinds import Kinds, agreed
 
-_SAFE = re.compile(r"^np\.((random|linalg|fft|ma|char|strings|ndarray|random\.Generator|random\.RandomState)\.)?[a-z_0-9]+$")
+_SAFE = re.compile(r"^np\.((random|linalg|fft|ma|char|strings|ndarray|random\.Generator|random\.RandomState)\.)?[a-zA-Z_0-9]+$")
 _UNSAFE = re.compile(
     r"[._](save|savez|savetxt|load|loadtxt|genfromtxt|from\w+|tofile|dump|dumps|memmap|set|seterr\w*|show|info|source|test|f2py|get_include|"
     r"setbufsize|printoptions|lookfor|deprecate\w*|byte_bounds|seed|put\w*|place|copyto|resize|fill|sort|partition|itemset|setfield|setflags)(_|$)"
@@ -36,6 +36,8 @@ class ArrayProbe:
             row = row._replace(flags="stateful")
         if row.returns or not _SAFE.search(row.name) or _UNSAFE.search(row.name):
             return row
+        if row.name.startswith("np.random.") and "size=None" in row.signature:
+            return row._replace(returns="any")  # a Python number without a size, an array with one
         owner, _, name = row.name.rpartition(".")
         if row.kind == "function":
             return row._replace(returns=self._try(value))

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from graphlift.knowledge.symbols import Fields
-from tools.knowledge.operations import operation_flags
+from tools.knowledge.operations import CONTROL, operation_flags
 from tools.knowledge.probing.arguments import Values, attempts
 from tools.knowledge.probing.kinds import Kinds, agreed
 from tools.knowledge.probing.samples import Sample
@@ -55,6 +55,7 @@ class GraphProbe:
     def __init__(self, kinds: Kinds, samples: Mapping[str, Sample]) -> None:
         self._tf: Any = importlib.import_module("tensorflow")
         self._graphs: Any = importlib.import_module("tensorflow.python.framework.func_graph")
+        self._definitions: Any = importlib.import_module("tensorflow.python.framework.op_def_registry")
         self._kinds = kinds
         self._samples = samples
 
@@ -115,7 +116,15 @@ class GraphProbe:
                         flags |= operation_flags(made.op_def)
                     if len(found) >= ENOUGH:
                         break
+                flags |= self._inner_flags(graph)
         return Finding(agreed(found), frozenset(flags))
+
+    def _inner_flags(self, graph: Any) -> set[str]:
+        """The flags of the operations inside the branches and loops of a graph."""
+        if not any(each.type in CONTROL for each in graph.get_operations()):
+            return set()
+        names = {node.op for function in graph.as_graph_def().library.function for node in function.node_def}
+        return {flag for name in names if (definition := self._definitions.get(name)) for flag in operation_flags(definition)}
 
 
 class Receiver:
