@@ -6,7 +6,6 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -47,14 +46,17 @@ def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def _imports(node: ast.AST) -> Iterator[tuple[str, int]]:
+@cache
+def _imports(node: ast.AST) -> tuple[tuple[str, int], ...]:
     """Dotted names of imported modules, with their lines; ``from a import b`` gives ``a.b``."""
+    found: list[tuple[str, int]] = []
     for child in ast.walk(node):
         if isinstance(child, ast.Import):
-            yield from ((alias.name, child.lineno) for alias in child.names)
+            found += ((alias.name, child.lineno) for alias in child.names)
         elif isinstance(child, ast.ImportFrom):
             assert child.level == 0, f"line {child.lineno}: imports are absolute"
-            yield from ((f"{child.module}.{alias.name}", child.lineno) for alias in child.names)
+            found += ((f"{child.module}.{alias.name}", child.lineno) for alias in child.names)
+    return tuple(found)
 
 
 def _packages(node: ast.AST) -> set[str]:
