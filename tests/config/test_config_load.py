@@ -187,9 +187,9 @@ def test_too_large_a_file_is_not_read(tmp_path: Path) -> None:
 )
 def test_time_stays_bounded(tmp_path: Path, text: str) -> None:
     write(tmp_path / "graphlift.toml", text)
-    start = time.perf_counter()
+    start = time.process_time()
     load(tmp_path)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_every_option_has_a_description_and_an_expectation() -> None:

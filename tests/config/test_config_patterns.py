@@ -43,9 +43,9 @@ def test_any_text_is_accepted_or_refused_with_a_reason(text: str) -> None:
     ["(a+)+b", "(a|a)*b", "a?" * 25 + "a" * 25, ".*.*.*.*.*.*.*b", "(a|aa|aaa)*(a|aa)*b", "(?:(?:a{1,9}){1,9})b"],
 )
 def test_time_is_bounded(pattern: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     matches_any((pattern,), "a" * 300)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
