@@ -171,6 +171,8 @@ def families(atom: Atom) -> tuple[str, ...]:
             return ("tensor",)
         case Tensor(kind=kind):
             return (kind, "tensor")
+        case ExternalObject(cls="tf.dtypes.DType"):
+            return ("dtype",)
         case ExternalObject(cls=cls):
             return (*(f"object:{name}" for name in lineage(cls)), "object")
         case External(name=name):

@@ -11,9 +11,9 @@ from typing import Final
 import msgspec
 
 from graphlift.tensors import shapes
-from graphlift.tensors.transfer.arguments import bool_argument, dense, operand
+from graphlift.tensors.transfer.arguments import bool_argument, dense, dims_argument, given, operand
 from graphlift.tensors.transfer.gathering import gathered
-from graphlift.tensors.transfer.rules import Call, Context, attribute, method
+from graphlift.tensors.transfer.rules import Call, Context, attribute, function, method
 from graphlift.tensors.values import NONE, Array, Atom, External, ExternalObject, Prim, Shape, Tensor, TensorShape, Value, const, prim
 
 ASSIGNMENTS: Final = ("assign", "assign_add", "assign_sub")
@@ -54,6 +54,31 @@ def _text(atom: Atom, context: Context) -> Value:
 def _transposed(atom: Atom, context: Context) -> Value:
     part = _tensor(atom)
     return dense(part.dtype, None if part.shape is None else part.shape[::-1])
+
+
+@function("tf.IndexedSlices", parameters="values indices dense_shape")
+def _indexed_slices(call: Call) -> Value:
+    """Slices of a larger tensor, as a gradient of a lookup is; taken as the tensor that it stands for."""
+    part = operand(call, "values")
+    shape = dims_argument(call, "dense_shape") if given(call, "dense_shape") else None
+    return dense(part.dtype, shape if shape is not None or not part.shape else (None, *part.shape[1:]))
+
+
+@attribute("tensor.indices")
+def _indices(atom: Atom, context: Context) -> Value:
+    """Of indexed slices, or of a sparse tensor that is no longer known to be one."""
+    return dense("int64")
+
+
+@attribute("tensor.values")
+def _values(atom: Atom, context: Context) -> Value:
+    return dense(_tensor(atom).dtype)
+
+
+@attribute("tensor.dense_shape")
+def _dense_shape(atom: Atom, context: Context) -> Value:
+    shape = _tensor(atom).shape
+    return dense("int64", (None if shape is None else len(shape),), shape)
 
 
 @attribute("variable.trainable")
@@ -116,6 +141,12 @@ def _assign(call: Call) -> Value:
     if bool_argument(call, "read_value", True) is False:
         return NONE
     return (_tensor(call.receiver),)
+
+
+@method(*(f"tensor.{name}" for name in ASSIGNMENTS), parameters="value use_locking name read_value")
+def _assign_slice(call: Call) -> Value:
+    """Assigning to a slice of a variable gives the variable, of which the slice tells the dtype."""
+    return (Tensor(kind="variable", dtype=_tensor(call.receiver).dtype),)
 
 
 @method("variable.sparse_read", "variable.gather_nd", parameters="indices name")

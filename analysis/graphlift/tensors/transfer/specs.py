@@ -55,12 +55,12 @@ def _tensor(atom: Atom | None) -> Tensor:
     return merged(found)
 
 
-@attribute("spec.shape")
+@attribute("spec.shape", "object:tf.TensorSpec.shape")
 def _shape(atom: Atom, context: Context) -> Value:
     return (TensorShape(dims=_tensor(atom).shape),)
 
 
-@attribute("spec.dtype")
+@attribute("spec.dtype", "object:tf.TensorSpec.dtype")
 def _dtype(atom: Atom, context: Context) -> Value:
     return dtype_value(_tensor(atom).dtype)
 

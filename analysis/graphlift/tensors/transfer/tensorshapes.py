@@ -5,12 +5,14 @@ Reading an axis that is open gives an ``int`` of unknown value, as it does eager
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from graphlift.tensors import dtypes, shapes
-from graphlift.tensors.transfer.arguments import argument, dim_of, dim_value, dims_argument, dims_of, dtype_argument
+from graphlift.tensors.transfer.arguments import argument, dim_of, dim_value, dims_argument, dims_of, dtype_argument, dtype_of
 from graphlift.tensors.transfer.indexing import sliced_content, steps_of
 from graphlift.tensors.transfer.members import dtype_value
-from graphlift.tensors.transfer.rules import Call, Context, attribute, function, method, operators
-from graphlift.tensors.values import NONE, Atom, External, List, Shape, TensorShape, Value, const, join, prim
+from graphlift.tensors.transfer.rules import AttributeRule, Call, Context, attribute, function, method, operators
+from graphlift.tensors.values import NONE, Atom, External, ExternalObject, List, Shape, TensorShape, Value, const, join, prim
 
 
 def _dims(atom: Atom | None) -> Shape:
@@ -145,29 +147,28 @@ def _dtype(atom: Atom) -> str | None:
     return dtypes.of_dotted(atom.name) if isinstance(atom, External) else None
 
 
-@attribute("dtype.is_floating")
-def _is_floating(atom: Atom, context: Context) -> Value:
-    return const(dtypes.is_floating(_dtype(atom)) is True)
+@operators("dtype")
+def _dtype_operator(operator: str, left: Atom, right: Atom, context: Context) -> Value | None:
+    """A dtype equals another, its name, or the NumPy type of the same name."""
+    if operator not in ("==", "!="):
+        return None
+    mine, other = dtype_of((left,)), dtype_of((right,))
+    return prim("bool") if mine is None or other is None else const((mine == other) is (operator == "=="))
 
 
-@attribute("dtype.is_integer")
-def _is_integer(atom: Atom, context: Context) -> Value:
-    return const(dtypes.is_integer(_dtype(atom)) is True)
+def _question(answer: Callable[[str], bool]) -> AttributeRule:
+    def rule(atom: Atom, context: Context) -> Value:
+        found = _dtype(atom)
+        return prim("bool") if found is None else const(answer(found))
+
+    return rule
 
 
-@attribute("dtype.is_complex")
-def _is_complex(atom: Atom, context: Context) -> Value:
-    return const(dtypes.is_complex(_dtype(atom)) is True)
-
-
-@attribute("dtype.is_bool")
-def _is_bool(atom: Atom, context: Context) -> Value:
-    return const(_dtype(atom) == "bool")
-
-
-@attribute("dtype.is_unsigned")
-def _is_unsigned(atom: Atom, context: Context) -> Value:
-    return const(_dtype(atom) in dtypes.UNSIGNED)
+attribute("dtype.is_floating")(_question(dtypes.FLOATING.__contains__))
+attribute("dtype.is_integer")(_question(dtypes.INTEGER.__contains__))
+attribute("dtype.is_complex")(_question(dtypes.COMPLEX.__contains__))
+attribute("dtype.is_unsigned")(_question(dtypes.UNSIGNED.__contains__))
+attribute("dtype.is_bool")(_question("bool".__eq__))
 
 
 @attribute("dtype.name")
@@ -189,6 +190,8 @@ def _real(atom: Atom, context: Context) -> Value:
 @attribute("dtype.as_numpy_dtype")
 def _as_numpy(atom: Atom, context: Context) -> Value:
     found = _dtype(atom)
+    if found is None:
+        return (ExternalObject(cls="np.dtype", site=""),)
     return (External(name="np.object_" if found == "string" else f"np.{found}"),)
 
 
@@ -200,7 +203,7 @@ def _size(atom: Atom, context: Context) -> Value:
 
 @attribute("dtype.min", "dtype.max")
 def _extreme(atom: Atom, context: Context) -> Value:
-    return prim("int" if _dtype(atom) in dtypes.INTEGER else "float")
+    return join(prim("int"), prim("float")) if _dtype(atom) is None else prim("int" if _dtype(atom) in dtypes.INTEGER else "float")
 
 
 @attribute("dtype.limits")
