@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import builtins
+import itertools
 import math
 import operator
+import posixpath
 
 import pytest
 from hypothesis import given, settings
@@ -254,3 +256,51 @@ def test_arguments_of_any_kind_raise_nothing():
         for first in odd:
             for second in ((), *((value,) for value in odd)):
                 assert dispatch.call(f"builtins.{name}", (first, *second), {}, CONTEXT) is not None
+
+
+MATH = words("ceil floor trunc sqrt log log2 exp pow gcd isqrt factorial sin fabs isnan hypot copysign degrees comb")
+
+
+@given(st.sampled_from(MATH), st.lists(st.one_of(st.integers(0, 9), st.floats(0.5, 4)), min_size=1, max_size=2))
+@settings(max_examples=600, deadline=None)
+def test_math_gives_what_python_gives(name, arguments):
+    worked, real = outcome(lambda: getattr(math, name)(*arguments))
+    if worked:
+        found = dispatch.call(f"math.{name}", tuple(map(modelled, arguments)), {}, CONTEXT)
+        assert admits(found, real), (name, arguments, found)
+        vague = dispatch.call(f"math.{name}", tuple(map(forgotten, arguments)), {}, CONTEXT)
+        assert admits(vague, real), (name, arguments, vague)
+
+
+ITERTOOLS = [
+    ("chain", ([1, 2], ["a"])),
+    ("product", ([1, 2], ["a", None])),
+    ("zip_longest", ([1, 2], ["a"])),
+    ("permutations", ([1, 2, 3], 2)),
+    ("combinations", (["a", "b"], 2)),
+    ("islice", ([1, 2, 3], 2)),
+    ("repeat", (7, 3)),
+    ("accumulate", ([1, 2, 3],)),
+    ("pairwise", ([1, 2, 3],)),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments"), ITERTOOLS)
+def test_itertools_yield_what_python_yields(name, arguments):
+    found = dispatch.call(f"itertools.{name}", tuple(map(modelled, arguments)), {}, CONTEXT)
+    assert admits(found, tuple(getattr(itertools, name)(*arguments)))
+
+
+PATHS = [
+    ("join", ("a", "b.txt")),
+    ("basename", ("a/b.txt",)),
+    ("dirname", ("a/b.txt",)),
+    ("splitext", ("b.txt",)),
+    ("exists", ("nowhere",)),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments"), PATHS)
+def test_paths(name, arguments):
+    found = dispatch.call(f"os.path.{name}", tuple(map(modelled, arguments)), {}, CONTEXT)
+    assert admits(found, getattr(posixpath, name)(*arguments))

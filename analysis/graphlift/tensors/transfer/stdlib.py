@@ -14,7 +14,7 @@ from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.transfer.arguments import argument, dim_of, given, sequence_items
 from graphlift.tensors.transfer.rules import Call, function, method
 from graphlift.tensors.transfer.sequences import a_list, element_of, items_of, view
-from graphlift.tensors.values import Const, Dict, ExternalObject, Iterator, Prim, Value, const, join, prim, tuple_of, unknown
+from graphlift.tensors.values import Const, Dict, ExternalObject, Iterator, Prim, Value, const, join, prim, tuple_of, unknown, widen
 
 _MAX_TEXT: Final = 1000
 
@@ -201,11 +201,23 @@ def _count(call: Call) -> Value:
 
 @function("itertools.cycle", "itertools.takewhile", "itertools.dropwhile", parameters="iterable rest")
 @function("itertools.islice", "itertools.compress", parameters="iterable *args")
-@function("itertools.accumulate", parameters="iterable func")
 @function("itertools.filterfalse", parameters="predicate iterable")
 def _passing(call: Call) -> Value:
     source = argument(call, "rest") if call.name.endswith("while") else argument(call, "iterable")
     return (Iterator(element=element_of(source, call.context), of=call.name),)
+
+
+@function("itertools.accumulate", parameters="iterable func")
+def _accumulate(call: Call) -> Value:
+    each = element_of(argument(call, "iterable"), call.context)
+    total = join(each, argument(call, "initial"))
+    for _ in range(2):
+        if given(call, "func"):
+            added = call.context.apply(argument(call, "func"), (total, each))
+        else:
+            added = dispatch.binary("+", total, each, call.context) or unknown("a running sum that is not known")
+        total = widen(total, join(total, added))
+    return (Iterator(element=total, of=call.name),)
 
 
 @function("itertools.repeat", parameters="object times")
