@@ -12,45 +12,34 @@ import functools
 import importlib
 import itertools
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
 
-import msgspec
-
 import graphlift.tensors.transfer as package
-from graphlift.tensors import dtypes
 from graphlift.tensors.transfer import rules
+from graphlift.tensors.transfer.families import families, lineage
+from graphlift.tensors.transfer.inheritance import believed, holds_kind, symbolic_if, unshaped
 from graphlift.tensors.transfer.rules import Call, Context, Entry
-from graphlift.tensors.values import (
-    PROVEN,
-    Array,
-    Atom,
-    Basis,
-    Class,
-    Const,
-    Dataset,
-    Dict,
-    External,
-    ExternalMethod,
-    ExternalObject,
-    Function,
-    Instance,
-    Iterator,
-    List,
-    Module,
-    Prim,
-    Slice,
-    Spec,
-    Tensor,
-    TensorShape,
-    Tuple,
-    Unknown,
-    Value,
-    Wrapped,
-    join,
-    join_notes,
-    weaker,
-)
+from graphlift.tensors.values import Atom, Tuple, Value, join
+
+__all__ = [
+    "MAX_COMBINATIONS",
+    "attribute",
+    "binary",
+    "bind",
+    "call",
+    "compare",
+    "families",
+    "has_method",
+    "has_rule",
+    "iterate",
+    "length",
+    "lineage",
+    "load",
+    "method",
+    "subscript",
+    "unary",
+]
 
 _Found = TypeVar("_Found")
 
@@ -58,23 +47,6 @@ MAX_COMBINATIONS: Final = 8
 
 _PRECEDENCE: Final = ("sparse", "ragged", "tensor", "dataset", "tensorshape", "spec", "array", "object")
 """Whose operator rule is asked first when two families meet: a tensor on either side makes the result one."""
-
-_SIMPLE_FAMILIES: Final[dict[type[Atom], tuple[str, ...]]] = {
-    Array: ("array",),
-    Dataset: ("dataset",),
-    Iterator: ("iterator",),
-    TensorShape: ("tensorshape",),
-    Spec: ("spec",),
-    Slice: ("slice",),
-    Tuple: ("tuple",),
-    Dict: ("dict",),
-    Module: ("module",),
-    Class: ("class",),
-    Instance: ("instance",),
-    Function: ("function",),
-    ExternalMethod: ("method",),
-    Unknown: ("unknown",),
-}
 
 
 @functools.cache
@@ -164,41 +136,6 @@ def length(receiver: Atom, context: Context) -> Value | None:
     return method(receiver, "__len__", (), {}, context)
 
 
-def families(atom: Atom) -> tuple[str, ...]:
-    """The names under which methods and attributes of an atom are registered, most specific first."""
-    match atom:
-        case Tensor(kind="dense"):
-            return ("tensor",)
-        case Tensor(kind=kind):
-            return (kind, "tensor")
-        case ExternalObject(cls="tf.dtypes.DType"):
-            return ("dtype",)
-        case ExternalObject(cls=cls):
-            return (*(f"object:{name}" for name in lineage(cls)), "object")
-        case External(name=name):
-            return (f"external:{name}", "dtype") if dtypes.of_dotted(name) and name.startswith("tf.") else (f"external:{name}", "external")
-        case Const(type=type_name) | Prim(type=type_name):
-            return (type_name,)
-        case List(type=type_name):
-            return (type_name,)
-        case Wrapped(by=by):
-            return (f"wrapped:{by}", "wrapped")
-        case _:
-            return _SIMPLE_FAMILIES.get(type(atom), ())
-
-
-def lineage(cls: str) -> tuple[str, ...]:
-    """A library class and all classes that it is known to derive from, depth first, each once."""
-    found: dict[str, None] = {}
-    pending = [cls]
-    while pending:
-        name = pending.pop(0)
-        if name not in found:
-            found[name] = None
-            pending[:0] = rules.BASES.get(name, ())
-    return tuple(found)
-
-
 def bind(entry: Entry, positional: tuple[Value, ...], keywords: Mapping[str, Value]) -> dict[str, Value]:
     """Arguments by parameter name, as :class:`Call` describes them."""
     bound: dict[str, Value] = {}
@@ -212,17 +149,6 @@ def bind(entry: Entry, positional: tuple[Value, ...], keywords: Mapping[str, Val
     return bound
 
 
-def believed(result: Value, inputs: Iterable[Atom]) -> Value:
-    """The result with a basis no stronger than that of any input, and with the notes of all."""
-    basis: Basis = PROVEN
-    notes: tuple[str, ...] = ()
-    for atom in inputs:
-        basis, notes = _reason(atom, basis, notes, 3)
-    if basis == PROVEN and not notes:
-        return result
-    return tuple(_weakened(atom, basis, notes) for atom in result)
-
-
 def _apply(entry: Entry, name: str, arguments: dict[str, Value], context: Context, receiver: Atom | None) -> Value:
     results: list[Value] = []
     for combination in _combinations(arguments):
@@ -230,9 +156,9 @@ def _apply(entry: Entry, name: str, arguments: dict[str, Value], context: Contex
         if receiver is not None:
             inputs.append(receiver)
         result = entry.rule(Call(name=name, arguments=combination, context=context, receiver=receiver))
-        if not entry.composite and any(_holds_kind(atom, ("ragged", "sparse")) for atom in inputs):
-            result = _unshaped(result)
-        results.append(believed(_symbolic_if(result, inputs), inputs))
+        if not entry.composite and any(holds_kind(atom, ("ragged", "sparse")) for atom in inputs):
+            result = unshaped(result)
+        results.append(believed(symbolic_if(result, inputs), inputs))
     return join(*results)
 
 
@@ -272,7 +198,7 @@ def _operate_atoms(operator: str, left: Atom, right: Atom, context: Context) -> 
         rule = rules.OPERATORS.get(family)
         found = None if rule is None else rule(operator, left, right, context)
         if found is not None:
-            return _symbolic_if(found, (left, right))
+            return symbolic_if(found, (left, right))
     return None
 
 
@@ -282,78 +208,3 @@ def _lookup(table: Mapping[str, _Found], receiver: Atom, name: str) -> _Found | 
         if found is not None:
             return found
     return None
-
-
-def _reason(atom: Atom, basis: Basis, notes: tuple[str, ...], depth: int) -> tuple[Basis, tuple[str, ...]]:
-    basis = weaker(basis, atom.basis) if atom.basis != basis else basis
-    notes = join_notes(notes, atom.notes) if atom.notes else notes
-    inner: tuple[Value, ...]
-    match atom:
-        case Tuple(elements=elements):
-            inner = elements
-        case List(elements=elements, element=element):
-            inner = (*(elements or ()), element)
-        case Dict(items=items, element=element):
-            inner = (*(value for _, value in items), element)
-        case Dataset(element=element) | Iterator(element=element):
-            inner = (element,)
-        case _:
-            return basis, notes
-    if depth:
-        for value in inner:
-            for item in value:
-                basis, notes = _reason(item, basis, notes, depth - 1)
-    return basis, notes
-
-
-def _mapped(atom: Atom, change: Callable[[Value], Value]) -> Atom:
-    """A container with *change* made to the values in it; any other atom as it is."""
-    replace = msgspec.structs.replace
-    match atom:
-        case Tuple(elements=elements):
-            return replace(atom, elements=tuple(map(change, elements)))
-        case List(elements=elements, element=element):
-            return replace(atom, elements=None if elements is None else tuple(map(change, elements)), element=change(element))
-        case Dict(items=items, element=element):
-            return replace(atom, items=tuple((key, change(value)) for key, value in items), element=change(element))
-        case Dataset(element=element) | Iterator(element=element):
-            return replace(atom, element=change(element))
-        case _:
-            return atom
-
-
-def _weakened(atom: Atom, basis: Basis, notes: tuple[str, ...]) -> Atom:
-    changed = _mapped(atom, lambda value: tuple(_weakened(item, basis, notes) for item in value))
-    joined = join_notes(changed.notes, notes)
-    weakest = weaker(changed.basis, basis)
-    if joined == changed.notes and weakest == changed.basis:
-        return changed
-    return msgspec.structs.replace(changed, basis=weakest, notes=joined)
-
-
-def _symbolic_if(result: Value, inputs: Iterable[Atom]) -> Value:
-    """What is computed from a Keras symbolic tensor is one."""
-    if not any(_holds_kind(atom, ("symbolic",)) for atom in inputs):
-        return result
-
-    def change(value: Value) -> Value:
-        return tuple(
-            msgspec.structs.replace(atom, kind="symbolic") if isinstance(atom, Tensor) and atom.kind == "dense" else _mapped(atom, change)
-            for atom in value
-        )
-
-    return change(result)
-
-
-def _unshaped(value: Value) -> Value:
-    """The value with nothing said about the shapes of its tensors."""
-    return tuple(Tensor(dtype=atom.dtype) if isinstance(atom, Tensor) else _mapped(atom, _unshaped) for atom in value)
-
-
-def _holds_kind(atom: Atom, kinds: tuple[str, ...]) -> bool:
-    """Whether an atom is a tensor of these kinds, or a sequence with one."""
-    if isinstance(atom, Tensor):
-        return atom.kind in kinds
-    return isinstance(atom, (Tuple, List)) and any(
-        isinstance(item, Tensor) and item.kind in kinds for value in atom.elements or () for item in value
-    )
