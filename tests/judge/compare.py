@@ -21,6 +21,9 @@ SHAPES_PER_SIGNATURE = 2
 OBJECTS_PER_PARAMETER = 4
 """Objects (models, optimizers …) that a sound caller passes to one parameter over all calls."""
 
+NEW_OBJECTS = 3
+"""From how many calls on an object that is new in each of them counts as a habit."""
+
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)")
 _VOLATILE = re.compile(r"0x[0-9a-f]+|\bid=\d+")
 _TENSORFLOW_LOG = re.compile(
@@ -202,7 +205,7 @@ def retraces(run: Tree, index: int) -> str:
     for call in calls:
         ranks, full = [], []
         for name, tree in sorted(call.get("arguments", {}).items()):
-            if tree["k"] in {"object", "framework", "other", "function", "method", "class"}:
+            if tree["k"] in {"object", "framework", "other", "function", "class"}:
                 objects.setdefault(name, set()).add(call["objects"][name])
                 full.append(f"object {call['objects'][name]}")
                 ranks.append("object")
@@ -215,7 +218,8 @@ def retraces(run: Tree, index: int) -> str:
             "|".join(full)
         )
     for name, seen in sorted(objects.items()):
-        if len(seen) > OBJECTS_PER_PARAMETER and traces >= len(seen):
+        new_each_time = len(seen) >= NEW_OBJECTS and len(seen) == len(calls)
+        if (len(seen) > OBJECTS_PER_PARAMETER or new_each_time) and traces >= len(seen):
             return f"{traces} traces: {len(seen)} different objects are passed as {name}"
     most = max(map(len, shapes.values()), default=0)
     if most > SHAPES_PER_SIGNATURE and traces >= len(explained):
@@ -233,8 +237,8 @@ def _leaves(tree: Tree) -> Iterable[tuple[str, Any, Any]]:
         yield tree["k"], tree["dtype"], tree.get("shape")
     elif tree["k"] == "bool":
         yield "bool", tree["v"], None
-    else:
-        yield tree["k"] if tree["k"] not in {"int", "float", "str"} else "literal", None, None
+    elif tree["k"] not in {"int", "float", "complex", "str", "bytes"}:
+        yield tree["k"], None, None
     for part in tree.get("elements", ()):
         yield from _leaves(part)
     for _, item in tree.get("items", ()):
