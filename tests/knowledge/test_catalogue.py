@@ -82,7 +82,19 @@ def test_private_paths_of_keras_2(written: str, canonical: str) -> None:
     assert KERAS_2.canonical(written) == canonical
 
 
-UNKNOWN = ["", ".", "tf.", "tf..add", "tf.nosuch", "tf.add.nosuch", "tf.Tensor.nosuch", "os.path", "tf.keras.nosuch", "x" * 9999]
+UNKNOWN = [
+    "",
+    ".",
+    "tf.",
+    "tf..add",
+    "tf.nosuch",
+    "tf.add.nosuch",
+    "tf.Tensor.nosuch",
+    "os.path",
+    "tf.keras.nosuch",
+    "x" * 9999,
+    "tf" + ".x" * 999,
+]
 
 
 @pytest.mark.parametrize("name", UNKNOWN)

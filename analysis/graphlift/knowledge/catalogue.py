@@ -22,7 +22,7 @@ from graphlift.knowledge.symbols import Fields, Symbol, symbol
 from graphlift.knowledge.tables import Table, version_key
 
 _MAX_ALIASES: Final = 8
-_MAX_NAME: Final = 400
+_MAX_PARTS: Final = 16
 
 
 class Catalogue:
@@ -46,7 +46,7 @@ class Catalogue:
         try:
             return self._canonical[dotted]
         except KeyError:
-            found = self._canonical[dotted] = self._resolve(dotted) if len(dotted) <= _MAX_NAME else None
+            found = self._canonical[dotted] = self._resolve(dotted) if dotted.count(".") < _MAX_PARTS else None
             return found
 
     def symbol(self, canonical: str) -> Symbol | None:
@@ -89,25 +89,29 @@ class Catalogue:
             return False
         return not line.until or self._version <= version_key(line.until)
 
+    def _follow(self, name: str) -> str | None:
+        """Where a rewritten name leads through aliases; ``None`` if that is not in this version."""
+        for _ in range(_MAX_ALIASES):
+            line = self._line(name)
+            if line is None:
+                return None
+            if line.kind != "alias":
+                return line.name
+            name = line.signature
+        return None
+
     def _resolve(self, dotted: str) -> str | None:
         name = rewrite(dotted)
         if below(name, "keras") and self._line(name) is None and self._line(before_src(name)) is not None:
             name = before_src(name)
-        for _ in range(_MAX_ALIASES):
-            line = self._line(name)
-            if line is None:
-                break
-            if line.kind != "alias":
-                return line.name
-            name = line.signature
+        if found := self._follow(name):
+            return found
         owner, _, last = name.rpartition(".")
-        if not owner:
-            return None
-        parent = self.canonical(owner)
+        parent = self.canonical(owner) if owner else None
         if parent is None:
             return None
-        if parent != owner and (found := self._line(f"{parent}.{last}")):
-            return self.canonical(found.name)
+        if parent != owner and (found := self._follow(f"{parent}.{last}")):
+            return found
         member = self.attribute(parent, last)
         return None if member is None else member.name
 
@@ -116,10 +120,9 @@ class Catalogue:
         if owner is None or owner.kind not in ("class", "module"):
             return None
         for each in (cls, *owner.bases):
-            line = self._line(f"{each}.{name}")
-            if line is not None:
-                target = self.canonical(line.signature) if line.kind == "alias" else line.name
-                return (target and self.symbol(target)) or None
+            if self._line(f"{each}.{name}") is not None:
+                target = self._follow(f"{each}.{name}")
+                return None if target is None else self.symbol(target)
         return None
 
 
