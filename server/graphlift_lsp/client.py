@@ -56,9 +56,6 @@ class Client:
         self.refreshes_diagnostics = has(workspace + "diagnostics.refresh_support")
         self.related_information = has(publish + "related_information") or has(text + "diagnostic.related_information")
         self.code_description = has(publish + "code_description_support") or has(text + "diagnostic.code_description_support")
-        self.diagnostic_tags = tuple(
-            _get(capabilities, publish + "tag_support.value_set") or _get(capabilities, text + "diagnostic.tag_support.value_set") or ()
-        )
         self.diagnostic_data = has(publish + "data_support") or has(text + "diagnostic.data_support")
 
         self.action_literals = has(action + "code_action_literal_support")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import concurrent.futures
+import contextlib
 import logging
 from collections.abc import Coroutine, Sequence
 from typing import Any, Final
@@ -79,7 +81,8 @@ class GraphliftServer(LanguageServer):
     def client_has_gone(self) -> None:
         """Close, while the event loop still runs; called from the thread that reads from the client."""
         if self.loop is not None and not self._closed:
-            asyncio.run_coroutine_threadsafe(self.close(), self.loop).result(CLOSING_TIMEOUT)
+            with contextlib.suppress(TimeoutError, concurrent.futures.TimeoutError):
+                asyncio.run_coroutine_threadsafe(self.close(), self.loop).result(CLOSING_TIMEOUT)
 
     def shutdown(self) -> None:
         """Stop serving; on a port, where the event loop still runs, close first."""
@@ -158,12 +161,20 @@ class GraphliftServer(LanguageServer):
 
     async def first_settings(self) -> None:
         """Get the settings before anything is analysed with others; a client that does not answer is not waited for long."""
+        fetched = asyncio.Event()
+
+        async def fetch() -> None:
+            try:
+                await self.fetch_settings()
+            finally:
+                fetched.set()
+
+        self.background(fetch())
         try:
-            await asyncio.wait_for(self.fetch_settings(), SETTINGS_TIMEOUT)
+            await asyncio.wait_for(fetched.wait(), SETTINGS_TIMEOUT)
         except asyncio.TimeoutError:
             logger.warning("the client has not answered the request for settings within %.0f s", SETTINGS_TIMEOUT)
-        finally:
-            self.sessions.configured.set()
+        self.sessions.configured.set()
 
     def use_settings(self, folder: str | None, raw: object) -> None:
         """Put settings in force for a folder, or for everything else."""
@@ -200,6 +211,8 @@ class GraphliftServer(LanguageServer):
     def analyse_soon(self, project: Project, pause: float = PAUSE) -> None:
         """Something in a project changed."""
         for concerned in self.sessions.concerned(project):
+            if not concerned.documents:
+                continue  # nobody sees it; the next document that is opened has it analysed
             concerned.scheduler.touch(pause)
             if concerned not in self._watched:
                 self._watched.add(concerned)
@@ -208,8 +221,7 @@ class GraphliftServer(LanguageServer):
     def analyse_all(self) -> None:
         """Something changed that may concern every project."""
         for project in self.sessions.projects.values():
-            if project.documents:
-                self.analyse_soon(project, 0)
+            self.analyse_soon(project, 0)
 
     async def _watch(self, project: Project) -> None:
         """Show the state of a project until it is analysed."""

@@ -45,7 +45,8 @@ class Project:
     def reload(self) -> None:
         """Analyse again with the configuration and environment as they are now."""
         self._reload = True
-        self.scheduler.touch(0)
+        if self.documents:
+            self.scheduler.touch(0)
 
     def closed(self, uri: str) -> Document | None:
         """Let a document go; the file on disk counts again."""

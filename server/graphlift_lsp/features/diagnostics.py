@@ -31,8 +31,6 @@ _SEVERITIES: Final = {
     "information": types.DiagnosticSeverity.Information,
     "hint": types.DiagnosticSeverity.Hint,
 }
-_UNNECESSARY: Final = {"unused-suppression"}
-"""Rules whose range is text that could be deleted."""
 
 
 class Diagnostics:
@@ -105,7 +103,6 @@ class Diagnostics:
         if line is None or end_line is None:
             return None
         client = self._server.client
-        tag = types.DiagnosticTag.Unnecessary
         return types.Diagnostic(
             range=document.text.range(line, diagnostic.column, end_line, diagnostic.end_column),
             message=diagnostic.message,
@@ -113,7 +110,6 @@ class Diagnostics:
             code=diagnostic.code,
             code_description=types.CodeDescription(rule_page(diagnostic.rule)) if client.code_description else None,
             source=SOURCE,
-            tags=[tag] if diagnostic.rule in _UNNECESSARY and tag in client.diagnostic_tags else None,
             related_information=self._related(diagnostic) if client.related_information else None,
             data={"function": diagnostic.function, "rule": diagnostic.rule} if client.diagnostic_data else None,
         )

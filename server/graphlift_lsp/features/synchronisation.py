@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from lsprotocol import types
@@ -13,6 +12,7 @@ from graphlift_lsp.documents import Document, untitled_path
 
 if TYPE_CHECKING:
     from graphlift_lsp.server import GraphliftServer
+    from graphlift_lsp.session import Project
 
 CELL_SCHEMES: Final = ("vscode-notebook-cell:", "notebook-cell:")
 """Documents that are cells; some clients open them a second time by themselves."""
@@ -25,7 +25,10 @@ _SOURCES: Final = {".py", ".pyi", ".ipynb"}
 def did_open(server: GraphliftServer, params: types.DidOpenTextDocumentParams) -> None:
     """Take a document in; cells of notebooks come with their notebook."""
     item = params.text_document
-    if item.language_id != "python" or server.sessions.document(item.uri) is not None or item.uri.startswith(CELL_SCHEMES):
+    if item.language_id != "python" or item.uri.startswith(CELL_SCHEMES):
+        return
+    if (found := server.sessions.document(item.uri)) is not None:  # opened twice: the later text counts
+        _take_text(server, *found, item.version)
         return
     path = path_of(item.uri)
     unsaved = path is None
@@ -39,9 +42,12 @@ def did_change(server: GraphliftServer, params: types.DidChangeTextDocumentParam
     """Note the new text."""
     found = server.sessions.document(params.text_document.uri)
     if found is not None:
-        project, document = found
-        document.text, document.version = server.text(document.uri), params.text_document.version
-        server.analyse_soon(project)
+        _take_text(server, *found, params.text_document.version)
+
+
+def _take_text(server: GraphliftServer, project: Project, document: Document, version: int) -> None:
+    document.text, document.version = server.text(document.uri), version
+    server.analyse_soon(project)
 
 
 def did_save(server: GraphliftServer, params: types.DidSaveTextDocumentParams) -> None:
@@ -82,12 +88,8 @@ def did_change_watched_files(server: GraphliftServer, params: types.DidChangeWat
         return
     sources = [path for path in paths if path.suffix in _SOURCES]
     for project in server.sessions.projects.values():
-        if project.documents and any(_concerns(project.root, path) for path in sources):
+        if any(project.root in path.parents for path in sources):
             server.analyse_soon(project)
-
-
-def _concerns(root: Path, path: Path) -> bool:
-    return root in path.parents
 
 
 def _configuration_changed(server: GraphliftServer) -> None:
