@@ -61,7 +61,7 @@ def _resolve(name: str) -> object:
 
 def test_the_tables_are_large_and_quick_to_load() -> None:
     seconds = []
-    for _ in range(5):
+    for _ in range(10):
         library_tables.cache_clear()
         library._parse.cache_clear()
         start = time.process_time()
