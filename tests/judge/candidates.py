@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tests.judge.programs import Program
 
+_ACCESSORS = {"getter", "setter", "deleter"}
 Def = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -61,13 +62,17 @@ class _Finder(ast.NodeVisitor):
         self.prefix = ""
         self.seen: dict[str, int] = {}
         self.in_class = False
+        self.accessed: set[str] = set()
 
     def run(self, tree: ast.Module) -> list[Candidate]:
         self.visit(tree)
         return self.found
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        outer = self.accessed
+        self.accessed = {name for statement in node.body if (name := _accessed(statement))}
         self._scope(self._named(node.name) + ".", node, in_class=True)
+        self.accessed = outer
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         self._definition(node)
@@ -79,7 +84,7 @@ class _Finder(ast.NodeVisitor):
         """A lambda is no candidate, and no ``def`` can stand in it."""
 
     def _definition(self, node: Def) -> None:
-        name = self._named(node.name + (_accessor(node) if self.in_class else ""))
+        name = self._named(node.name + (_accessor(node, self.accessed) if self.in_class else ""))
         arguments = node.args
         names = [a.arg for a in (*arguments.posonlyargs, *arguments.args)]
         names += [arguments.vararg.arg] if arguments.vararg else []
@@ -103,13 +108,16 @@ class _Finder(ast.NodeVisitor):
         self.prefix, self.in_class = outer
 
 
-def _accessor(node: Def) -> str:
-    """The suffix of a property's accessor, ``""`` for everything else."""
+def _accessor(node: Def, accessed: set[str]) -> str:
+    """The suffix of a property's accessor; none for a property that has no other."""
     for decorator in node.decorator_list:
-        if isinstance(decorator, ast.Name) and decorator.id == "property":
-            return ".getter"
-        if isinstance(decorator, ast.Attribute) and decorator.attr in {"getter", "setter", "deleter"}:
+        if isinstance(decorator, ast.Attribute) and decorator.attr in _ACCESSORS:
             return "." + decorator.attr
-        if isinstance(decorator, ast.Attribute) and decorator.attr == "cached_property":
-            return ""
-    return ""
+    return ".getter" if node.name in accessed else ""
+
+
+def _accessed(statement: ast.stmt) -> str:
+    """The property to which a statement of a class adds an accessor, ``""`` if it adds none."""
+    decorators = statement.decorator_list if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)) else []
+    accessors = (d.value for d in decorators if isinstance(d, ast.Attribute) and d.attr in _ACCESSORS)
+    return next((value.id for value in accessors if isinstance(value, ast.Name)), "")
