@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
+from random import Random
 
 import pytest
 import pytest_asyncio
@@ -126,3 +127,23 @@ async def test_a_wrong_option_is_told_with_its_place(real: Editor, folder: Path)
     assert "speculation" in message.message
     real.close(address)
     real.folders(removed=[folder])
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_after_any_edits_it_says_what_it_says_of_the_same_text_at_first_sight(real: Editor, folder: Path, seed: int) -> None:
+    source = (EXAMPLES / "augmentations.py").read_text()
+    random = Random(seed)
+    address = real.open(folder / "edited.py", source)
+    for number in range(25):
+        lines = real.texts[address].split("\n")
+        line = random.randrange(len(lines)) + 1
+        column = random.randrange(len(lines[line - 1]) + 1) + 1
+        length = random.randrange(len(lines[line - 1]) - column + 2)
+        real.type(address, line, column, random.choice(["", "x", "(", "\n", "😀", "    ", "'", "tf.", "@tf.function\n"]), instead_of=length)
+        if number % 5 == 0:
+            await real.diagnostics(address)
+    real.replace(address, source.replace("brighten", "lighten"))
+    edited = [(found.code, found.message, found.range) for found in await real.diagnostics(address)]
+    other = real.open(folder / "fresh.py", real.texts[address])
+    fresh = [(found.code, found.message, found.range) for found in await real.diagnostics(other)]
+    assert edited == fresh != []
