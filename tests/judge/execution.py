@@ -44,6 +44,8 @@ class Plan:
     eager: Collection[int] = ()
     graph: Collection[int] = ()
     strip: int | None = None
+    signature: tuple[int, str] | None = None
+    """A candidate that is given an ``input_signature``, and that as Python text over ``tf``."""
     operations: bool = False
 
 
@@ -136,7 +138,8 @@ def _child(program: Program, plan: Plan, folder: Path) -> None:
     modules = {"__main__", *(_module_name(path) for path in program.sources)}
     observer = Observer(modules, attribute_names(program))
     (folder / "wrappers").mkdir()
-    recorder = Recorder(observer, folder / "wrappers", plan.strip)
+    signature = None if plan.signature is None else (plan.signature[0], eval(plan.signature[1], {"tf": tf}))
+    recorder = Recorder(observer, folder / "wrappers", plan.strip, signature)
     setattr(builtins, RECORDER, recorder)
     keras.utils.set_random_seed(SEED)
     recorder.install(operations=plan.operations)

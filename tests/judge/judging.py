@@ -38,9 +38,7 @@ def judge(program: Program, *, cache: Cache | None = None, jobs: int = 1) -> Out
         return known
     found = candidates(program)
     plain = run(program, Plan(eager=range(len(found)), operations=True))
-    if plain["end"] not in {"returned", "exited"}:
-        reason = plain.get("trace") or plain.get("raised") or plain.get("reason")
-        raise BadProgram(f"{program.name} does not run to its end: {reason}")
+    _check_end(program, plain)
     facts = {candidate.index: observed(plain, candidate) for candidate in found}
     called = [candidate for candidate in found if facts[candidate.index].calls]
     with ThreadPoolExecutor(max_workers=jobs) as pool:
@@ -55,14 +53,26 @@ def judge(program: Program, *, cache: Cache | None = None, jobs: int = 1) -> Out
     return outcomes
 
 
-def judge_candidate(program: Program, key: str) -> Outcome:
-    """The outcome for one candidate alone; raises ``KeyError`` where there is none of that key, ``BadProgram``."""
+def judge_signature(program: Program, key: str, text: str) -> Outcome:
+    """The outcome for a candidate that is made hybrid, or is so already, with an ``input_signature``; raises ``BadProgram``."""
     found = {candidate.key: candidate for candidate in candidates(program)}
     candidate = found[key]
     plain = run(program, Plan(eager=[c.index for c in found.values()], operations=True))
+    _check_end(program, plain)
+    hybrid = candidate.index in plain["hybrid"]
+    changed = run(
+        program,
+        Plan(eager=[candidate.index] if hybrid else (), graph=() if hybrid else [candidate.index], signature=(candidate.index, text)),
+    )
+    comparison = Comparison(plain, changed, shapes_only=SHAPES_ONLY in program.sources[program.entry])
+    judgement = comparison.judge(candidate.index, count_traces=not hybrid)
+    return _outcome(observed(plain, candidate), judgement, changed.get("traces", {}).get(str(candidate.index), 0), hybrid)
+
+
+def _check_end(program: Program, plain: Tree) -> None:
+    """Raise ``BadProgram`` if the unchanged program failed."""
     if plain["end"] not in {"returned", "exited"}:
-        raise BadProgram(f"{program.name} does not run to its end: {plain.get('raised') or plain.get('reason')}")
-    return _outcome(observed(plain, candidate), *_judge_one(program, plain, candidate), candidate.index in plain["hybrid"])
+        raise BadProgram(f"{program.name} does not run to its end: {plain.get('trace') or plain.get('raised') or plain.get('reason')}")
 
 
 def _judge_one(program: Program, plain: Tree, candidate: Candidate) -> tuple[Judgement, int]:

@@ -54,11 +54,12 @@ class Recorder:
     """What is known of each candidate after a run.
 
     ``folder`` takes the sources of wrappers. ``strip`` is the index of a hybrid candidate that shall run eagerly: whatever form its
-    wrapping takes, ``tf.function`` gives it back unchanged.
+    wrapping takes, ``tf.function`` gives it back unchanged. ``signature`` gives one candidate an ``input_signature``.
     """
 
-    def __init__(self, observer: Observer, folder: Path, strip: int | None = None) -> None:
+    def __init__(self, observer: Observer, folder: Path, strip: int | None = None, signature: tuple[int, Any] | None = None) -> None:
         self._observer = observer
+        self._signature = signature
         self._folder = folder
         self._failed = unconverted(functools.partial(failed, self))
         self._finished = unconverted(functools.partial(finished, self))
@@ -102,7 +103,7 @@ class Recorder:
 
         def decorate(function: Callable[..., Any]) -> Any:
             self._turned.add(index)  # what the program makes of it beyond this has a boundary of its own
-            made = tf.function(function)
+            made = tf.function(function, **self._options(index))
             self._register(made, index)
             self._note(function, index, decorated)
             return made
@@ -130,7 +131,7 @@ class Recorder:
             if index is not None and index == self._strip:
                 self.stripped.add(index)
                 return self._recorded(func, index)
-            made = make(func, *args, **kwargs)
+            made = make(func, *args, **{**kwargs, **self._options(index)})
             if index is not None and index not in self._turned:
                 self._register(made, index)
             return made
@@ -159,6 +160,10 @@ class Recorder:
             self._identities[key] = (self._next_identity, reference)
             self._next_identity += 1
         return self._identities[key][0]
+
+    def _options(self, index: int | None) -> dict[str, Any]:
+        """What ``tf.function`` is given beyond what the program gives it."""
+        return {"input_signature": self._signature[1]} if self._signature is not None and self._signature[0] == index else {}
 
     def _register(self, function: Any, index: int) -> None:
         self._kept.append(function)
