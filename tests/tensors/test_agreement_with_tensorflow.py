@@ -20,6 +20,7 @@ os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")  # its kernels end the proce
 pytest.importorskip("tensorflow")
 
 import cases_arithmetic
+import cases_compat
 import cases_media
 import cases_network
 import cases_numpy
@@ -43,7 +44,7 @@ from oracle import (
 
 pytestmark = pytest.mark.tensorflow
 
-FAMILIES = (cases_arithmetic, cases_media, cases_network, cases_numpy, cases_shaping, cases_structures)
+FAMILIES = (cases_arithmetic, cases_compat, cases_media, cases_network, cases_numpy, cases_shaping, cases_structures)
 COUNTS: collections.Counter[str] = collections.Counter()
 LEAST_EXACT = 0.98
 NAMES = sorted(CASES)

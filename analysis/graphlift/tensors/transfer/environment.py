@@ -12,10 +12,12 @@ from graphlift.tensors import shapes, structures
 from graphlift.tensors.conversion import to_tensor
 from graphlift.tensors.transfer.arguments import argument, dense, given, int_argument, operand
 from graphlift.tensors.transfer.rules import Call, Context, attribute, derived, function, method
-from graphlift.tensors.values import NONE, Atom, ExternalObject, List, Value, join, prim, unknown
+from graphlift.tensors.values import NONE, Atom, Const, ExternalObject, List, Value, join, prim, unknown
 
 STRATEGY: Final = "tf.distribute.Strategy"
 REPLICA: Final = "tf.distribute.ReplicaContext"
+FILE: Final = "tf.io.gfile.GFile"
+WRITER: Final = "tf.summary.SummaryWriter"
 STRATEGIES: Final = tuple(
     f"tf.distribute.{name}"
     for name in (
@@ -157,3 +159,48 @@ def _nothing(call: Call) -> Value:
 @function("tf.train.latest_checkpoint", parameters="checkpoint_dir latest_filename")
 def _latest_checkpoint(call: Call) -> Value:
     return join(_STR, NONE)
+
+
+@function("tf.io.gfile.GFile", parameters="name mode")
+def _open(call: Call) -> Value:
+    return (ExternalObject(cls=FILE, site=call.context.site, arguments=(("mode", argument(call, "mode")),)),)
+
+
+@method(f"object:{FILE}.read", f"object:{FILE}.readline", parameters="n")
+@method(f"object:{FILE}.__iter__")
+def _read(call: Call) -> Value:
+    """Text, or bytes of a file opened in binary mode."""
+    mode = dict(call.receiver.arguments).get("mode", ()) if isinstance(call.receiver, ExternalObject) else ()
+    binary = any(isinstance(atom, Const) and isinstance(atom.value, str) and "b" in atom.value for atom in mode)
+    return prim("bytes") if binary else _STR
+
+
+@method(f"object:{FILE}.readlines")
+def _readlines(call: Call) -> Value:
+    return (List(type="list", site=call.context.site, elements=None, element=_STR),)
+
+
+@method(f"object:{FILE}.write", f"object:{FILE}.close", f"object:{FILE}.flush", parameters="content")
+@method(f"object:{WRITER}.flush", f"object:{WRITER}.close", f"object:{WRITER}.init")
+def _written(call: Call) -> Value:
+    return NONE
+
+
+@function("tf.summary.create_file_writer", "tf.summary.create_noop_writer", parameters="logdir")
+def _writer(call: Call) -> Value:
+    return (ExternalObject(cls=WRITER, site=call.context.site),)
+
+
+@method(f"object:{FILE}.__enter__", f"object:{WRITER}.__enter__", f"object:{WRITER}.as_default", parameters="step")
+def _entered(call: Call) -> Value:
+    return () if call.receiver is None else (call.receiver,)
+
+
+@function("tf.CriticalSection", parameters="name")
+def _critical_section(call: Call) -> Value:
+    return (ExternalObject(cls="tf.CriticalSection", site=call.context.site),)
+
+
+@method("object:tf.CriticalSection.execute", parameters="fn exclusive_resource_access name")
+def _execute(call: Call) -> Value:
+    return call.context.apply(argument(call, "fn"), ())

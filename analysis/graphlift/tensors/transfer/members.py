@@ -81,6 +81,12 @@ def _dense_shape(atom: Atom, context: Context) -> Value:
     return dense("int64", (None if shape is None else len(shape),), shape)
 
 
+@method("tensor.to_tensor", parameters="default_value name shape")
+def _to_tensor(call: Call) -> Value:
+    """Of a ragged tensor that is no longer known to be one."""
+    return dense(_tensor(call.receiver).dtype)
+
+
 @attribute("variable.trainable")
 def _trainable(atom: Atom, context: Context) -> Value:
     return prim("bool")

@@ -89,5 +89,6 @@ def _size(call: Call) -> Value:
 
 
 @method("object:tf.lookup.Table.insert", "object:tf.lookup.Table.remove", "object:tf.lookup.Table.erase", parameters="keys values name")
+@method("object:tf.lookup.Table.insert_or_assign", parameters="keys values name")
 def _insert(call: Call) -> Value:
     return NONE
