@@ -128,6 +128,9 @@ def call_wrapped(frame: Frame, atom: Wrapped, arguments: Arguments, node: ir.Nod
             return call(frame, atom.function, arguments, node, Manner(traced="tf.function", protocol=manner.protocol), text)
         case "tf.custom_gradient":
             result = call(frame, atom.function, arguments, node, manner, text)
+            for item in result:
+                if isinstance(item, Tuple) and len(item.elements) == 2:
+                    call(frame, item.elements[1], Arguments((item.elements[0],)), node, manner, text)
             return join(*(item.elements[0] if isinstance(item, Tuple) and item.elements else (item,) for item in result))
         case "contextlib.contextmanager":
             made = call(frame, atom.function, arguments, node, manner, text)

@@ -97,17 +97,26 @@ def _attribute(frame: Frame, node: ir.Attribute) -> Value:
     return attributes.lookup(frame, evaluate(frame, node.object), node.name, node)
 
 
+ASSIGNMENTS: Final = frozenset({"assign", "assign_add", "assign_sub", "scatter_add", "scatter_sub", "scatter_update", "scatter_nd_update"})
+"""Methods of variables whose result stands for the variable until it is read."""
+
+
 @evaluates(ir.Call)
 def _call(frame: Frame, node: ir.Call) -> Value:
     used, frame.statement_value = not frame.statement_value, False
     function = evaluate(frame, node.function)
     arguments = evaluate_arguments(frame, node)
     frame.statement_value = not used
+    frame.passes_assignment = any(_is_assignment(argument) for argument in node.arguments)
     frame.calls_temporary = isinstance(node.function, ir.Attribute) and isinstance(node.function.object, ir.Call)
     result = calls.call(frame, function, arguments, node, text=shown(node.function))
     frame.statement_value = False
-    frame.calls_temporary = False
+    frame.calls_temporary = frame.passes_assignment = False
     return result
+
+
+def _is_assignment(node: ir.Expr) -> bool:
+    return isinstance(node, ir.Call) and isinstance(node.function, ir.Attribute) and node.function.name in ASSIGNMENTS
 
 
 def evaluate_arguments(frame: Frame, node: ir.Call) -> Arguments:

@@ -74,6 +74,7 @@ class Frame:
         """For each enclosing loop, the environments at its ``break`` and ``continue`` statements."""
         self.loop_depth = 0
         self.counted_depth = 0
+        self.passes_assignment = False
         self.calls_temporary = False
         """Whether the call being evaluated is of a method of what another call has just given."""
         self.comprehension_depth = 0

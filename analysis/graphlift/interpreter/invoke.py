@@ -71,6 +71,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             untraced=manner.untraced,
             protocol=manner.protocol,
             in_loop=frame.loop_depth > 0,
+            passes_assignment=frame.passes_assignment,
             in_counted_loop=frame.counted_depth > 0,
             on_temporary=frame.calls_temporary and function.receiver is not None and masks[0] == roots.FRESH,
             used=not frame.statement_value,

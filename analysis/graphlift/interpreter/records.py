@@ -121,6 +121,8 @@ class CallRecord(msgspec.Struct, frozen=True):
     """Whether a loop around it runs over Python values rather than a dataset, so that shapes may follow a counter."""
     on_temporary: bool = False
     """Whether the receiver is an object made in the same expression, which nothing else refers to."""
+    passes_assignment: bool = False
+    """Whether an argument is the result of an assignment to a variable, taken as it comes."""
     used: bool = False
     caught: tuple[str, ...] = ()
     """Names of the exceptions that handlers around the call name (``*``: any)."""

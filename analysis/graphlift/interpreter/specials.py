@@ -135,6 +135,11 @@ def _setattr(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) 
     return NONE
 
 
+@special("builtins.globals", "builtins.vars", "builtins.locals")
+def _namespace(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    return (Unknown(cause="a namespace is used as a dict", roots=roots.GLOBAL),)
+
+
 @special("builtins.hasattr", "builtins.callable")
 def _hasattr(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     return prim("bool")

@@ -62,6 +62,9 @@ def check(view: View) -> Iterator[Hit]:
     own = f"{view.ref.rpartition(':')[0]}:{view.facts.cls}"
     if view.has_receiver and view.facts.name not in SETTING_UP and _is_named_tuple(view, own):
         yield Hit((), "a named tuple cannot be referred to weakly, which `tf.function` does with `self`")
+    for incoming in view.incoming:
+        if incoming.record.passes_assignment:
+            yield Hit((incoming.step,), "the result of an assignment is passed, which stands for its variable and cannot be an argument")
     for index, parameter in enumerate(view.facts.parameters):
         receiver = index == 0 and view.has_receiver
         for value, call in view.values(index):

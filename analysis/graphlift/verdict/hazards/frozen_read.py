@@ -58,6 +58,17 @@ def check(view: View) -> Iterator[Hit]:
         changes = view.index.changes.is_changed(event.keys) or any(view.index.changes.grows(site) for site in _sites(event.values[0]))
         if changes and not _is_variable(event.values[0]):
             yield Hit(moment.chain, f"`{event.name}` changes between calls, and a trace keeps what it saw first")
+    yield from _growing_defaults(view)
+
+
+def _growing_defaults(view: View) -> Iterator[Hit]:
+    """Parameters whose default is a container that grows: its content at the first call is baked in."""
+    for index, parameter in enumerate(view.facts.parameters):
+        for call in view.incoming:
+            defaulted = index < len(call.record.given) and not call.record.given[index]
+            if defaulted and any(view.index.changes.grows(site) for site in _sites(call.record.callee.arguments[index])):
+                yield Hit((call.step,), f"the default of `{parameter.name}` changes between calls, and a trace keeps what it saw first")
+                break
 
 
 def _is_made_inside(moment: Moment, receiver: Value) -> bool:

@@ -72,9 +72,18 @@ def _made_by_outer(view: View) -> Iterator[Hit]:
     outer = view.ref.rpartition(".<locals>.")[0]
     if not outer or view.is_hybrid:
         return
-    calls = view.index.incoming.get(outer, [])
-    if len({call.step for call in calls}) > 1 or any(call.record.in_loop for call in calls):
+    if not _runs_once(view, outer, ()):
         yield Hit((), f"each call of `{outer.rpartition(':')[2]}` makes it anew, and each is traced anew")
+
+
+def _runs_once(view: View, ref: str, above: tuple[str, ...]) -> bool:
+    """Whether a function is called from one place only, outside of loops, which itself runs once."""
+    if not ref.rpartition(":")[2]:
+        return True
+    calls = view.index.incoming.get(ref, [])
+    if ref in above or len({call.step for call in calls}) != 1 or any(call.record.in_loop for call in calls):
+        return False
+    return _runs_once(view, calls[0].caller.ref, (*above, ref))
 
 
 def _is_made_again(view: View, atom: Atom) -> bool:
