@@ -40,7 +40,10 @@ def define_function(frame: Frame, node: ir.FunctionDef) -> None:
     declare(frame, ref, facts)
     value: Value = (make_function(frame, node.qualname),)
     for decorator in reversed(facts.decorators):
-        value = _decorated(frame, evaluate(frame, decorator), value, decorator)
+        called = evaluate(frame, decorator)
+        frame.decorated = ref
+        value = _decorated(frame, called, value, decorator)
+        frame.decorated = None
     targets.bind(frame, node.target, value)
 
 

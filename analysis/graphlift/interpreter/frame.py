@@ -74,6 +74,8 @@ class Frame:
         """For each enclosing loop, the environments at its ``break`` and ``continue`` statements."""
         self.loop_depth = 0
         self.counted_depth = 0
+        self.decorated: str | None = None
+        """The function whose decorators are being applied."""
         self.passes_assignment = False
         self.calls_temporary = False
         """Whether the call being evaluated is of a method of what another call has just given."""

@@ -185,7 +185,8 @@ def _tf_function(frame: Frame, arguments: Arguments, node: ir.Node, manner: Mann
         return (Wrapped(by="functools.partial", function=(External(name="tf.function"),), keywords=options),)
     function = _unwrapped(function)
     _declare_signature(frame, function, dict(options).get("input_signature", BOTTOM))
-    frame.event("hybrid", "tf.function", node, (function, *(value for _, value in options)), tuple(key for key, _ in options))
+    graph_of: Value = function if frame.decorated is None else (Function(ref=frame.decorated),)
+    frame.event("hybrid", "tf.function", node, (graph_of, *(value for _, value in options)), tuple(key for key, _ in options))
     return (Wrapped(by="tf.function", function=function, keywords=options),)
 
 
