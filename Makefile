@@ -42,7 +42,8 @@ test-core: setup ## the tests that need no TensorFlow
 	$(PY) -m pytest -m "not tensorflow" --durations=20
 
 test-tensorflow: setup-tensorflow ## the tests that ask TensorFlow
-	$(PY_TF) -m pytest -m tensorflow -n 2 --dist worksteal --durations=20
+	$(PY_TF) -m pytest -m "tensorflow and not judge" -n 2 --dist worksteal --durations=20
+	$(PY_TF) -m pytest tests/test_judge.py tests/test_programs.py -m judge -n 2 --dist worksteal --durations=20
 
 corpus: setup ## fetch the real projects that the analysis is measured on
 	@$(PY) tools/corpus.py

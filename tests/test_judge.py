@@ -211,6 +211,7 @@ for n in range(3):
 
 
 @pytest.mark.tensorflow
+@pytest.mark.judge
 def test_each_verdict_comes_from_running_the_program() -> None:
     from tests.judge import execution, judging
 
@@ -234,6 +235,7 @@ def test_each_verdict_comes_from_running_the_program() -> None:
 
 
 @pytest.mark.tensorflow
+@pytest.mark.judge
 def test_a_program_that_judges_nothing_is_refused() -> None:
     from tests.judge import execution, judging
 

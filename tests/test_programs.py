@@ -48,6 +48,7 @@ def test_outcomes_are_recorded_and_agree_with_the_expectations(location: Path) -
 
 
 @pytest.mark.tensorflow
+@pytest.mark.judge
 @pytest.mark.slow
 @pytest.mark.parametrize("location", PROGRAMS, ids=_name)
 def test_tensorflow_still_says_what_is_recorded(location: Path) -> None:

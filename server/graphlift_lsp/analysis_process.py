@@ -52,8 +52,8 @@ class AnalysisProcess:
 
     def run(self) -> None:
         """Serve; returns never, as the end of the input ends the process whatever it is doing."""
-        threading.Thread(target=self._read, name="requests", daemon=True).start()
         self._send(wire.Ready(os.getpid(), __version__))
+        threading.Thread(target=self._read, name="requests", daemon=True).start()  # after the greeting: it may end the process at once
         while True:
             request = self._queue.get()
             if isinstance(request, wire.Forget):
