@@ -23,6 +23,8 @@ from graphlift.tensors.values import BOTTOM, unknown
 
 MAX_CONTEXTS: Final = 12
 """Past this many contexts a function is collapsed."""
+MAX_MODULE_CONTEXTS: Final = 100
+"""The same where the call stands in a module's body, which runs once: so a decorator that registers classes tells them apart."""
 MAX_NESTING: Final = 3
 """Past this many activations of one function inside each other it is collapsed."""
 MAX_STEPS: Final = 60_000
@@ -93,7 +95,8 @@ class Round:
         if key in self._stack or self._nesting[ref] >= MAX_NESTING:
             self._cut(key)
             return Result(key, BOTTOM, (), (), (), (), ())
-        if self._contexts[ref] >= MAX_CONTEXTS:
+        limit = MAX_MODULE_CONTEXTS if self._stack and self._stack[-1].ref.endswith(":") else MAX_CONTEXTS
+        if self._contexts[ref] >= limit:
             self.overflowing.add(ref)
             self._incomplete.update(self._stack)
             return Result(key, BOTTOM, (), (), (), (), ())

@@ -25,7 +25,7 @@ from graphlift.engine.recorder import answers
 from graphlift.engine.round import Memo, Round, call_graph
 from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
-from graphlift.interpreter.heap import Heap, LiveHeap, join_cell
+from graphlift.interpreter.heap import Heap, History, LiveHeap, join_cell
 from graphlift.interpreter.records import Cell, ContextKey, Result
 from graphlift.interpreter.resolution import Hierarchy, StaticNames
 from graphlift.knowledge.catalogue import Catalogue
@@ -34,6 +34,8 @@ from graphlift.program.program import Program
 from graphlift.tensors.values import BOTTOM, Value
 
 MAX_ROUNDS: Final = 60
+MAX_PASSING: Final = 30
+"""A function with more contexts than this over the rounds of a phase is collapsed: cells can be widened, contexts cannot."""
 MANY_SITES: Final = 8
 """A class whose name is called in more places than this has one allocation site for all its objects."""
 
@@ -123,9 +125,10 @@ class Solver:
 
     def _phase(self, modules: list[ContextKey], generic: Mapping[str, ContextKey], *, settled: bool, clean: bool = False) -> Round:
         """Rounds until heap and policy stand still; *clean*: once they do, throw away what only earlier rounds wrote, and go on to rest."""
-        changes: Counter[Cell] = Counter()
+        history = History()
+        seen: defaultdict[str, set[ContextKey]] = defaultdict(set)
         for _ in range(MAX_ROUNDS):
-            live = LiveHeap(self._heap, self._seeds, changes)
+            live = LiveHeap(self._heap, self._seeds, history)
             hierarchy = Hierarchy(self._program, self._names, self._catalogue, self._heap)
             current = Round(
                 answers(self._program, self._names, hierarchy),
@@ -146,8 +149,12 @@ class Solver:
                 if collapsed is not None:
                     current.evaluate(collapsed)
             self._interpreted += current.interpreted
-            stable = not live.has_changed and self._collapsed >= current.overflowing
-            self._collapsed |= current.overflowing
+            for key in current.results:
+                seen[key.ref].add(key)
+            restless = {ref for ref, keys in seen.items() if len(keys) > MAX_PASSING and not ref.endswith(":")}
+            overflowing = restless | current.overflowing
+            stable = not live.has_changed and self._collapsed >= overflowing
+            self._collapsed |= overflowing
             if not stable:
                 continue
             written = _contributions(current.results, self._collapsed) if clean else self._heap

@@ -7,10 +7,10 @@ from collections import Counter
 from typing import Final
 
 from graphlift.effects.roots import held
-from graphlift.tensors.lattice import shallow
+from graphlift.tensors.lattice import blurred, shallow, uncounted
 from graphlift.tensors.values import Atom, ExternalObject, Instance, Value, join, unknown
 
-MAX_SIZE: Final = 200
+MAX_SIZE: Final = 40
 """Atoms in one value, those inside others included."""
 
 MAX_SITES: Final = 4
@@ -25,11 +25,36 @@ def size_of(value: Value) -> int:
     return sum(1 + sum(map(size_of, held(atom))) for atom in value)
 
 
+_LEVELS: Final = ((3, False), (2, False), (2, True), (1, True))
+"""By level, from 1 on, how deeply values may be nested, and whether the items of containers are joined to one; past the last one, nothing
+is known."""
+
+
 def bounded(value: Value) -> Value:
     """The value itself if it is small; else without what is nested deepest; else nothing is known of it."""
     if (len(value) == 1 and not held(value[0])) or size_of(value) <= MAX_SIZE:
         return value
-    return _reduced(value)
+    return fitting(value, 1)[0]
+
+
+def fitting(value: Value, level: int) -> tuple[Value, int]:
+    """The value as coarsely as *level* (0: as it is) says, or as it needs to be small; and the level that it took."""
+    if level == 0:
+        if size_of(value) <= MAX_SIZE:
+            return value, 0
+        level = 1
+    for reached in range(level, len(_LEVELS) + 1):
+        coarse = _coarse(value, *_LEVELS[reached - 1])
+        if size_of(coarse) <= MAX_SIZE:
+            return coarse, reached
+    return TOO_MUCH, len(_LEVELS) + 1
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _coarse(value: Value, depth: int, joined: bool) -> Value:
+    """The value without single numbers and single objects of many, and nested no deeper than so."""
+    cut = shallow(uncounted(_pooled(value)), depth)
+    return blurred(cut) if joined else cut
 
 
 @functools.lru_cache(maxsize=1 << 12)
@@ -46,12 +71,3 @@ def _pool(atom: Instance | ExternalObject) -> Atom:
     if isinstance(atom, Instance):
         return Instance(cls=atom.cls, site=f"{atom.cls}*", roots=atom.roots, basis=atom.basis, notes=atom.notes)
     return ExternalObject(cls=atom.cls, site=f"{atom.cls}*", roots=atom.roots, basis=atom.basis, notes=atom.notes)
-
-
-@functools.lru_cache(maxsize=1 << 12)
-def _reduced(value: Value) -> Value:
-    for depth in (3, 2, 1):
-        smaller = shallow(value, depth)
-        if size_of(smaller) <= MAX_SIZE:
-            return smaller
-    return TOO_MUCH

@@ -73,10 +73,18 @@ def method_special(*names: str) -> Callable[[MethodSpecial], MethodSpecial]:
     return decorate
 
 
+MAX_CALLEES: Final = 16
+"""Past so many functions and classes that may be meant, as with what a registry returns, a call is not followed."""
+
+MANY_CALLEES: Final = Unknown(cause="too many functions may be meant")
+
+
 def call(frame: Frame, function: Value, arguments: Arguments, node: ir.Node, manner: Manner = PLAIN, text: str = _TEXT) -> Value:
     """The value of ``function(*arguments)``; *text* shows the callee as written."""
     if len(function) == 1:
         return _call_atom(frame, function[0], arguments, node, manner, text)
+    if len(function) > MAX_CALLEES:
+        return _call_unknown(frame, MANY_CALLEES, MANY_CALLEES.cause, arguments, node, text)
     return join(*(_call_atom(frame, atom, arguments, node, manner, text) for atom in function))
 
 

@@ -53,36 +53,40 @@ MUTATORS: Final[dict[str, tuple[str, int | None]]] = {
     "difference_update": ("", None),
     "intersection_update": ("", None),
 }
-_MAX_NESTING: Final = 3
+_MAX_NESTING: Final = 2
 _MAX_KEYS: Final = 40
 """A dict with more known keys than this is kept by the join of its values."""
 
 
-def contents(frame: Frame, value: Value, depth: int = 0) -> Value:
-    """The value with containers showing all that was ever put into them."""
-    if not any(isinstance(atom, List | Dict | Tuple) for atom in value) or depth > _MAX_NESTING:
+def contents(frame: Frame, value: Value, within: tuple[str, ...] = ()) -> Value:
+    """The value with containers showing all that was ever put into them; those made at one of the sites *within* are left as they are."""
+    if not any(isinstance(atom, List | Dict | Tuple) for atom in value) or len(within) > _MAX_NESTING:
         return value
-    slot = (value, depth, sum(frame.stored_in_fresh.values()))
+    slot = (value, within, sum(frame.stored_in_fresh.values()))
     filled = frame.filled.get(slot)
     if filled is None:
-        filled = tuple(_filled(frame, atom, depth) for atom in value)
-        filled = frame.filled[slot] = bounded(filled) if depth == 0 else filled
+        filled = tuple(_filled(frame, atom, within) for atom in value)
+        filled = frame.filled[slot] = bounded(filled) if not within else filled
     return filled
 
 
-def _filled(frame: Frame, atom: Atom, depth: int) -> Atom:
+def _filled(frame: Frame, atom: Atom, within: tuple[str, ...]) -> Atom:
     replace = msgspec.structs.replace
+    site = atom.site if isinstance(atom, List | Dict) else ""
+    if site and site in within:
+        return atom
+    inner = (*within, site)
     match atom:
         case Tuple(elements=elements):
-            return replace(atom, elements=tuple(contents(frame, element, depth + 1) for element in elements))
-        case List(site=site, elements=elements, element=element):
+            return replace(atom, elements=tuple(contents(frame, element, inner) for element in elements))
+        case List(elements=elements, element=element):
             added = _held_by(frame, atom, frame.peek(("items", site))) if site else BOTTOM
             if added:
                 everything = join(*(elements or ()), element, added)
-                return replace(atom, elements=None, element=contents(frame, everything, depth + 1))
-            kept = None if elements is None else tuple(contents(frame, item, depth + 1) for item in elements)
-            return replace(atom, elements=kept, element=contents(frame, element, depth + 1))
-        case Dict(site=site, items=items, key=key, element=element):
+                return replace(atom, elements=None, element=contents(frame, everything, inner))
+            kept = None if elements is None else tuple(contents(frame, item, inner) for item in elements)
+            return replace(atom, elements=kept, element=contents(frame, element, inner))
+        case Dict(items=items, key=key, element=element):
             known = dict(items)
             for extra in frame.peek(("keys", site)):
                 if isinstance(extra, Const) and isinstance(extra.value, str | int):
@@ -95,9 +99,9 @@ def _filled(frame: Frame, atom: Atom, depth: int) -> Atom:
             ordered = sorted(known.items(), key=lambda item: (type(item[0]).__name__, str(item[0])))
             return replace(
                 atom,
-                items=tuple((name, contents(frame, item, depth + 1)) for name, item in ordered),
+                items=tuple((name, contents(frame, item, inner)) for name, item in ordered),
                 key=join(key, frame.peek(("keys", site))),
-                element=contents(frame, join(element, added), depth + 1),
+                element=contents(frame, join(element, added), inner),
             )
         case _:
             return atom

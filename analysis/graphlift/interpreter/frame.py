@@ -89,7 +89,7 @@ class Frame:
         """Whether the expression being evaluated is a statement of its own, so that its value is not used."""
         self.stored_in_fresh: dict[str, int] = {}
         """By allocation site of objects made here: the roots of what was stored in them."""
-        self.filled: dict[tuple[Value, int, int], Value] = {}
+        self.filled: dict[tuple[Value, tuple[str, ...], int], Value] = {}
         """Containers whose contents were looked up already; good while the roots of what is stored in fresh objects stay."""
         self._reads: dict[Cell, object] = {}
         self._writes: dict[Cell, object] = {}

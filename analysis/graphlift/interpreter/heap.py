@@ -24,35 +24,48 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from graphlift.interpreter.bounds import MAX_SIZE, TOO_MUCH, bounded, size_of
+from graphlift.interpreter.bounds import bounded, fitting
 from graphlift.interpreter.records import Cell, Effect
-from graphlift.tensors.values import Value, join, widen
+from graphlift.tensors.values import Value, join
 
 Heap = dict[Cell, object]
 """A missing cell is bottom."""
 
-MAX_CHANGES: Final = 3
-"""A cell that has changed more often than this is widened."""
-
-LAST_CHANGES: Final = 8
-"""A cell that has changed more often than this says nothing any more."""
+_PATIENCE: Final = (2, 3, 4, 5, 6)
+"""In how many rounds a cell may change before it is kept more coarsely: past the first number at level 1, past the last not at all."""
 
 _EFFECTS: Final = "effects"
 MAX_EFFECTS: Final = 40
 
 
-class LiveHeap:
-    """The heap while it is being solved: it grows by joining, and by widening where a cell keeps changing."""
+class History:
+    """What a phase of solving remembers of each cell, so that its content can only grow finitely often."""
 
-    def __init__(self, cells: Heap, fixed: Heap, changes: Counter[Cell]) -> None:
+    def __init__(self) -> None:
+        self.changes: Final[Counter[Cell]] = Counter()
+        """The rounds in which the content changed."""
+        self.levels: Final[dict[Cell, int]] = {}
+        """How coarsely the content is kept; never less so than before."""
+
+
+class LiveHeap:
+    """The heap in one round of solving: it grows by joining, and ever more coarsely where a cell keeps changing."""
+
+    def __init__(self, cells: Heap, fixed: Heap, history: History) -> None:
         self.cells: Final = cells
         self._fixed: Final = fixed
-        self._changes: Final = changes
-        self.has_changed = False
+        self._history: Final = history
+        self._changed: Final[set[Cell]] = set()
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether anything was added in this round."""
+        return bool(self._changed)
 
     def read(self, cell: Cell) -> object | None:
         """The content of a cell, ``None`` for bottom."""
@@ -62,24 +75,30 @@ class LiveHeap:
     def write(self, cell: Cell, content: object) -> None:
         """Add a contribution."""
         old = self.cells.get(cell)
-        if old is None:
-            self.cells[cell] = content
-            self.has_changed = True
-            return
         if old is content:
             return
-        new = join_cell(cell, (old, content))
+        if old is None:
+            new = content
+        elif cell[0] == _EFFECTS:
+            new = join_cell(cell, (old, content))
+        else:
+            new = self._joined(cell, old, content)  # type: ignore[arg-type]
         if new == old:
             return
-        self._changes[cell] += 1
-        if self._changes[cell] > MAX_CHANGES:
-            new = widen_cell(cell, old, new)
-            if cell[0] != _EFFECTS and size_of(new) > MAX_SIZE:
-                new = TOO_MUCH
-            if new == old or old == TOO_MUCH:
-                return
         self.cells[cell] = new
-        self.has_changed = True
+        if cell not in self._changed:
+            self._changed.add(cell)
+            self._history.changes[cell] += 1
+
+    def _joined(self, cell: Cell, old: Value, content: Value) -> Value:
+        both = join(old, content)
+        if both == old:
+            return old
+        level = max(self._history.levels.get(cell, 0), bisect_left(_PATIENCE, self._history.changes[cell]))
+        new, level = fitting(both, level)
+        if level:
+            self._history.levels[cell] = level
+        return new
 
 
 def join_cell(cell: Cell, contents: Iterable[object]) -> object:
@@ -87,14 +106,6 @@ def join_cell(cell: Cell, contents: Iterable[object]) -> object:
     if cell[0] == _EFFECTS:
         return bounded_effects(effect for content in contents for effect in content)  # type: ignore[attr-defined]
     return bounded(join(*contents))  # type: ignore[arg-type]
-
-
-def widen_cell(cell: Cell, old: object, new: object) -> object:
-    """An upper bound of a cell's old and new content that changes only finitely often."""
-    if cell[0] == _EFFECTS:
-        return join_cell(cell, (old, new))
-    values: tuple[Value, Value] = (old, join(old, new))  # type: ignore[arg-type, assignment]
-    return widen(*values)
 
 
 def bounded_effects(effects: Iterable[Effect]) -> tuple[Effect, ...]:

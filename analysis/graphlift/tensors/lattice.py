@@ -61,6 +61,8 @@ MAX_ITEMS: Final = 64
 MAX_DEPTH: Final = 5
 """Widening cuts containers nested deeper than this."""
 
+_PACK: Final = msgspec.msgpack.Encoder(enc_hook=repr).encode
+
 _REMEMBERED: Final = 1 << 16
 """Results of pure functions on values that are kept at hand."""
 
@@ -153,6 +155,31 @@ def map_inner(atom: Atom, change: Callable[[Value], Value]) -> Atom:
 def shallow(value: Value, depth: int) -> Value:
     """The value with everything nested deeper than *depth* replaced by unknowns."""
     return _normalise([_cut(atom, depth) for atom in value])
+
+
+def blurred(value: Value) -> Value:
+    """The value with containers of any length in place of those whose items are told apart."""
+    return _normalise([_blurred(atom) for atom in value])
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _blurred(atom: Atom) -> Atom:
+    common = {"roots": atom.roots, "basis": atom.basis, "notes": atom.notes}
+    match map_inner(atom, blurred):
+        case Tuple(elements=elements, cls=None):
+            return List(type="tuple", site="", elements=None, element=join(*elements), **common)  # type: ignore[arg-type]
+        case List(elements=elements, element=element) as inner:
+            return msgspec.structs.replace(inner, elements=None, element=join(element, *(elements or ())))
+        case Dict(items=items, key=key, element=element) as inner:
+            keys = join(key, *(prim(type(name).__name__) for name, _ in items))
+            return msgspec.structs.replace(inner, items=(), key=keys, element=join(element, *(item for _, item in items)), many=True)
+        case other:
+            return other
+
+
+def uncounted(value: Value) -> Value:
+    """The value with any number in place of each single one."""
+    return _normalise([_uncounted(atom) for atom in value])
 
 
 def _uncounted(atom: Atom) -> Atom:
@@ -332,8 +359,13 @@ def _item_key(item: tuple[str | int, Value]) -> tuple[str, str]:
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
-def _order(atom: Atom) -> tuple[str, str]:
-    return type(atom).__name__, repr(atom)
+def _order(atom: Atom) -> tuple[str, bytes]:
+    """Something to sort by that depends on nothing but what the atom is; packing is much faster than ``repr``."""
+    try:
+        packed = _PACK(atom)
+    except (OverflowError, UnicodeEncodeError):  # a whole number of more than 64 bits, or half a surrogate pair
+        packed = repr(atom).encode("utf-8", "backslashreplace")
+    return type(atom).__name__, packed
 
 
 def _normalise(atoms: list[Atom]) -> Value:
