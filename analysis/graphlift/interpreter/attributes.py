@@ -88,6 +88,7 @@ def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node,
                     _written(frame, atom, site, stored, name, node, text)
             case Class(ref=ref):
                 frame.write(("class", ref, name), content)
+                frame.write(("class-rebound", ref, name), TRUE)
                 frame.effect("attribute", name, node, text=text, target=roots.GLOBAL, value=stored)
             case Module(name=path):
                 frame.write(("rebound", path, name), content)
@@ -232,6 +233,8 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value
     if stored and all(type(item) in (Const, Prim, List, Dict, Tuple, Array, Tensor) for item in stored):
         frame.event("read", name, node, (found, (atom,)), _attribute_cell(atom, name))
     bound = join(*(_bound(frame, item, (atom,), owner or "", name, node) for item in in_class))
+    if in_class:
+        _read_of_class(frame, owner or "", name, bound, node)
     if found or bound:
         return join(found, bound)
     if owner is not None:
@@ -307,6 +310,8 @@ def _of_class(frame: Frame, ref: str, name: str, node: ir.Node, atom: Class) -> 
                 values.append(_bound(frame, item, (atom,), owner or ref, name, node))
             else:
                 values.append(roots.rerooted((item,), roots.GLOBAL))
+        for holder in dict.fromkeys((owner or ref, ref)):
+            _read_of_class(frame, holder, name, join(*values), node)
         return join(*values)
     if name == "__name__":
         return (Prim(type="str"),)
@@ -317,6 +322,11 @@ def _of_class(frame: Frame, ref: str, name: str, node: ir.Node, atom: Class) -> 
         if canonical is not None:
             return (External(name=canonical),)
     return unknown(f"`{name}` of the class {ref} is not known")
+
+
+def _read_of_class(frame: Frame, cls: str, name: str, found: Value, node: ir.Node) -> None:
+    if found and not is_callable(found):
+        frame.event("read", name, node, (found,), ("class-rebound", cls, name))
 
 
 def _of_super(frame: Frame, cls: str, receiver: Value, name: str, node: ir.Node) -> Value:

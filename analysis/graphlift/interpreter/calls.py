@@ -195,6 +195,8 @@ def call_method(frame: Frame, receiver: Atom, name: str, arguments: Arguments, n
         return changed
     record_call(frame, "method", called, arguments.prepend((receiver,)), node)
     symbol = method_symbol(frame, receiver, called)
+    if symbol is not None and symbol.eager_only:
+        frame.event("eager-only", called, node, ((receiver,),))
     library_effects(frame, symbol.name if symbol is not None else _builtin_method(receiver, called), receiver, arguments, node)
     positional, keywords = _filled(frame, arguments)
     if _has_bottom(frame, positional, keywords):

@@ -83,6 +83,8 @@ class Frame:
         self.tensor_depth = 0
         self.handlers: list[tuple[str, ...]] = []
         """For each enclosing ``try`` body, the names of the exceptions that its handlers name."""
+        self.examining: list[tuple[str, ...]] = []
+        """The same for those handlers that look at the exception, and not at its class alone."""
         self.guards: list[str] = []
         """Attributes whose absence the enclosing conditions test, as in ``if self.w is None``."""
         self.statement_value = False
@@ -173,6 +175,10 @@ class Frame:
     def caught(self) -> tuple[str, ...]:
         """Names of the exceptions that are caught here."""
         return tuple(sorted({name for names in self.handlers for name in names}))
+
+    def examined(self) -> tuple[str, ...]:
+        """Names of the exceptions whose handlers here look at the exception itself."""
+        return tuple(sorted({name for names in self.examining for name in names}))
 
     def effect(
         self,

@@ -11,6 +11,7 @@
 | ``("initial", site, name)`` | marks an attribute that a generated ``__init__`` sets |
 | ``("guarded", site, name)`` | marks one that is set once, while it is missing |
 | ``("class", class, name)`` | a variable or method in a class body |
+| ``("class-rebound", class, name)`` | marks one that is assigned to from outside the class body |
 | ``("bases", class)`` | the base classes, in order (a tuple value per base) |
 | ``("items", site)`` | what is put into the container made at *site* after its creation |
 | ``("keys", site)`` | the keys under which that happens |

@@ -76,6 +76,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             on_temporary=frame.calls_temporary and function.receiver is not None and masks[0] == roots.FRESH,
             used=not frame.statement_value,
             caught=frame.caught(),
+            examined=frame.examined(),
             masks=masks,
         )
     )

@@ -66,6 +66,7 @@ class Event(msgspec.Struct, frozen=True):
 
     - ``call``: a library function, by its name; ``keys`` say which parameter each value is for (positions as text, keywords by name)
     - ``method``: a method of the library object ``values[0]``, with the same ``keys``
+    - ``eager-only``: a method of ``values[0]`` that works in eager mode only
     - ``object-call``: an object itself is called, by its class
     - ``attribute``: an attribute of ``values[0]`` is read
     - ``convert``: to int, float, bool, str, format …
@@ -75,7 +76,8 @@ class Event(msgspec.Struct, frozen=True):
     - ``subscript``, ``store-item``, ``dict-key``: an item is read or written, a key is put into a dict display
     - ``mutate``: a container changes, by this method
     - ``read``: of Python state; ``keys`` hold the cell
-    - ``raise``, ``return``, ``jump``: the statements; ``jump`` is a ``break``
+    - ``raise``: by raise or assert; ``keys`` are the classes of the exception, the most derived first (none: unknown)
+    - ``return``, ``jump``: the statements; ``jump`` is a ``break``
     - ``create``: an object of this library class or function is made; ``escape``: this function is handed to something unknown
     - ``hybrid``: a ``tf.function`` is made of ``values[0]``
     - ``graph-api``: something that only graphs have is used
@@ -125,7 +127,9 @@ class CallRecord(msgspec.Struct, frozen=True):
     """Whether an argument is the result of an assignment to a variable, taken as it comes."""
     used: bool = False
     caught: tuple[str, ...] = ()
-    """Names of the exceptions that handlers around the call name (``*``: any)."""
+    """Names of the exceptions that handlers around the call name (``*``: any); classes of the program by their reference."""
+    examined: tuple[str, ...] = ()
+    """Those of them whose handlers look at the exception itself, as in printing it."""
     masks: tuple[int, ...] = ()
     """For each parameter (and then each captured variable) the roots of what is passed, in the caller's frame."""
 

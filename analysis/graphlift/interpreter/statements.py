@@ -11,15 +11,18 @@ from typing import Any, Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, calls, conditions, containers, definitions, imports, patterns, specials, targets
+from graphlift.interpreter import attributes, calls, classes, conditions, containers, definitions, imports, patterns, specials, targets
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate
 from graphlift.interpreter.frame import Environment, Frame
 from graphlift.interpreter.operators import binary
 from graphlift.interpreter.text import shown
+from graphlift.program.bindings import nodes
 from graphlift.tensors.values import (
     BOTTOM,
     NONE,
+    Atom,
+    Class,
     Dataset,
     Dict,
     External,
@@ -132,14 +135,28 @@ def _return(frame: Frame, node: ir.Return) -> None:
 
 def _raise(frame: Frame, node: ir.Raise) -> None:
     value = BOTTOM if node.exception is None else evaluate(frame, node.exception)
-    frame.event("raise", "raise", node, (value,))
+    for atom in value or (None,):
+        frame.event("raise", "raise", node, (value,), _classes(frame, atom))
     frame.env = None
+
+
+def _classes(frame: Frame, atom: Atom | None) -> tuple[str, ...]:
+    """The classes of an exception that is raised, in method resolution order; empty if nothing is known of it."""
+    match atom:
+        case Instance(cls=cls) | Class(ref=cls):
+            return classes.linearised(frame, cls)
+        case ExternalObject(cls=name) | External(name=name):
+            return (name,)
+        case _:
+            return ()
 
 
 def _assert(frame: Frame, node: ir.Assert) -> None:
     test = evaluate(frame, node.test)
     if conditions.is_symbolic(test):
         frame.event("branch", "assert", node, (test,))
+    elif conditions.truth(test) is not True:
+        frame.event("raise", "assert", node, (test,), ("builtins.AssertionError",))
     if frame.env is not None:
         frame.env = conditions.refine(frame, node.test, True, frame.env, lambda expr: evaluate(frame, expr)) or frame.env
 
@@ -233,12 +250,15 @@ def _try(frame: Frame, node: ir.Try) -> None:
     before = frame.env
     reached: list[Environment | None] = [before]
     if node.handlers:
-        frame.handlers.append(tuple(name for handler in node.handlers for name in _caught_names(frame, handler)))
+        named = [(handler, _caught_names(frame, handler)) for handler in node.handlers]
+        frame.handlers.append(tuple(name for _, names in named for name in names))
+        frame.examining.append(tuple(name for handler, names in named if _looks_at_it(handler) for name in names))
     for statement in node.body:
         run(frame, (statement,))
         reached.append(dict(frame.env) if frame.env is not None else None)
     if node.handlers:
         frame.handlers.pop()
+        frame.examining.pop()
     if frame.env is not None:
         run(frame, node.orelse)
     after = [frame.env]
@@ -268,8 +288,13 @@ def _caught_names(frame: Frame, handler: ir.Handler) -> list[str]:
     names: list[str] = []
     for atom in evaluate(frame, handler.type):
         items = [part for element in atom.elements for part in element] if isinstance(atom, Tuple) else [atom]
-        names += [item.name if isinstance(item, External) else "?" for item in items]
+        names += [item.name if isinstance(item, External) else item.ref if isinstance(item, Class) else "?" for item in items]
     return names
+
+
+def _looks_at_it(handler: ir.Handler) -> bool:
+    """Whether a handler's body reads the exception that it has caught."""
+    return handler.name is not None and any(isinstance(node, ir.Name) and node.id == handler.name.id for node in nodes(handler.body))
 
 
 # --- loops ----------------------------------------------------------------------------------------------------
@@ -370,7 +395,7 @@ def _changing_variables(frame: Frame, node: ir.For | ir.While, head: Environment
     """Loop variables of a tensor loop that come out of the body with another dtype or shape: such a graph cannot be built."""
     for name, value in (after or {}).items():
         before = head.get(name)
-        if before and value != before and len(before) == len(value) == 1:
+        if before and value != before:
             frame.event("loop-variable", name, node, (before, value), (name, str(passes)))
 
 

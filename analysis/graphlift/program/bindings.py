@@ -31,6 +31,14 @@ def global_targets(body: tuple[ir.Stmt, ...]) -> set[str]:
     return {node.id for node in nodes(body) if isinstance(node, ir.Name) and node.scope == "global" and node.id in bound}
 
 
+def captured_targets(body: tuple[ir.Stmt, ...]) -> list[tuple[str, str]]:
+    """The variables of enclosing functions that a function body rebinds (declared ``nonlocal`` there), as owner and name."""
+    bound = names_bound((body,))
+    return sorted(
+        {(node.owner, node.id) for node in nodes(body) if isinstance(node, ir.Name) and node.scope == "free" and node.id in bound}
+    )
+
+
 def nodes(node: object) -> Iterator[ir.Node]:
     """A node and all below it (inner functions and classes are references, so they stay out)."""
     stack: list[object] = [node]

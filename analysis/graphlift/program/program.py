@@ -5,12 +5,13 @@ References: ``path:qualname`` names a function or class, ``path:`` a module's bo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
 from graphlift.facts import ir
 from graphlift.facts.ir import ClassFacts, FunctionFacts, ModuleFacts
-from graphlift.program.bindings import binding_counts, global_targets, names_bound, nodes
+from graphlift.program.bindings import binding_counts, captured_targets, global_targets, names_bound, nodes
 from graphlift.program.imports import ImportResolver
 
 
@@ -32,6 +33,7 @@ class Program:
         self.modules: Final = dict(sorted(modules.items()))
         self.imports: Final = ImportResolver(self.modules)
         self._counts: dict[str, Mapping[str, int]] = {}
+        self._nonlocal: dict[str, Mapping[str, Mapping[str, int]]] = {}
         self._declared: dict[str, frozenset[str]] = {}
         self._globals: dict[str, frozenset[str]] = {}
         self._rebound: dict[str, frozenset[str]] = {}
@@ -78,11 +80,26 @@ class Program:
         return self.modules[path].classes[qualname]
 
     def bindings(self, ref: str) -> Mapping[str, int]:
-        """How often each local name of a function is bound in its text (parameters count once)."""
+        """How often each local name of a function is bound: in its text (parameters count once), or by functions inside it."""
         counts = self._counts.get(ref)
         if counts is None:
-            counts = self._counts[ref] = binding_counts(self.function(ref))
+            path, qualname = split_reference(ref)
+            counts = Counter(binding_counts(self.function(ref)))
+            counts.update(self._rebound_inside(path).get(qualname, {}))
+            self._counts[ref] = counts
         return counts
+
+    def _rebound_inside(self, path: str) -> Mapping[str, Mapping[str, int]]:
+        """By function of a module, the names of its own that functions inside it rebind through ``nonlocal``, and how often."""
+        found = self._nonlocal.get(path)
+        if found is None:
+            counts: dict[str, Counter[str]] = {}
+            for qualname, facts in self.modules[path].functions.items():
+                if "<locals>" in qualname:
+                    for owner, name in captured_targets(facts.body):
+                        counts.setdefault(owner, Counter())[name] += 1
+            found = self._nonlocal[path] = counts
+        return found
 
     def declared(self, cls: str) -> frozenset[str]:
         """The names that a class body binds."""

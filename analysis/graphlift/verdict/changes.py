@@ -33,7 +33,7 @@ class Changes:
                         self._later.add(cell)
                     case ("items", site) if not sets_up:
                         self._growing.add(site)
-                    case ("rebound" | "outer", _, _):
+                    case ("rebound" | "outer" | "class-rebound", _, _):
                         self._later.add(cell)
                     case _:
                         continue

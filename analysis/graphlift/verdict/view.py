@@ -16,6 +16,7 @@ from graphlift.interpreter.definitions import functions_in
 from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Event, Result, Step
 from graphlift.tensors.values import Array, Atom, Const, Instance, Tensor, Value
 from graphlift.verdict.changes import Changes
+from graphlift.verdict.handlers import handlers_around
 
 MAX_DEPTH: Final = 24
 MAX_CHAIN: Final = 8
@@ -93,6 +94,8 @@ class Index:
     def __init__(self, solution: Solution) -> None:
         self.solution: Final = solution
         self.changes: Final = Changes(solution)
+        self.handlers: Final = handlers_around(solution.results)
+        """By reference, what is caught around the calls of a function."""
         self.contexts: Final[dict[str, list[Result]]] = defaultdict(list)
         self.incoming: Final[dict[str, list[Incoming]]] = defaultdict(list)
         self.hybrids: Final[dict[str, list[Hybrid]]] = defaultdict(list)

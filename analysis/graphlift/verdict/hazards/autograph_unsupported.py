@@ -7,7 +7,7 @@ from typing import Final
 
 from graphlift.facts import ir
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import List, Tensor, Value
+from graphlift.tensors.values import Atom, Const, List, Prim, Tensor, Unknown, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Moment, View
@@ -74,7 +74,7 @@ def check(view: View) -> Iterator[Hit]:
                 yield Hit(moment.chain, "Keras 3 does not convert the Python conditions in a layer's `call`, and this one is on a tensor")
             case "one-sided" if key in branching and _read_behind(view, moment):
                 yield Hit(moment.chain, f"`{event.name}` is bound in only one branch of a tensor condition and read later")
-            case "loop-variable" if key in looping and (why := _changes(event.values)):
+            case "loop-variable" if key in looping and (why := _changes((event.values[0], event.values[1]))):
                 yield Hit(moment.chain, f"the loop variable `{event.name}` changes its {why} in a tensor loop")
             case "raise" if event.conditional:
                 yield Hit(moment.chain, "`raise` under a tensor condition happens while tracing, always or never")
@@ -101,22 +101,43 @@ def _tensors(value: Value) -> Value:
     return tuple(atom for atom in value if isinstance(atom, Tensor))
 
 
-def _changes(values: tuple[Value, ...]) -> str | None:
-    """How a loop variable comes out of the body, if not as it went in."""
-    before, after = values[0][0], values[1][0]
-    if not isinstance(after, Tensor):
+def _changes(values: tuple[Value, Value]) -> str | None:
+    """How a loop variable may come out of the body, if not as it went in."""
+    before, after = values
+    if not before or any(isinstance(atom, Unknown) for atom in before):
         return None
-    if not isinstance(before, Tensor):
-        kind = getattr(before, "type", None)
-        return "kind" if kind == "NoneType" else "dtype" if kind == "int" and after.dtype and after.dtype.startswith("float") else None
-    if before.dtype and after.dtype and before.dtype != after.dtype:
-        return "dtype"
-    if before.shape is not None and after.shape is not None:
+    for atom in after:
+        differences = [_difference(old, atom) for old in before]
+        if None not in differences:
+            return differences[0]
+    return None
+
+
+def _difference(before: Atom, after: Atom) -> str | None:
+    """What differs between the tensors that AutoGraph makes of two values, as far as it knows."""
+    if isinstance(before, Tensor) and isinstance(after, Tensor) and before.shape is not None and after.shape is not None:
         if len(before.shape) != len(after.shape):
             return "rank"
         if any(isinstance(a, int) and a != b and b != "?" for a, b in zip(before.shape, after.shape, strict=True)):
             return "shape"
-    return None
+    if getattr(before, "type", None) == "NoneType" and isinstance(after, Tensor):
+        return "kind"
+    old, new = _graph_dtype(before), _graph_dtype(after)
+    return "dtype" if old and new and old != new else None
+
+
+_PYTHON_DTYPES: Final = {"bool": "bool", "int": "int32", "float": "float32"}
+
+
+def _graph_dtype(atom: Atom) -> str | None:
+    """The dtype that a value has as a variable of a graph's loop, ``None`` if it has none or it is not known."""
+    match atom:
+        case Tensor(dtype=dtype):
+            return dtype
+        case Const(type=kind) | Prim(type=kind):
+            return _PYTHON_DTYPES.get(kind)
+        case _:
+            return None
 
 
 def _read_behind(view: View, moment: Moment) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphlift.tensors.values import ExternalObject, Instance, Tensor, Value
+from graphlift.tensors.values import Tensor, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
@@ -42,10 +42,6 @@ centre(tf.ones([2, 2]))
 
 VALUE_METHODS: Final = frozenset({"numpy", "item", "tolist", "eval", "__array__", "_numpy"})
 """Methods of eager tensors that symbolic ones do not have."""
-MODEL_METHODS: Final = frozenset(
-    {"fit", "evaluate", "predict", "save", "save_weights", "load_weights", "export", "predict_on_batch", "test_on_batch", "fit_generator"}
-)
-"""Methods of Keras models that drive graphs themselves and so cannot stand in one."""
 
 
 def check(view: View) -> Iterator[Hit]:
@@ -55,8 +51,8 @@ def check(view: View) -> Iterator[Hit]:
         event = moment.event
         if event.kind == "method" and event.name in VALUE_METHODS and moment.symbolic(_tensors(event.values)):
             yield Hit(moment.chain, f"`.{event.name}()` needs a value that a tensor does not have while tracing")
-        elif event.kind == "method" and event.name in MODEL_METHODS and _is_model(event.values):
-            yield Hit(moment.chain, f"`{event.name}` of a Keras model cannot run inside a graph")
+        elif event.kind == "eager-only" and not _tensors(event.values):
+            yield Hit(moment.chain, f"`.{event.name}()` works in eager mode only")
         elif event.kind == "call":
             symbol = catalogue.symbol(event.name)
             if symbol is not None and symbol.eager_only:
@@ -65,13 +61,6 @@ def check(view: View) -> Iterator[Hit]:
 
 def _tensors(values: tuple[Value, ...]) -> Value:
     return tuple(atom for atom in (values[0] if values else ()) if isinstance(atom, Tensor))
-
-
-def _is_model(values: tuple[Value, ...]) -> bool:
-    return any(
-        isinstance(atom, Instance) or (isinstance(atom, ExternalObject) and atom.cls.startswith("keras."))
-        for atom in (values[0] if values else ())
-    )
 
 
 HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import Iterator
 from typing import Final
 
+from graphlift.interpreter.resolution import is_library
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
@@ -12,11 +14,12 @@ from graphlift.verdict.view import View
 RULE: Final = Rule(
     name="exception-kind",
     number=23,
-    summary="A caller catches an exception that has another class in a graph.",
+    summary="A caller catches an exception that has another class or text in a graph.",
     why=(
         "An operation's `InvalidArgumentError` is a `ValueError` when shapes are already wrong while tracing, and the "
         "`StopIteration` of an exhausted iterator becomes an `OutOfRangeError`. A handler that names the class no longer "
-        "catches it."
+        "catches it. AutoGraph raises what Python code raises anew: some classes, such as `IndexError` or a subclass of `ValueError`, "
+        "become an error of its own, and the text begins with `in user code:`."
     ),
     example=Example(
         bad="""\
@@ -45,14 +48,66 @@ product(tf.ones([2, 3]), tf.ones([3, 2]))
 
 CHANGING: Final = frozenset({"builtins.StopIteration", "StopIteration"})
 """Exceptions that Python raises eagerly and the graph replaces by its own."""
+KEPT: Final = frozenset(
+    {"AssertionError", "AttributeError", "KeyError", "NameError", "NotImplementedError", "RuntimeError", "StopIteration", "TypeError"}
+    | {"UnboundLocalError", "ValueError", "Exception"}
+)
+"""Builtin exceptions that AutoGraph raises again as what they are, with the place in the user's code before their text."""
+ANY: Final = frozenset({"builtins.Exception", "builtins.BaseException", "*"})
+_NEW_CLASS: Final = frozenset({"builtins.IndexError", "builtins.LookupError", "builtins.ZeroDivisionError", "builtins.ArithmeticError"})
+"""Exceptions of Python's own operations that AutoGraph replaces by an error of its own."""
 
 
 def check(view: View) -> Iterator[Hit]:
-    """Fires where a handler around a call names an exception of TensorFlow's operations or of iterators."""
+    """Fires where a handler around a call names an exception that has another class in a graph, or looks at one with another text."""
+    caught = view.index.handlers.get(view.ref, frozenset())
+    names = {handler.name for handler in caught}
+    yield from _operations(view)
+    if not names:
+        return
+    examined = {handler.name for handler in caught if handler.examined}
+    for name in sorted(names & _NEW_CLASS):
+        yield Hit((), f"a caller catches `{_shown(name)}`, which AutoGraph replaces by an error of its own")
+    for moment in view.moments:
+        event = moment.event
+        if event.kind != "raise" or not event.keys:
+            continue
+        classes = frozenset((*event.keys, *(base for name in event.keys for base in _builtin_bases(name))))
+        if classes & set(event.caught) or "builtins.Exception" not in classes:
+            continue
+        if classes & (names - ANY) and not _keeps_class(view, event.keys):
+            yield Hit(moment.chain, f"`{_shown(event.keys[0])}`, which a caller catches, becomes an error of AutoGraph's own in a graph")
+        elif (classes | {"*"}) & examined:
+            yield Hit(moment.chain, f"a caller looks at the `{_shown(event.keys[0])}` raised here, and its text is another one in a graph")
+
+
+def _operations(view: View) -> Iterator[Hit]:
+    """Errors of TensorFlow's operations and of iterators."""
     for call in view.incoming:
         named = [name for name in call.record.caught if name.startswith("tf.errors.") or name in CHANGING]
-        if named and not {"builtins.Exception", "*", "builtins.BaseException"} & set(call.record.caught):
-            yield Hit((call.step,), f"the caller catches `{named[0].removeprefix('builtins.')}`, which is another class in a graph")
+        if named and not ANY & set(call.record.caught):
+            yield Hit((call.step,), f"the caller catches `{_shown(named[0])}`, which is another class in a graph")
+
+
+def _keeps_class(view: View, classes: tuple[str, ...]) -> bool:
+    """Whether AutoGraph can make the exception anew: a few builtin ones, and what derives from ``Exception`` and adds no initializer."""
+    own = [name for name in classes if not is_library(name)]
+    if not own:
+        return classes[0].startswith("tf.errors.") or classes[0].removeprefix("builtins.") in KEPT
+    program = view.index.solution.program
+    rest = filter(is_library, classes)
+    return set(rest) <= {"builtins.Exception", "builtins.object"} and not any("__init__" in program.declared(name) for name in own)
+
+
+def _builtin_bases(name: str) -> list[str]:
+    found = getattr(builtins, name.removeprefix("builtins."), None) if name.startswith("builtins.") else None
+    if name.startswith("tf.errors."):
+        return ["tf.errors.OpError", "builtins.Exception", "builtins.BaseException"]
+    return [f"builtins.{base.__name__}" for base in found.__mro__] if isinstance(found, type) else []
+
+
+def _shown(name: str) -> str:
+    return name.rpartition(":")[2].removeprefix("builtins.")
 
 
 HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

@@ -53,7 +53,7 @@ def check(view: View) -> Iterator[Hit]:
     """Fires on reads of globals, captured variables and attributes that something changes after they were first set."""
     for moment in view.moments:
         event = moment.event
-        if event.kind != "read" or (len(event.values) > 1 and _is_made_inside(moment, event.values[1])):
+        if event.kind != "read" or (len(event.values) > 1 and _is_made_inside(moment, event.values[1])) or _is_of_this_run(moment):
             continue
         changes = view.index.changes.is_changed(event.keys) or any(view.index.changes.grows(site) for site in _sites(event.values[0]))
         if changes and not _is_variable(event.values[0]):
@@ -69,6 +69,12 @@ def _growing_defaults(view: View) -> Iterator[Hit]:
             if defaulted and any(view.index.changes.grows(site) for site in _sites(call.record.callee.arguments[index])):
                 yield Hit((call.step,), f"the default of `{parameter.name}` changes between calls, and a trace keeps what it saw first")
                 break
+
+
+def _is_of_this_run(moment: Moment) -> bool:
+    """Whether what is read is a variable of the function itself, or of one that it is inside of: each call has its own."""
+    cell = moment.event.keys
+    return cell[0] == "local" and any(step.ref == cell[1] for step in moment.chain)
 
 
 def _is_made_inside(moment: Moment, receiver: Value) -> bool:

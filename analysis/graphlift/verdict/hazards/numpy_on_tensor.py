@@ -46,6 +46,8 @@ score(tf.ones([4]))
 
 TENSOR_ATTRIBUTES: Final = frozenset({"shape", "dtype", "ndim", "device", "name", "ref", "get_shape", "set_shape", "graph", "op"})
 """What arrays and symbolic tensors both have."""
+NUMERIC_LIBRARIES: Final = ("np.", "scipy.", "pandas.", "sklearn.", "math.", "cmath.", "statistics.", "decimal.", "fractions.")
+"""Prefixes of functions that compute with the values of their arguments, outside TensorFlow."""
 ALLOWED: Final = frozenset({"np.shape", "np.ndim", "np.dtype", "np.issubdtype", "np.result_type"})
 """NumPy functions that look at the static type only, or work on a symbolic tensor."""
 
@@ -54,7 +56,7 @@ def check(view: View) -> Iterator[Hit]:
     """Fires on NumPy functions of symbolic values, and on array methods and item assignment of array parameters."""
     for moment in view.moments:
         event = moment.event
-        if event.kind == "call" and event.name.startswith(("np.", "scipy.")) and event.name not in ALLOWED:
+        if event.kind == "call" and event.name.startswith(NUMERIC_LIBRARIES) and event.name not in ALLOWED:
             if any(_holds_symbolic(moment, value) for value in event.values):
                 yield Hit(moment.chain, f"`{event.name}` needs values that a tensor does not have while tracing")
         elif event.kind in ("method", "attribute") and event.name not in TENSOR_ATTRIBUTES:
