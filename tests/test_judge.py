@@ -11,7 +11,7 @@ from tests.judge.candidates import candidates
 from tests.judge.expectations import Expectation, ExpectationError, expectations, rewritten
 from tests.judge.instrument import instrument
 from tests.judge.mutate import MUTATIONS, mutants
-from tests.judge.notation import NotationError, Type, admits, covers, from_report, join, parse, show
+from tests.judge.notation import NotationError, Type, admits, covers, from_report, join, parse, same, show
 from tests.judge.outcomes import Outcome
 from tests.judge.programs import Program
 from tests.judge.verification import contradictions, derived
@@ -102,6 +102,8 @@ def test_joining_opens_axes_that_differ() -> None:
         ("(float32[None], int)", "(float32[2], int)", True),
         ("[float32[None]]", "[float32[2]]", True),
         ("other", "Net", True),
+        ("unknown", "float32[2]", True),
+        ("dict", "{a: int}", True),
     ],
 )
 def test_a_wider_type_covers_a_narrower_one(reported: str, seen: str, covered: bool) -> None:
@@ -112,6 +114,21 @@ def test_types_of_reports_are_read() -> None:
     report = {"kind": "tuple", "elements": [{"kind": "dense", "dtype": "float32", "shape": [None, 2]}, {"kind": "other", "name": "int"}]}
     assert str(from_report(report)) == "(float32[None,2], int)"
     assert admits(Type("dense"), Type("dense", "float32", (1,)))
+    assert str(from_report({"kind": "other", "name": "function", "of": "loss"})) == "function"
+    assert str(from_report({"kind": "list", "element": {"kind": "dense", "dtype": "int32", "shape": []}})) == "[int32[]]"
+
+
+@pytest.mark.parametrize(
+    ("reported", "seen", "equal"),
+    [
+        ("float32[2] | float32[3]", "float32[None]", True),
+        ("float32[2]", "float32[None]", False),
+        ("iterator int32[]", "iterator nothing", True),
+        ("function", "builtin_function_or_method", True),
+    ],
+)
+def test_types_are_the_same_however_they_are_written(reported: str, seen: str, equal: bool) -> None:
+    assert same(parse(reported), parse(seen)) is equal
 
 
 def test_comments_are_read_and_written_back() -> None:

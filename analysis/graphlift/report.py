@@ -51,7 +51,9 @@ class TensorType(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     element: TensorType | msgspec.UnsetType = msgspec.UNSET
     elements: tuple[TensorType, ...] | dict[str, TensorType] | msgspec.UnsetType = msgspec.UNSET
     name: str | msgspec.UnsetType = msgspec.UNSET
-    """For ``other``: the Python type, where it is known."""
+    """For ``other``: the Python type, where it is known; ``unknown`` where it may be anything, tensors included."""
+    of: str | msgspec.UnsetType = msgspec.UNSET
+    """For a function, a class or a module as a value: which one."""
     basis: Basis | msgspec.UnsetType = msgspec.UNSET
     sites: tuple[Place, ...] | msgspec.UnsetType = msgspec.UNSET
 

@@ -10,6 +10,7 @@ from tests.judge.notation import Alternatives, Type, from_tree, join
 from tests.judge.observe import Tree
 
 _MAX_LITERALS = 6
+_MAX_APART = 40
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Facts:
     tensor_computation: bool
     covered: bool
     parameters: dict[str, Alternatives]
+    apart: dict[str, Alternatives]
+    """The different types of each parameter whose joined type says less than they do."""
     literals: dict[str, list[Any]]
     """The values of each literal parameter."""
     returns: Alternatives
@@ -43,6 +46,7 @@ def observed(run: Tree, candidate: Candidate) -> Facts:
                 if name in call["given"]:
                     given[name].append(call["arguments"][name])
     parameters = {name: join(types) for name, types in received.items()}
+    distinct = {name: tuple(dict.fromkeys(types))[:_MAX_APART] for name, types in received.items()}
     literals = {name: _literals(trees) for name, trees in given.items() if _is_literal(trees)}
     returned = [call["returned"] for call in calls if "returned" in call]
     return Facts(
@@ -52,6 +56,7 @@ def observed(run: Tree, candidate: Candidate) -> Facts:
         tensor_computation=candidate.index in run["computing"],
         covered=bool(calls) and all(call["traced"] for call in calls),
         parameters=parameters,
+        apart={name: types for name, types in distinct.items() if set(types) != set(parameters[name])},
         literals=literals,
         returns=join(from_tree(tree) for tree in returned),
         calls=len(calls),

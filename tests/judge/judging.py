@@ -106,5 +106,6 @@ def _outcome(facts: Facts, judgement: Judgement, traces: int, hybrid: bool) -> O
         facts={name: getattr(facts, name) for name in names} if facts.calls else {},
         literals=facts.literals,
         parameters={name: show(types) for name, types in facts.parameters.items() if types},
+        apart={name: [str(kind) for kind in kinds] for name, kinds in facts.apart.items()},
         returns=show(facts.returns) if facts.calls else "",
     )

@@ -89,14 +89,17 @@ def from_tree(tree: dict[str, Any]) -> Type:
         if len(items) <= _MAX_FIELDS and all(key["k"] == "str" and str(key["v"]).isidentifier() for key, _ in items):
             return Type("dict", elements=tuple(sorted((str(key["v"]), (from_tree(item),)) for key, item in items)))
         return Type("other", name="dict")
-    names = {
-        "NoneType": "None",
-        "framework": tree.get("type"),
-        "object": tree.get("type"),
-        "standard": tree.get("type"),
-        "method": "function",
-    }
-    return Type("other", name=(names.get(kind) or tree.get("type") or kind).rpartition(".")[2])
+    if kind in {"python-generator", "python-iterator"}:
+        return Type("iterator", elements=((),))
+    return Type("other", name=_python_type(str(tree.get("type") or kind)))
+
+
+def _python_type(name: str) -> str:
+    """The name of a Python type without its module; what can only be called is a ``function``, however it was made."""
+    last = name.rpartition(".")[2]
+    if last in {"method", "builtin_function_or_method", "ufunc", "method_descriptor", "wrapper_descriptor"}:
+        return "function"
+    return {"NoneType": "None", "class": "type"}.get(last, last)
 
 
 def join(types: Iterable[Type]) -> Alternatives:
@@ -139,7 +142,9 @@ def _joined_shape(one: tuple[Dim, ...] | None, other: tuple[Dim, ...] | None) ->
 
 def admits(reported: Type, seen: Type) -> bool:
     """Whether a reported type covers one that was seen: open and unknown axes, dtypes and ranks cover everything."""
-    if reported.kind == "other" and reported.name in {"", "other"}:
+    if reported.kind == "other" and reported.name in {"", "other", "unknown"}:
+        return True
+    if seen.kind == "dict" and reported == Type("other", name="dict"):
         return True
     if reported.kind != seen.kind or (reported.kind == "other" and reported.name != seen.name):
         return False
@@ -156,6 +161,13 @@ def admits(reported: Type, seen: Type) -> bool:
     if seen.shape is None or len(reported.shape) != len(seen.shape):
         return False
     return all(wide in (None, "?", narrow) for wide, narrow in zip(reported.shape, seen.shape, strict=True))
+
+
+def same(reported: Alternatives, seen: Alternatives) -> bool:
+    """Whether what is reported is no wider than what was seen: the least alternatives of both are the same."""
+    if any(t.kind == "iterator" and not t.elements[0] for t in seen):  # what a generator would give cannot be seen
+        reported = tuple(replace(t, elements=((),)) if t.kind == "iterator" else t for t in reported)
+    return set(join(reported)) == set(join(seen))
 
 
 def covers(reported: Alternatives, seen: Alternatives) -> bool:
@@ -175,15 +187,21 @@ def from_report(report: dict[str, Any]) -> Type:
         elements = tuple((from_report(item),) for item in report["elements"])
         if kind == "list":
             elements = (join(t for part in elements for t in part),)
+    elif kind in {"list", "dict"} and "element" in report:
+        found = from_report(report["element"])
+        if kind == "dict":
+            return Type("other", name="dict")
+        elements = ((found,),)
     shape = report.get("shape")
-    name = str(report.get("name", "")).rpartition(".")[2]
+    if kind == "dict" and not (len(elements) <= _MAX_FIELDS and all(key.isidentifier() for key, _ in elements)):
+        return Type("other", name="dict")
     return Type(
         kind,
         report.get("dtype"),
         None if shape is None else tuple(shape),
         report.get("ragged_rank", 0),
         elements,
-        {"NoneType": "None"}.get(name, name),
+        _python_type(str(report.get("name", ""))),
     )
 
 
@@ -252,7 +270,7 @@ class _Parser:
             return Type(text, elements=(self.alternatives(),))
         if not token["name"]:
             raise NotationError(f"{self._text!r}: unexpected {text!r}")
-        return Type("other", name=text)
+        return Type("other", name=_python_type(text))
 
     def _items(self, close: str) -> Iterator[Any]:
         while self.peek() != close:

@@ -36,6 +36,8 @@ class Outcome:
     facts: dict[str, bool] = field(default_factory=dict)
     literals: dict[str, list[Any]] = field(default_factory=dict)
     parameters: dict[str, str] = field(default_factory=dict)
+    apart: dict[str, list[str]] = field(default_factory=dict)
+    """What each call gave to a parameter whose joined type in ``parameters`` says less than that."""
     returns: str = ""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.judge.candidates import Candidate, candidates
 from tests.judge.expectations import Expectation, expectations
-from tests.judge.notation import Alternatives, Type, covers, from_report, join, parse
+from tests.judge.notation import Alternatives, Type, covers, from_report, parse, same
 from tests.judge.outcomes import Outcome, Outcomes
 from tests.judge.programs import Program
 
@@ -166,12 +166,13 @@ class _Scorer:
             self._counts.update(subjects)
             parameter = parameters.get(name)
             said: Alternatives = tuple(from_report(t) for t in parameter["types"]) if parameter else ()
-            if said and covers(said, seen):
+            apart = tuple(kind for each in outcome.apart.get(name, (text,)) for kind in parse(each))
+            if not said or covers(said, apart):
                 self._counts.update(f"{subject} covered" for subject in subjects)
-                if set(join(said)) == set(join(seen)):
+                if same(said, seen):
                     self._counts.update(f"{subject} equal" for subject in subjects)
                     continue
-                kind = "WIDER"
+                kind = "WIDER" if said else "UNKNOWN"
             else:
                 kind = "TYPE"
             self._remark(kind, f"{name} is {text}, said to be {_shown(said)}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, Protocol
 
 import msgspec
 
@@ -11,6 +12,8 @@ from graphlift.facts import ir
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import bounded
 from graphlift.interpreter.frame import Frame
+from graphlift.interpreter.heap import Heap
+from graphlift.interpreter.records import Cell
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.values import (
     BOTTOM,
@@ -58,7 +61,34 @@ _MAX_KEYS: Final = 40
 """A dict with more known keys than this is kept by the join of its values."""
 
 
-def contents(frame: Frame, value: Value, within: tuple[str, ...] = ()) -> Value:
+class Holder(Protocol):
+    """What knows what containers hold: a running frame, or a solved program's heap."""
+
+    filled: dict[tuple[Value, tuple[str, ...], int], Value]
+    """What was found before."""
+
+    @property
+    def stored_in_fresh(self) -> Mapping[str, int]:
+        """By site of a container that is the frame's own: the roots of what was put in."""
+
+    def peek(self, cell: Cell) -> Value:
+        """A cell's value, bottom if nobody wrote it."""
+
+
+class Settled:
+    """The heap of a solved program as a holder of what its containers hold in the end."""
+
+    def __init__(self, heap: Heap) -> None:
+        self._heap: Final = heap
+        self.filled: dict[tuple[Value, tuple[str, ...], int], Value] = {}
+        self.stored_in_fresh: Mapping[str, int] = {}
+
+    def peek(self, cell: Cell) -> Value:
+        """A cell's value, bottom if nobody wrote it."""
+        return self._heap.get(cell) or BOTTOM  # type: ignore[return-value]
+
+
+def contents(frame: Holder, value: Value, within: tuple[str, ...] = ()) -> Value:
     """The value with containers showing all that was ever put into them; those made at one of the sites *within* are left as they are."""
     if not any(isinstance(atom, List | Dict | Tuple) for atom in value) or len(within) > _MAX_NESTING:
         return value
@@ -70,7 +100,7 @@ def contents(frame: Frame, value: Value, within: tuple[str, ...] = ()) -> Value:
     return filled
 
 
-def _filled(frame: Frame, atom: Atom, within: tuple[str, ...]) -> Atom:
+def _filled(frame: Holder, atom: Atom, within: tuple[str, ...]) -> Atom:
     replace = msgspec.structs.replace
     site = atom.site if isinstance(atom, List | Dict) else ""
     if site and site in within:
@@ -107,7 +137,7 @@ def _filled(frame: Frame, atom: Atom, within: tuple[str, ...]) -> Atom:
             return atom
 
 
-def _held_by(frame: Frame, atom: List | Dict, stored: Value) -> Value:
+def _held_by(frame: Holder, atom: List | Dict, stored: Value) -> Value:
     return roots.rerooted(stored, atom.roots or frame.stored_in_fresh.get(atom.site, roots.FRESH))
 
 

@@ -22,11 +22,16 @@ def type_text(kind: TensorType) -> str:
         case "tuple" | "list" | "dict":
             return _container(kind)
         case "other":
-            return kind.name if isinstance(kind.name, str) else "other"
+            return _other(kind)
         case "tensorarray":
             return f"TensorArray {_dtype(kind)}"
         case _:
             return _PREFIXES.get(kind.kind, "") + _dtype(kind) + _shape(kind)
+
+
+def _other(kind: TensorType) -> str:
+    name = kind.name if isinstance(kind.name, str) else "other"
+    return f"{name} {kind.of}" if isinstance(kind.of, str) else name
 
 
 def _container(kind: TensorType) -> str:

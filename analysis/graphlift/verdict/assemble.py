@@ -7,12 +7,13 @@ from typing import Final
 
 from graphlift.engine.solver import Solution
 from graphlift.engine.speculation import Assumption
+from graphlift.interpreter.containers import Settled, contents
 from graphlift.interpreter.records import Step
 from graphlift.report import AssumptionReport, Finding, FunctionReport, ParameterReport, Place, Related, TensorType
-from graphlift.tensors.values import Basis, Unknown, Value, join, weaker
+from graphlift.tensors.values import Basis, Value, join, weaker
 from graphlift.verdict.facts import FunctionFacts, ParameterFacts, computing_contexts, covered_functions, gather
 from graphlift.verdict.places import Places, Span
-from graphlift.verdict.typed import placed, type_of, types_of
+from graphlift.verdict.typed import UNKNOWN, Describer, placed
 from graphlift.verdict.verdicts import Blocked, Policy, Verdict, is_candidate, judge
 from graphlift.verdict.view import Index, View
 
@@ -44,6 +45,8 @@ class _Writer:
     def __init__(self, solution: Solution, locate: Locate) -> None:
         self._places: Final = Places(solution.program)
         self._locate: Final = locate
+        holder = Settled(solution.heap)
+        self._describer: Final = Describer(solution.catalogue.symbol, lambda value: contents(holder, value))
 
     def report(self, view: View, facts: FunctionFacts, verdict: Verdict) -> FunctionReport:
         name = self._span(self._places.definition(view.ref))
@@ -149,25 +152,26 @@ class _Writer:
 
         def add(value: Value, place: Place | None) -> None:
             for atom in value:
-                if isinstance(atom, Unknown):
-                    continue
-                kind = type_of(atom)
-                slot = repr(kind)
-                kinds[slot] = kind
-                sites.setdefault(slot, {})
-                if place is not None:
-                    sites[slot][place] = None
-                bases[slot] = weaker(bases.get(slot, atom.basis), atom.basis)
+                for kind in self._describer.types((atom,)):
+                    slot = repr(kind)
+                    kinds[slot] = kind
+                    sites.setdefault(slot, {})
+                    if place is not None:
+                        sites[slot][place] = None
+                    bases[slot] = weaker(bases.get(slot, atom.basis), atom.basis)
 
         for value, call in parameter.calls:
             add(value, self._place(call.step) if call is not None else None)
-        if not kinds:
+        if kinds.keys() <= {repr(UNKNOWN)}:
+            kinds.clear()
             for value in view.seen(parameter.index):
                 add(value, None)
+        if kinds.keys() <= {repr(UNKNOWN)}:
+            return ()
         return tuple(
             placed(kinds[slot], bases[slot], tuple(sorted(sites[slot], key=lambda p: (p.path, p.line))[:MAX_SITES]))
             for slot in sorted(kinds)
         )
 
     def _returns(self, view: View) -> tuple[TensorType, ...]:
-        return types_of(join(*(result.returns for result in view.contexts)))
+        return self._describer.known(join(*(result.returns for result in view.contexts)))
