@@ -406,8 +406,9 @@ CRASHING = ("conv", "pool", "patches", "dilation", "erosion")
 """Kernels that end the process where they should refuse an argument of the wrong rank or format."""
 
 POOLS = ("tf.nn.max_pool", "tf.nn.avg_pool", "tf.nn.pool")
-NEVER_RUN = (*POOLS, "tf.linalg.logm", "tf.signal.irfft", "tf.io.", "tf.audio.", "tf.py_function", "tf.numpy_function", "tf.nest.pack")
-"""Calls that make no sense for generated contents, or end the process for some."""
+NO_CONTENTS = ("tf.linalg.logm", "tf.signal.irfft", "tf.io.", "tf.audio.", "tf.py_function", "tf.numpy_function", "tf.nest.pack")
+NEVER_RUN = (*POOLS, *NO_CONTENTS, "tf.compat.v1.placeholder")
+"""Calls that make no sense for generated contents or in eager mode, or end the process for some."""
 
 REFUSALS = (ValueError, TypeError, tf.errors.OpError, NotImplementedError, IndexError, AssertionError, AttributeError)
 

@@ -1,7 +1,8 @@
 """Nested structures of values: tuples, named tuples, lists and dictionaries, as ``tf.nest`` sees them.
 
 Dictionaries are taken in the order of their sorted keys. A list of unknown length counts as one leaf position that stands for
-all of its items; a value that is a union is a leaf.
+all of its items. What may be a container or a leaf is taken apart: its containers count as such, the rest of it as a leaf; what is not
+known at all may be either.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from graphlift.tensors.values import Dict, List, Tuple, Value
+from graphlift.tensors.values import Atom, Dict, List, Tuple, Unknown, Value, join
 
 Leaf = Callable[[Value], Value]
 
@@ -21,24 +22,29 @@ MAX_NESTING: Final = 24
 
 def map_leaves(value: Value, change: Leaf, depth: int = MAX_NESTING) -> Value:
     """The same structure with *change* made to each leaf."""
-    if len(value) != 1 or not depth:
-        return change(value)
+    nested = [atom for atom in value if _is_container(atom)] if depth else []
+    leaf = tuple(atom for atom in value if atom not in nested)
+    unclear = tuple(atom for atom in leaf if isinstance(atom, Unknown))
+    changed = change(leaf) if leaf or not nested else ()
+    return join(changed, unclear, *((_map_atom(atom, change, depth - 1),) for atom in nested))
 
+
+def _map_atom(atom: Atom, change: Leaf, depth: int) -> Atom:
     def again(item: Value) -> Value:
-        return map_leaves(item, change, depth - 1)
+        return map_leaves(item, change, depth)
 
     replace = msgspec.structs.replace
-    match value[0]:
-        case Tuple(elements=elements) as atom:
-            return (replace(atom, elements=tuple(map(again, elements))),)
-        case List(type=("list" | "tuple"), elements=elements, element=element) as atom:
+    match atom:
+        case Tuple(elements=elements):
+            return replace(atom, elements=tuple(map(again, elements)))
+        case List(elements=elements, element=element):
             known = None if elements is None else tuple(map(again, elements))
-            return (replace(atom, elements=known, element=again(element) if element else ()),)
-        case Dict(items=items, element=element) as atom:
+            return replace(atom, elements=known, element=again(element) if element else ())
+        case Dict(items=items, element=element):
             known_items = tuple((key, again(item)) for key, item in items)
-            return (replace(atom, items=known_items, element=again(element) if element else ()),)
+            return replace(atom, items=known_items, element=again(element) if element else ())
         case _:
-            return change(value)
+            return atom
 
 
 def leaves(value: Value) -> tuple[Value, ...] | None:
@@ -54,7 +60,7 @@ def _collect(value: Value, found: list[Value], depth: int) -> bool:
     if not depth:
         found.append(value)
         return True
-    if is_nested(value):
+    if any(_is_container(atom) or isinstance(atom, Unknown) for atom in value):
         return False
     found.append(value)
     return True
@@ -77,7 +83,31 @@ def children(value: Value) -> tuple[Value, ...] | None:
 
 def is_nested(value: Value) -> bool:
     """Whether a value is certainly a container and no leaf."""
-    return len(value) == 1 and (isinstance(value[0], (Tuple, Dict)) or (isinstance(value[0], List) and value[0].type in ("list", "tuple")))
+    return len(value) == 1 and _is_container(value[0])
+
+
+def _is_container(atom: Atom) -> bool:
+    return isinstance(atom, (Tuple, Dict)) or (isinstance(atom, List) and atom.type in ("list", "tuple"))
+
+
+def any_leaf(value: Value, depth: int = MAX_NESTING) -> Value:
+    """What any leaf of a structure may be."""
+    return join(*(_any_leaf_of(atom, depth) for atom in value))
+
+
+def _any_leaf_of(atom: Atom, depth: int) -> Value:
+    if not depth or not _is_container(atom):
+        return (atom,)
+    match atom:
+        case Tuple(elements=items):
+            held: tuple[Value, ...] = items
+        case List(elements=elements, element=element):
+            held = (element, *(elements or ()))
+        case Dict(items=pairs, element=element):
+            held = (element, *(item for _, item in pairs))
+        case _:
+            held = ()
+    return join(*(any_leaf(item, depth - 1) for item in held))
 
 
 def pack(structure: Value, flat: Iterator[Value], depth: int = MAX_NESTING) -> Value:
@@ -96,22 +126,47 @@ def pack(structure: Value, flat: Iterator[Value], depth: int = MAX_NESTING) -> V
     return next(flat, ())
 
 
-def zip_leaves(structures: tuple[Value, ...], combine: Callable[[tuple[Value, ...]], Value]) -> Value:
-    """The first structure with each leaf combined with those at the same place of the others.
+def zip_leaves(structures: tuple[Value, ...], combine: Callable[[tuple[Value, ...]], Value], depth: int = MAX_NESTING) -> Value:
+    """The first structure with each leaf combined with what stands at the same place of the others.
 
-    Where another structure does not fit, it contributes an empty value.
+    Where another structure does not fit, it contributes what any leaf of it may be.
     """
     first, *others = structures
-    if not is_nested(first):
-        return combine(structures)
-    columns = [leaves(other) for other in others]
-    count = leaves(first)
-    if count is None or any(column is None or len(column) != len(count) for column in columns):
-        return map_leaves(first, lambda leaf: combine((leaf, *(_any_leaf(other) for other in others))))
-    rows = zip(count, *(column for column in columns if column is not None), strict=True)
-    return pack(first, iter([combine(row) for row in rows]))
+    nested = [atom for atom in first if _is_container(atom)] if depth else []
+    leaf = tuple(atom for atom in first if atom not in nested)
+    unclear = tuple(atom for atom in leaf if isinstance(atom, Unknown))
+    combined = combine((leaf, *others)) if leaf or not nested else ()
+    return join(combined, unclear, *((_zip_atom(atom, tuple(others), combine, depth - 1),) for atom in nested))
 
 
-def _any_leaf(value: Value) -> Value:
-    found = leaves(value)
-    return found[0] if found else ()
+def _zip_atom(atom: Atom, others: tuple[Value, ...], combine: Callable[[tuple[Value, ...]], Value], depth: int) -> Atom:
+    def again(item: Value, place: int | str) -> Value:
+        return zip_leaves((item, *(_at(other, atom, place) for other in others)), combine, depth)
+
+    replace = msgspec.structs.replace
+    match atom:
+        case Tuple(elements=elements):
+            return replace(atom, elements=tuple(again(item, place) for place, item in enumerate(elements)))
+        case List(elements=elements, element=element):
+            known = None if elements is None else tuple(again(item, place) for place, item in enumerate(elements))
+            return replace(atom, elements=known, element=again(element, _ANYWHERE) if element else ())
+        case Dict(items=items, element=element):
+            known_items = tuple((key, again(item, key)) for key, item in items)
+            return replace(atom, items=known_items, element=again(element, _ANYWHERE) if element else ())
+        case _:
+            return atom
+
+
+_ANYWHERE: Final = ""
+
+
+def _at(structure: Value, like: Atom, place: int | str) -> Value:
+    """What stands at a place of a structure that is built like *like*; what any leaf may be, if it is not or the place is not known."""
+    if len(structure) == 1 and place != _ANYWHERE:
+        match like, structure[0]:
+            case ((Tuple(elements=mine) | List(elements=mine)), (Tuple(elements=theirs) | List(elements=theirs))):
+                if mine is not None and theirs is not None and len(mine) == len(theirs) and isinstance(place, int):
+                    return theirs[place]
+            case Dict(items=mine_items), Dict(items=their_items, element=()) if {key for key, _ in mine_items} == dict(their_items).keys():
+                return dict(their_items)[place]
+    return any_leaf(structure)

@@ -48,8 +48,8 @@ def _merged(*results: Value) -> Value:
     if len(results) < 2:
         return join(*results)
     if all(structures.is_nested(result) for result in results):
-        flat = [structures.leaves(result) for result in results]
-        if all(found is not None and len(found) == len(flat[0] or ()) for found in flat):
+        items = [structures.children(result) for result in results]
+        if all(found is not None and len(found) == len(items[0] or ()) for found in items):
             return structures.zip_leaves(results, lambda places: _merged(*places))
     if all(isinstance(atom, Tensor) and atom.kind in ("dense", "variable") for result in results for atom in result):
         joined = join(*(tuple(_plain(atom) for atom in result) for result in results))

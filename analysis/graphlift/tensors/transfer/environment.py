@@ -186,7 +186,8 @@ def _written(call: Call) -> Value:
     return NONE
 
 
-@function("tf.summary.create_file_writer", "tf.summary.create_noop_writer", parameters="logdir")
+@function("tf.summary.create_file_writer", parameters="logdir")
+@function("tf.summary.create_noop_writer")
 def _writer(call: Call) -> Value:
     return (ExternalObject(cls=WRITER, site=call.context.site),)
 

@@ -20,7 +20,7 @@ from graphlift.tensors.transfer.arguments import (
     tensors_argument,
 )
 from graphlift.tensors.transfer.rules import Call, function
-from graphlift.tensors.values import UNKNOWN_DIM, Dim, List, Shape, Tensor, Value
+from graphlift.tensors.values import UNKNOWN_DIM, Dim, List, Shape, Tensor, Value, join
 
 MAX_PARTS = 256
 """A list of more parts than this is kept as a list of unknown length."""
@@ -54,11 +54,26 @@ def _chained(parts: list[Tensor], rank: int) -> list[Dim] | None:
 
 
 def _concat_unknown(call: Call, axis: int | None) -> Value:
-    part = to_tensor(element_value(argument(call, "values")))
+    element = element_value(argument(call, "values"))
+    part = to_tensor(element)
+    composite = _composite_whole(element)
+    if composite is not None:
+        return composite
     if part.shape is None or axis is None:
         return dense(part.dtype)
     index = shapes.axis_index(axis, len(part.shape))
     return dense(part.dtype, None if index is None else shapes.with_dim(part.shape, index, UNKNOWN_DIM))
+
+
+def _composite_whole(element: Value) -> Value | None:
+    """What ragged or sparse tensors become when any number of them is put together; ``None`` if there are none among them."""
+    kinds = [atom.kind for atom in element if isinstance(atom, Tensor)]
+    composite = [kind for kind in ("ragged", "sparse") if kind in kinds]
+    if not composite:
+        return None
+    dtype = to_tensor(element).dtype
+    mixed = dense(dtype) if len(kinds) < len(element) or len({*kinds}) > 1 else ()
+    return join(mixed, *((Tensor(kind=kind, dtype=dtype),) for kind in composite))
 
 
 def concatenated(operands: list[Shape], axis: int | None) -> Shape:
@@ -85,8 +100,9 @@ def _stack(call: Call) -> Value:
     parts = tensors_argument(call, "values")
     axis = int_argument(call, "axis", 0)
     if parts is None:
-        part = to_tensor(element_value(argument(call, "values")))
-        return dense(part.dtype, stacked(part.shape, UNKNOWN_DIM, axis))
+        element = element_value(argument(call, "values"))
+        part = to_tensor(element)
+        return _composite_whole(element) or dense(part.dtype, stacked(part.shape, UNKNOWN_DIM, axis))
     if not parts:
         return ()
     shape = stacked(shapes.unify_all(part.shape for part in parts), len(parts), axis)

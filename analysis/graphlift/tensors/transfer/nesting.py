@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphlift.tensors import structures
 from graphlift.tensors.transfer.arguments import argument, element_value, sequence_items
 from graphlift.tensors.transfer.rules import Call, function
-from graphlift.tensors.values import NONE, Dict, List, Value, const, join, prim
+from graphlift.tensors.values import NONE, List, Value, const, prim
 
 
 @function("tf.nest.map_structure", parameters="func *structure", composite=True)
@@ -20,27 +20,18 @@ def _map_structure(call: Call) -> Value:
 def _flatten(call: Call) -> Value:
     value = argument(call, "structure")
     found = structures.leaves(value)
-    element = any_leaf(value) if found is None else ()
+    element = structures.any_leaf(value) if found is None else ()
     return (List(type="list", site=call.context.site, elements=found, element=element),)
-
-
-def any_leaf(value: Value, depth: int = structures.MAX_NESTING) -> Value:
-    """What any leaf of a structure may be."""
-    if not structures.is_nested(value) or not depth:
-        return value
-    items = structures.children(value)
-    if items is None and isinstance(value[0], Dict):
-        items = (value[0].element, *(item for _, item in value[0].items))
-    return join(*(any_leaf(item, depth - 1) for item in items or (element_value(value),)))
 
 
 @function("tf.nest.pack_sequence_as", parameters="structure flat_sequence expand_composites", composite=True)
 def _pack_sequence_as(call: Call) -> Value:
+    structure = argument(call, "structure")
     flat = sequence_items(argument(call, "flat_sequence"))
-    if flat is None:
+    if flat is None or structures.leaves(structure) is None:
         leaf = element_value(argument(call, "flat_sequence"))
-        return structures.map_leaves(argument(call, "structure"), lambda _: leaf)
-    return structures.pack(argument(call, "structure"), iter(flat))
+        return structures.map_leaves(structure, lambda _: leaf)
+    return structures.pack(structure, iter(flat))
 
 
 @function("tf.nest.is_nested", parameters="seq", composite=True)

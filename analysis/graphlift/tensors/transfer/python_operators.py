@@ -170,7 +170,7 @@ def _repeated(whole: Tuple | List, count: Const | Prim, context: Context) -> Val
     element = element_of((whole,), context)
     items = whole.elements
     known = items is not None and isinstance(times, int) and len(items) * max(times, 0) <= _MAX_REPEATED
-    repeated = items * times if known and items is not None and isinstance(times, int) else None
+    repeated = (items and items * max(times, 0)) if known and items is not None and isinstance(times, int) else None
     if isinstance(whole, Tuple):
         return view(None, element) if repeated is None else (Tuple(elements=repeated),)
     return view(repeated, element) if whole.type == "tuple" else a_list(repeated, element, context, whole.type)

@@ -147,8 +147,10 @@ def _from_sparse(call: Call) -> Value:
 def _range(call: Call) -> Value:
     parts = [argument(call, name) for name in ("starts", "limits", "deltas") if given(call, name)]
     dtype = dtype_argument(call, "dtype") if given(call, "dtype") else common_dtype(parts)
-    found = [shape[0] for shape in (to_tensor(part).shape for part in parts) if shape]
-    return ragged(dtype, (found[0] if found else 1, None), 1)
+    operands = [to_tensor(part).shape for part in parts]
+    lengths: list[Dim] = [UNKNOWN_DIM if shape is None else shape[0] for shape in operands if shape != ()]
+    known = [length for length in lengths if isinstance(length, int)]
+    return ragged(dtype, (known[0] if known else lengths[0] if lengths else 1, None), 1)
 
 
 @function("tf.ragged.stack", parameters="values axis name", composite=True)
