@@ -45,12 +45,13 @@ from oracle import (
 pytestmark = pytest.mark.tensorflow
 
 FAMILIES = (cases_arithmetic, cases_compat, cases_media, cases_network, cases_numpy, cases_shaping, cases_structures)
-COUNTS: collections.Counter[str] = collections.Counter()
-LEAST_EXACT = 0.98
 NAMES = sorted(CASES)
 
 MORE = int(os.environ.get("GRAPHLIFT_EXAMPLES", "0"))
 """How many times as many calls to draw, and those at random: to search with. Without it, every run draws the same calls."""
+
+AGREEMENT = "agreement with static inference"
+"""The property under which a test hands on its counts; ``tests/conftest.py`` adds them up, whatever process a test ran in."""
 
 Verdict = tuple[str, Any, Any] | None
 
@@ -82,23 +83,16 @@ def judge(name: str, examples: int, verdict_of: Callable[..., Verdict], *more: s
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_rule_agrees_with_static_inference(name: str) -> None:
+def test_rule_agrees_with_static_inference(name: str, record_property: Callable[[str, object], None]) -> None:
     counts = judge(name, 6, static_verdict)
     assert counts[EXACT] + counts[STRONGER] > 0, f"no call of {name} was understood: {counts}"
-    COUNTS.update(counts)
+    record_property(AGREEMENT, (len(NAMES), dict(counts)))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
-def test_rule_agrees_with_static_inference_on_many_calls(name: str) -> None:
-    COUNTS.update(judge(name, 60, static_verdict))
-
-
-def test_rules_are_mostly_as_exact_as_static_inference() -> None:
-    judged = COUNTS.total() - COUNTS["refused"]
-    if not judged:
-        pytest.skip("no rule was tried in this run")
-    assert (COUNTS[EXACT] + COUNTS[STRONGER]) / judged >= LEAST_EXACT, COUNTS
+def test_rule_agrees_with_static_inference_on_many_calls(name: str, record_property: Callable[[str, object], None]) -> None:
+    record_property(AGREEMENT, (len(NAMES), dict(judge(name, 60, static_verdict))))
 
 
 LENGTHS = st.integers(1, 3)

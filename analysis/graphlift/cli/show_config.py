@@ -19,7 +19,7 @@ def show_config(path: Path) -> int:
     rows = [line((f"# {'from ' + str(file) if file else 'no configuration file governs ' + str(path)}", "dim"))]
     for name, value, origin in listing(config, origins):
         shown = "unset" if value is None else _toml(value)
-        place = f"line {origin.line}" if origin.source == "file" else "default"
+        place = f"line {origin.line}" if origin.source == "file" else str(origin)
         rows.append(line((name, "bold" if origin.source == "file" else ""), f" = {shown}  ", (f"# {place}", "dim")))
     show(rows)
     for problem in problems:

@@ -18,6 +18,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 
+from graphlift.config.environment import installed
 from graphlift.config.options import OPTIONS, Config, Option
 from graphlift.config.patterns import PatternError, compile_pattern
 from graphlift.config.places import key_lines
@@ -50,11 +51,13 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Where the value of an option comes from."""
 
-    source: Literal["default", "file", "override"]
+    source: Literal["default", "file", "override", "environment"]
     path: str = ""
     line: int = 0
 
     def __str__(self) -> str:
+        if self.source == "environment":
+            return f"environment, {self.path}"
         return f"{self.path}:{self.line}" if self.source == "file" else self.source
 
 
@@ -91,7 +94,27 @@ def load(path: Path, overrides: Mapping[str, object] | None = None) -> tuple[Con
         if checked is not None:
             values[OPTIONS[name].field] = checked
             origins[name] = Origin(source="override")
+    if "tensorflow" not in values:
+        base = found.path.parent if found else Path(os.path.abspath(path))  # noqa: PTH100 - see _find
+        problems += _look_around(base, path, values, origins)
     return Config(**values), tuple(problems), origins
+
+
+def _look_around(base: Path, path: Path, values: dict[str, Any], origins: dict[str, Origin]) -> list[Problem]:
+    """Take what the user's environment has for what is not configured; a relative path to it starts at *base*."""
+    named = values.get("environment")
+    start = Path(os.path.abspath(path))  # noqa: PTH100 - see _find
+    present = installed(start, None if named is None else base / named)
+    if present is None:
+        if named is None:
+            return []
+        message = f"`environment`: no TensorFlow 2 is installed in {_short(named)}; the newest known is assumed"
+        return [Problem(path=origins["environment"].path, line=origins["environment"].line, key="environment", message=message)]
+    for name, value in (("tensorflow", present.tensorflow), ("keras", present.keras)):
+        if name not in values:
+            values[name] = value
+            origins[name] = Origin(source="environment", path=present.place)
+    return []
 
 
 def config_file(path: Path) -> Path | None:

@@ -41,6 +41,13 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
         Literal["2", "3"] | None,
         Meta(description='Generation of Keras behind `tf.keras`: `"2"` or `"3"`. By default the one that belongs to TensorFlow in use.'),
     ] = None
+    environment: Annotated[
+        _Text | None,
+        Meta(
+            description="Folder of the project's Python environment, or the interpreter in it, where the versions of TensorFlow and Keras "
+            "are looked up by the names of what is installed. By default the active environment, else `.venv` or `venv` of the project.",
+        ),
+    ] = None
     speculation: Annotated[
         bool,
         Meta(description="Whether context (names, protocols, the way a value is used) may decide where the evidence runs out."),
@@ -126,6 +133,7 @@ class Option(msgspec.Struct, frozen=True, kw_only=True):
 _EXPECTED: Final = {
     "tensorflow": 'a version as text, such as "2.15"',
     "keras": '"2" or "3", in quotes',
+    "environment": "a path as text",
     "speculation-kinds": "a list of " + ", ".join(f'"{kind}"' for kind in SPECULATION_KINDS),
     "function-names": "a list of regular expressions",
     "exclude": "a list of patterns",
