@@ -41,7 +41,7 @@ STEP_NAMES: Final = (
 
 NOT_DATA: Final = re.compile(
     r"self|cls|model|models|net|network|generator|discriminator|encoder|decoder|.*_?(model|net|optimizer|opt|loss_fn|fn|func|tape|metric|metrics|"
-    r"strategy|config|cfg|args|params|hparams|epoch|epochs|logger|writer|callback|callbacks|name|path|dir|file|training|steps|num_.*|n_.*)|criterion"
+    r"strategy|config|cfg|args|params|hparams|epoch|epochs|logger|writer|callback|callbacks|name|path|dir|file|training|steps|num_.*|n_.*)|criterion|(learning_)?rate|lr|alpha|beta|gamma|epsilon|eps"
 )
 """Names of parameters that are not the data of a training or inference step."""
 

@@ -17,6 +17,7 @@ from graphlift.interpreter.library import result_of
 from graphlift.interpreter.records import EffectKind
 from graphlift.knowledge.symbols import Symbol
 from graphlift.tensors.transfer import dispatch
+from graphlift.tensors.transfer.datasets.elements import declared_only
 from graphlift.tensors.values import (
     BOTTOM,
     TRUE,
@@ -133,7 +134,8 @@ def call_wrapped(frame: Frame, atom: Wrapped, arguments: Arguments, node: ir.Nod
         case "collections.namedtuple":
             return _make_named_tuple(atom, arguments)
         case by if by in TRACING_WRAPPERS:
-            return call(frame, atom.function, arguments, node, Manner(traced="tf.function", protocol=manner.protocol), text)
+            crossing = Arguments(tuple(map(declared_only, arguments.positional)), arguments.keywords, arguments.rest, arguments.surplus)
+            return call(frame, atom.function, crossing, node, Manner(traced="tf.function", protocol=manner.protocol), text)
         case "tf.custom_gradient":
             result = call(frame, atom.function, arguments, node, manner, text)
             for item in result:

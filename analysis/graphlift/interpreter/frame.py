@@ -50,6 +50,14 @@ class World(Protocol):
         """Spend one unit of fuel; raises when the analysis was cancelled."""
 
 
+def _makes_graph(decorator: ir.Expr) -> bool:
+    """Whether a decorator is called ``function``, as TensorFlow's is by whatever way it was imported."""
+    target = decorator.function if isinstance(decorator, ir.Call) else decorator
+    if isinstance(target, ir.Name):
+        return target.id == "function"
+    return isinstance(target, ir.Attribute) and target.name == "function"
+
+
 class Frame:
     """Mutable while the body is interpreted; :meth:`result` freezes what came of it."""
 
@@ -59,6 +67,8 @@ class Frame:
         self.ref: Final = key.ref
         self.path: Final = split_reference(key.ref)[0]
         self.facts: Final = facts
+        self.is_graph: Final = facts is not None and any(map(_makes_graph, facts.decorators))
+        """Whether a decorator makes it a graph, as its text says."""
         self.unit = 0
         self.env: Environment | None = {}
         self.outer_env: Environment | None = None
@@ -145,7 +155,7 @@ class Frame:
 
     def transfer_context(self, node: ir.Node, apply) -> Context:  # type: ignore[no-untyped-def]
         """What a transfer rule may know about a call at *node*."""
-        return Context(site=self.site(node), apply=apply, keras=self.world.catalogue.keras)
+        return Context(site=self.site(node), apply=apply, keras=self.world.catalogue.keras, traced=self.is_graph)
 
     # --- records -------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from graphlift.tensors.values import (
     BOTTOM,
     NONE,
     TRUE,
+    UNKNOWN_DIM,
     Array,
     Atom,
     Dataset,
@@ -29,15 +30,18 @@ from graphlift.tensors.values import (
     Function,
     Instance,
     List,
+    Shape,
     Tensor,
     TensorShape,
     Tuple,
     Unknown,
     Value,
     Wrapped,
+    const,
     join,
     prim,
     tensor,
+    tuple_of,
     unknown,
 )
 
@@ -101,23 +105,32 @@ def _with_training(frame: Frame, receiver: Instance, arguments: Arguments) -> Ar
 def _build(frame: Frame, receiver: Instance, arguments: Arguments, node: ir.Node) -> None:
     if classes.owner_of(frame, receiver.cls, "build") is None or not arguments.positional:
         return
-    shapes = _shapes(arguments.positional[0])
+    shapes = _shapes(arguments.positional[0], as_tuple=frame.world.catalogue.keras == "3")
     bound = attributes.of_instance(frame, receiver, "build", node)
     call(frame, bound, Arguments((shapes,)), node, Manner(protocol="keras build", benign=True), text="build")
 
 
-def _shapes(value: Value) -> Value:
+def _shapes(value: Value, *, as_tuple: bool) -> Value:
+    """What ``build`` is given for an input: a ``TensorShape`` from Keras 2, a tuple from Keras 3."""
     found: list[Value] = []
+
+    def of(dims: Shape) -> Value:
+        if not as_tuple:
+            return (TensorShape(dims=dims),)
+        if dims is None:
+            return (List(type="tuple", site="", elements=None, element=(*prim("int"), *NONE)),)
+        return tuple_of(NONE if dim is None else prim("int") if dim == UNKNOWN_DIM else const(dim) for dim in dims)
+
     for atom in value:
         match atom:
             case Tensor(shape=shape) | Array(shape=shape):
-                found.append((TensorShape(dims=shape),))
+                found.append(of(shape))
             case Tuple(elements=elements):
-                found.append((Tuple(elements=tuple(map(_shapes, elements))),))
+                found.append(tuple_of(_shapes(element, as_tuple=as_tuple) for element in elements))
             case List(elements=elements) if elements is not None:
-                found.append((List(type="list", site="", elements=tuple(map(_shapes, elements))),))
+                found.append((List(type="list", site="", elements=tuple(_shapes(element, as_tuple=as_tuple) for element in elements)),))
             case Unknown():
-                found.append((TensorShape(dims=None),))
+                found.append(of(None))
             case _:
                 continue
     return join(*found)

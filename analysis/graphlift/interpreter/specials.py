@@ -310,6 +310,16 @@ def _map(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> V
     return (Iterator(element=call(frame, function, Arguments(items), node), of="map"),)
 
 
+@special("builtins.zip")
+def _zip(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    """``zip(*rows)`` of an unknown number of rows gives tuples of unknown length; else the rule knows better."""
+    if not arguments.rest:
+        return None
+    record_call(frame, "call", "builtins.zip", arguments, node)
+    items = join(*(containers.items_of(frame, value, node) for value in (*arguments.positional, arguments.rest)))
+    return (Iterator(element=(List(type="tuple", site="", elements=None, element=items),), of="zip"),)
+
+
 @special("builtins.filter")
 def _filter(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     if len(arguments.positional) != 2:

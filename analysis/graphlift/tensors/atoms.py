@@ -130,13 +130,20 @@ class Iterator(Atom, frozen=True):
 
     element: Value
     of: str
+    batch: int | None = None
+    """Of an iterator over a dataset: as for the dataset."""
 
 
 class Dataset(Atom, frozen=True):
-    """A ``tf.data.Dataset`` of elements of one structure; ``cardinality`` as far as known (batching needs it)."""
+    """A ``tf.data.Dataset`` of elements of one structure; ``cardinality`` as far as known (batching needs it).
+
+    ``element`` is what the dataset's own type says, and what a graph sees. ``batch`` is the length of every batch where none is short,
+    though the type leaves it open: eager code receives leaves whose open first axis has that length.
+    """
 
     element: Value
     cardinality: int | None = None
+    batch: int | None = None
 
 
 class TensorShape(Atom, frozen=True):

@@ -298,10 +298,12 @@ def _merge(left: Atom, right: Atom) -> Atom:  # noqa: C901 (one case a class)
         case Dict(), Dict():
             return replace(_merged_dicts(left, right), **common)
         case Iterator(), Iterator():
-            return replace(left, element=join(left.element, right.element), **common)
+            batch = left.batch if left.batch == right.batch else None
+            return replace(left, element=join(left.element, right.element), batch=batch, **common)
         case Dataset(), Dataset():
             size = left.cardinality if left.cardinality == right.cardinality else None
-            return replace(left, element=join(left.element, right.element), cardinality=size, **common)
+            batch = left.batch if left.batch == right.batch else None
+            return replace(left, element=join(left.element, right.element), cardinality=size, batch=batch, **common)
         case TensorShape(), TensorShape():
             return replace(left, dims=join_shape(left.dims, right.dims), **common)
         case Spec(), Spec():

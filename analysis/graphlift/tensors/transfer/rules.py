@@ -27,6 +27,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     apply: Apply
     keras: Literal["2", "3"] = "3"
     numpy: Literal["1", "2"] = "2"
+    traced: bool = False
+    """Whether the call stands in a function that is made a graph: there, what is open in a dataset's type stays open."""
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,7 +20,7 @@ from graphlift.tensors.transfer.datasets.elements import (
 )
 from graphlift.tensors.transfer.datasets.transformations import applied
 from graphlift.tensors.transfer.rules import Call, method
-from graphlift.tensors.values import UNKNOWN_DIM, Atom, Dict, Dim, Shape, Tensor, Tuple, Value, tensor, unknown
+from graphlift.tensors.values import UNKNOWN_DIM, Atom, Dataset, Dict, Dim, Shape, Tensor, Tuple, Value, tensor, unknown
 
 
 def batch_size(call: Call, name: str = "batch_size") -> Dim:
@@ -42,10 +42,18 @@ def batches(call: Call, cardinality: int | None) -> int | None:
     return cardinality // size if dropped else -(-cardinality // size)
 
 
+def even(call: Call, source: Dataset) -> int | None:
+    """The length of every batch of a dataset, if none is short."""
+    size, cardinality = int_argument(call, "batch_size"), source.cardinality
+    if size is None or size < 1 or cardinality is None:
+        return None
+    return size if cardinality == INFINITE or cardinality % size == 0 else cardinality if cardinality < size else None
+
+
 @method("dataset.batch", parameters="batch_size drop_remainder num_parallel_calls deterministic name")
 def _batch(call: Call) -> Value:
     source = receiver_of(call)
-    return dataset_of(batched(source.element, batch_size(call)), batches(call, source.cardinality))
+    return dataset_of(batched(source.element, batch_size(call)), batches(call, source.cardinality), even(call, source))
 
 
 @method("dataset.ragged_batch", parameters="batch_size drop_remainder row_splits_dtype name")
@@ -84,7 +92,7 @@ def _open_where_negative(dims: tuple[Dim, ...]) -> tuple[Dim, ...]:
 def _padded_batch(call: Call) -> Value:
     source = receiver_of(call)
     element = padded(source.element, argument(call, "padded_shapes"))
-    return dataset_of(batched(element, batch_size(call)), batches(call, source.cardinality))
+    return dataset_of(batched(element, batch_size(call)), batches(call, source.cardinality), even(call, source))
 
 
 def padded(element: Value, target: Value) -> Value:

@@ -23,6 +23,7 @@ from graphlift.tensors.values import (
     Dict,
     Dim,
     External,
+    Iterator,
     List,
     Spec,
     Tensor,
@@ -156,6 +157,32 @@ def seen(value: Value) -> Value:
     return map_leaves(value, change)
 
 
+def delivered(source: Dataset | Iterator, *, traced: bool) -> Value:
+    """An element as a loop receives it: in eager code, batches have a length even where the dataset's type leaves it open."""
+    found = seen(source.element)
+    if source.batch is None or traced:
+        return found
+
+    def change(tensor: Tensor) -> Value:
+        if tensor.shape and tensor.shape[0] is None:
+            return (msgspec.structs.replace(tensor, shape=(source.batch, *tensor.shape[1:])),)
+        return (tensor,)
+
+    return map_leaves(found, change)
+
+
+def declared_only(value: Value) -> Value:
+    """Datasets and iterators as a graph sees them that they are passed to: nothing is known but their type."""
+    if not any(isinstance(atom, (Dataset, Iterator)) and atom.batch is not None for atom in value):
+        return value
+    return tuple(msgspec.structs.replace(atom, batch=None) if isinstance(atom, (Dataset, Iterator)) else atom for atom in value)
+
+
+def opens_with(value: Value) -> bool:
+    """Whether some leaf's first axis is open."""
+    return any(leaf.shape is None or leaf.shape[:1] == (None,) for leaf in leaves(value))
+
+
 def as_numpy(value: Value) -> Value:
     """An element of ``as_numpy_iterator``: arrays instead of dense tensors."""
 
@@ -164,7 +191,7 @@ def as_numpy(value: Value) -> Value:
             return unknown(f"the NumPy form of a {tensor.kind} tensor")
         return (Array(dtype=tensor.dtype, shape=tensor.shape),)
 
-    return map_leaves(seen(value), change)
+    return map_leaves(value, change)
 
 
 def first_length(value: Value) -> Dim:
@@ -253,6 +280,6 @@ def receiver_of(call: Call) -> Dataset:
     return call.receiver if isinstance(call.receiver, Dataset) else Dataset(element=unknown("not a dataset"))
 
 
-def dataset_of(element: Value, cardinality: int | None = None) -> Value:
+def dataset_of(element: Value, cardinality: int | None = None, batch: int | None = None) -> Value:
     """A dataset as a value."""
-    return (Dataset(element=element, cardinality=cardinality),)
+    return (Dataset(element=element, cardinality=cardinality, batch=batch),)

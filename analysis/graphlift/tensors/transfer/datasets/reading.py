@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphlift.tensors.transfer.arguments import argument, dim_value
-from graphlift.tensors.transfer.datasets.elements import as_numpy, from_specs, seen, specs
+from graphlift.tensors.transfer.datasets.elements import as_numpy, delivered, from_specs, seen, specs
 from graphlift.tensors.transfer.rules import Call, Context, attribute, function, method
 from graphlift.tensors.values import NONE, UNKNOWN_DIM, Atom, Dataset, Iterator, Spec, Value, join, prim, tensor, unknown
 
@@ -17,7 +17,7 @@ def datasets_of(call: Call, name: str) -> list[Dataset]:
 
 def iterator_over(dataset: Dataset) -> Value:
     """What ``iter`` makes of a dataset."""
-    return (Iterator(element=seen(dataset.element), of=ITERATED_DATASET),)
+    return (Iterator(element=seen(dataset.element), of=ITERATED_DATASET, batch=dataset.batch),)
 
 
 def _count(dataset: Dataset) -> Value:
@@ -26,7 +26,7 @@ def _count(dataset: Dataset) -> Value:
 
 @method("dataset.__iter__")
 def _iterate(call: Call) -> Value:
-    return seen(call.receiver.element) if isinstance(call.receiver, Dataset) else ()
+    return delivered(call.receiver, traced=call.context.traced) if isinstance(call.receiver, Dataset) else ()
 
 
 @method("dataset.__len__")
@@ -42,7 +42,7 @@ def _truth(call: Call) -> Value:
 
 @method("dataset.as_numpy_iterator")
 def _as_numpy_iterator(call: Call) -> Value:
-    element = call.receiver.element if isinstance(call.receiver, Dataset) else ()
+    element = delivered(call.receiver, traced=False) if isinstance(call.receiver, Dataset) else ()
     return (Iterator(element=as_numpy(element), of="tf.data.NumpyIterator"),)
 
 
@@ -61,7 +61,7 @@ def _make_iterator_of(call: Call) -> Value:
 @method("iterator.get_next", parameters="name")
 @method("iterator.next", "iterator.__next__", "iterator.__iter__")
 def _next(call: Call) -> Value:
-    return call.receiver.element if isinstance(call.receiver, Iterator) else ()
+    return delivered(call.receiver, traced=call.context.traced) if isinstance(call.receiver, Iterator) else ()
 
 
 @attribute("iterator.element_spec")
@@ -97,12 +97,12 @@ def _cardinality_of(call: Call) -> Value:
 
 @function("tf.data.experimental.get_single_element", parameters="dataset", composite=True)
 def _get_single_element(call: Call) -> Value:
-    return join(*(seen(dataset.element) for dataset in datasets_of(call, "dataset")))
+    return join(*(delivered(dataset, traced=call.context.traced) for dataset in datasets_of(call, "dataset")))
 
 
 @function("tf.data.experimental.at", parameters="dataset index", composite=True)
 def _at(call: Call) -> Value:
-    return join(*(seen(dataset.element) for dataset in datasets_of(call, "dataset")))
+    return join(*(delivered(dataset, traced=call.context.traced) for dataset in datasets_of(call, "dataset")))
 
 
 @method("dataset.save", parameters="path compression shard_func checkpoint_args")

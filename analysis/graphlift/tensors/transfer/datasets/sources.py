@@ -23,6 +23,7 @@ from graphlift.tensors.transfer.datasets.elements import (
     from_specs,
     generalised,
     map_leaves,
+    opens_with,
     sliced,
 )
 from graphlift.tensors.transfer.datasets.transformations import sampled
@@ -129,31 +130,38 @@ def _counter(call: Call) -> Value:
 def _zip(call: Call) -> Value:
     given_args = sequence_items(argument(call, "args")) or ()
     structure = argument(call, "datasets") or (given_args[0] if len(given_args) == 1 else tuple_of(given_args))
-    sizes: list[int | None] = []
-    element = _zipped(structure, sizes)
+    parts: list[Dataset] = []
+    element = _zipped(structure, parts)
+    sizes = [part.cardinality for part in parts]
     finite = [size for size in sizes if size != INFINITE]
     known = [size for size in finite if size is not None]
     if not sizes or len(known) != len(finite):
-        return dataset_of(element)
-    return dataset_of(element, min(known) if known else INFINITE)
+        return dataset_of(element, None, _common_batch(parts))
+    return dataset_of(element, min(known) if known else INFINITE, _common_batch(parts))
 
 
-def _zipped(structure: Value, sizes: list[int | None]) -> Value:
+def _common_batch(parts: list[Dataset]) -> int | None:
+    """The length of the batches of datasets read side by side; those with no open axis have no say."""
+    found = {part.batch for part in parts if part.batch is not None or opens_with(part.element)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _zipped(structure: Value, found: list[Dataset]) -> Value:
     """The element of datasets read side by side; lists are structure here, as tuples are."""
     parts: list[Value] = []
     for atom in structure:
         match atom:
-            case Dataset(element=element, cardinality=cardinality):
-                sizes.append(cardinality)
+            case Dataset(element=element):
+                found.append(atom)
                 parts.append(element)
             case Tuple(elements=elements):
-                parts.append((Tuple(elements=tuple(_zipped(item, sizes) for item in elements), cls=atom.cls, fields=atom.fields),))
+                parts.append((Tuple(elements=tuple(_zipped(item, found) for item in elements), cls=atom.cls, fields=atom.fields),))
             case List(elements=elements) if elements is not None:
-                parts.append(tuple_of(_zipped(item, sizes) for item in elements))
+                parts.append(tuple_of(_zipped(item, found) for item in elements))
             case Dict(items=items):
-                parts.append((Dict(site=atom.site, items=tuple((key, _zipped(item, sizes)) for key, item in items)),))
+                parts.append((Dict(site=atom.site, items=tuple((key, _zipped(item, found)) for key, item in items)),))
             case _:
-                sizes.append(None)
+                found.append(Dataset(element=unknown("no dataset")))
                 parts.append(unknown("one of the datasets zipped is not known"))
     return join(*parts)
 

@@ -11,6 +11,7 @@ from graphlift.tensors.transfer.datasets.elements import (
     INFINITE,
     as_element,
     dataset_of,
+    delivered,
     generalised,
     receiver_of,
     returned,
@@ -47,6 +48,11 @@ def datasets_in(value: Value) -> Value:
     return generalised(found)
 
 
+def _resized(source: Dataset, cardinality: int | None) -> Value:
+    """As many of the same elements."""
+    return dataset_of(source.element, cardinality, source.batch)
+
+
 @method("dataset.map", parameters="map_func num_parallel_calls deterministic synchronous use_unbounded_threadpool name")
 def _map(call: Call) -> Value:
     source = receiver_of(call)
@@ -64,13 +70,13 @@ def _flat_map(call: Call) -> Value:
 def _filter(call: Call) -> Value:
     source = receiver_of(call)
     applied(call, "predicate", source.element)
-    return dataset_of(source.element)
+    return _resized(source, None)
 
 
 @method("dataset.unique", "dataset.filter_with_legacy_function", parameters="name")
 @method("dataset.ignore_errors", parameters="log_warning name")
 def _fewer(call: Call) -> Value:
-    return dataset_of(receiver_of(call).element)
+    return _resized(receiver_of(call), None)
 
 
 @method("dataset.shuffle", parameters="buffer_size seed reshuffle_each_iteration name")
@@ -89,10 +95,10 @@ def _repeat(call: Call) -> Value:
     if source.cardinality == 0:
         return (source,)
     if count is None:
-        return dataset_of(source.element)
+        return _resized(source, None)
     if count < 0 or source.cardinality == INFINITE:
-        return dataset_of(source.element, INFINITE if count != 0 else 0)
-    return dataset_of(source.element, None if source.cardinality is None else source.cardinality * count)
+        return _resized(source, INFINITE if count != 0 else 0)
+    return _resized(source, None if source.cardinality is None else source.cardinality * count)
 
 
 @method("dataset.take", parameters="count name")
@@ -102,8 +108,8 @@ def _take(call: Call) -> Value:
     if count == INFINITE:
         return (source,)
     if count is None or source.cardinality is None:
-        return dataset_of(source.element, 0 if count == 0 else None)
-    return dataset_of(source.element, count if source.cardinality == INFINITE else min(count, source.cardinality))
+        return _resized(source, 0 if count == 0 else None)
+    return _resized(source, count if source.cardinality == INFINITE else min(count, source.cardinality))
 
 
 @method("dataset.skip", parameters="count name")
@@ -113,8 +119,8 @@ def _skip(call: Call) -> Value:
     if source.cardinality == INFINITE and count != INFINITE:
         return (source,)
     if count is None or source.cardinality is None:
-        return dataset_of(source.element, 0 if count == INFINITE else None)
-    return dataset_of(source.element, 0 if count == INFINITE else max(source.cardinality - count, 0))
+        return _resized(source, 0 if count == INFINITE else None)
+    return _resized(source, 0 if count == INFINITE else max(source.cardinality - count, 0))
 
 
 @method("dataset.shard", parameters="num_shards index name")
@@ -124,14 +130,14 @@ def _shard(call: Call) -> Value:
     if source.cardinality is None or source.cardinality == INFINITE:
         return (source,)
     if shards is None or index is None or not 0 <= index < shards:
-        return dataset_of(source.element)
-    return dataset_of(source.element, max(-(-(source.cardinality - index) // shards), 0))
+        return _resized(source, None)
+    return _resized(source, max(-(-(source.cardinality - index) // shards), 0))
 
 
 @method("dataset.enumerate", parameters="start name")
 def _enumerate(call: Call) -> Value:
     source = receiver_of(call)
-    return dataset_of(tuple_of((tensor("int64", ()), source.element)), source.cardinality)
+    return dataset_of(tuple_of((tensor("int64", ()), source.element)), source.cardinality, source.batch)
 
 
 @method("dataset.concatenate", parameters="dataset name")
@@ -202,12 +208,12 @@ def _apply(call: Call) -> Value:
 
 @method("dataset.assert_cardinality", parameters="expected_cardinality")
 def _assert_cardinality(call: Call) -> Value:
-    return dataset_of(receiver_of(call).element, int_argument(call, "expected_cardinality"))
+    return _resized(receiver_of(call), int_argument(call, "expected_cardinality"))
 
 
 @method("dataset.get_single_element", parameters="name")
 def _get_single_element(call: Call) -> Value:
-    return seen(receiver_of(call).element)
+    return delivered(receiver_of(call), traced=call.context.traced)
 
 
 def sampled(parts: list[Dataset]) -> Value:

@@ -166,9 +166,12 @@ def _python_dtype(name: str) -> str | None:
 
 
 def _common(items: Sequence[Value]) -> str | None:
-    parts = [_dtype_of(atom) for item in items for atom in item if not _is_empty(atom)]
+    kinds = [{_dtype_of(atom) for atom in item if not _is_empty(atom)} for item in items]
+    parts = [kind for found in kinds for kind in found]
     if not parts:
         return "float64"
+    if any(len(found) > 1 for found in kinds):  # which of them comes decides
+        return None
     result = parts[0]
     for part in parts[1:]:
         result = promote(result, part)
