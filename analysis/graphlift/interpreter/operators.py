@@ -260,4 +260,6 @@ def _conditional(frame: Frame, node: ir.Conditional) -> Value:
             results.append(evaluate(frame, branch))
     frame.env = outer
     frame.tensor_depth -= symbolic
+    if symbolic and len(results) == 2 and results[0] != results[1]:
+        frame.event("merged", "", node, (results[0], results[1]))
     return join(*results)

@@ -82,7 +82,9 @@ class Event(msgspec.Struct, frozen=True):
     - ``hybrid``: a ``tf.function`` is made of ``values[0]``
     - ``graph-api``: something that only graphs have is used
     - ``syntax``: walrus, match
-    - ``one-sided``, ``loop-variable``: a name that only one branch binds, or that a loop carries
+    - ``one-sided``, ``merged``: a name that only one branch of a tensor condition binds, or that the two leave with the values given (no
+      name: the conditional expression itself)
+    - ``loop-variable``: a name that comes out of a tensor loop's body with another value; the last of ``keys`` is the form of the loop
     - ``unknown-decorator``: a decorator of unknown meaning, as written
     """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from typing import Final
 
 from graphlift.effects import roots
@@ -85,6 +86,18 @@ def _isinstance(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manne
         answer = answers.pop()
         return prim("bool") if answer is None else TRUE if answer else FALSE
     return prim("bool") if value else BOTTOM
+
+
+def _raisable(name: str) -> Special:
+    def handler(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+        return (ExternalObject(cls=name, site=frame.site(node)),)
+
+    return handler
+
+
+for _name, _found in vars(builtins).items():
+    if isinstance(_found, type) and issubclass(_found, BaseException):
+        special(f"builtins.{_name}")(_raisable(f"builtins.{_name}"))
 
 
 @special("builtins.super")

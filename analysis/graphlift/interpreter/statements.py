@@ -11,7 +11,19 @@ from typing import Any, Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, calls, classes, conditions, containers, definitions, imports, patterns, specials, targets
+from graphlift.interpreter import (
+    attributes,
+    calls,
+    classes,
+    conditions,
+    containers,
+    definitions,
+    imports,
+    merging,
+    patterns,
+    specials,
+    targets,
+)
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate
 from graphlift.interpreter.frame import Environment, Frame
@@ -21,6 +33,7 @@ from graphlift.program.bindings import nodes
 from graphlift.tensors.values import (
     BOTTOM,
     NONE,
+    Array,
     Atom,
     Class,
     Dataset,
@@ -31,6 +44,7 @@ from graphlift.tensors.values import (
     Instance,
     Iterator,
     List,
+    Tensor,
     Tuple,
     Unknown,
     Value,
@@ -192,7 +206,7 @@ def _if(frame: Frame, node: ir.If) -> None:
         after.append(frame.env)
     frame.tensor_depth -= symbolic
     if symbolic:
-        _one_sided(frame, node, before, after)
+        merging.branches(frame, node, after)
     frame.env = join_environments(*after)
 
 
@@ -211,14 +225,6 @@ def _made_once(node: ir.If, body: tuple[ir.Stmt, ...]) -> str | None:
             return None
     targets_set = (target for statement in body if isinstance(statement, ir.Assign) for target in statement.targets)
     return name if any(isinstance(target, ir.Attribute) and target.name == name for target in targets_set) else None
-
-
-def _one_sided(frame: Frame, node: ir.If, before: Environment | None, after: list[Environment | None]) -> None:
-    """Names that only one branch of a tensor condition binds: AutoGraph raises where they are read later."""
-    if len(after) != 2 or after[0] is None or after[1] is None or before is None:
-        return
-    for name in sorted(set(after[0]) ^ set(after[1])):
-        frame.event("one-sided", name, node, keys=(name,))
 
 
 def _match(frame: Frame, node: ir.Match) -> None:
@@ -293,8 +299,16 @@ def _caught_names(frame: Frame, handler: ir.Handler) -> list[str]:
 
 
 def _looks_at_it(handler: ir.Handler) -> bool:
-    """Whether a handler's body reads the exception that it has caught."""
-    return handler.name is not None and any(isinstance(node, ir.Name) and node.id == handler.name.id for node in nodes(handler.body))
+    """Whether a handler's body reads the exception that it has caught, and not its class alone."""
+    if handler.name is None:
+        return False
+    found = list(nodes(handler.body))
+    asked = {node.arguments[0].at for node in found if isinstance(node, ir.Call) and _asks_class(node)}
+    return any(isinstance(node, ir.Name) and node.id == handler.name.id and node.at not in asked for node in found)
+
+
+def _asks_class(node: ir.Call) -> bool:
+    return isinstance(node.function, ir.Name) and node.function.id in ("type", "isinstance") and bool(node.arguments)
 
 
 # --- loops ----------------------------------------------------------------------------------------------------
@@ -325,7 +339,7 @@ def _for(frame: Frame, node: ir.For) -> None:
         return None if items != BOTTOM else False
 
     from_dataset = any(isinstance(atom, Dataset | Iterator | Unknown) for atom in iterable)
-    _loop(frame, node, enter, symbolic, endless=False, from_dataset=from_dataset)
+    _loop(frame, node, enter, symbolic, from_dataset=from_dataset, iterable=iterable)
 
 
 def _loop_items(frame: Frame, iterable: Value, node: ir.For) -> Value:
@@ -355,9 +369,16 @@ def _iterate_object(frame: Frame, atom: Instance, node: ir.Node) -> Value:
 
 
 def _loop(
-    frame: Frame, node: ir.For | ir.While, enter: Callable[[], bool | None], symbolic: bool, *, endless: bool, from_dataset: bool = False
+    frame: Frame,
+    node: ir.For | ir.While,
+    enter: Callable[[], bool | None],
+    symbolic: bool,
+    *,
+    endless: bool = False,
+    from_dataset: bool = False,
+    iterable: Value = BOTTOM,
 ) -> None:
-    head = frame.env
+    head, last = frame.env, None
     exits: list[Environment | None] = []
     counted = isinstance(node, ir.While) or not from_dataset
     frame.loop_depth += 1
@@ -376,27 +397,36 @@ def _loop(
             frame.env = None
         exits = list(breaks)
         if symbolic:
-            _changing_variables(frame, node, head, frame.env, passes)
-        again = join_environments(head, frame.env, *continues)
+            merging.loop(frame, node, head, frame.env, passes, iterable)
+        last = join_environments(frame.env, *continues)
+        again = join_environments(head, last)
         if again is None or again == head:
             break
         head = again if passes < 1 else {name: widen(head.get(name, BOTTOM), value) for name, value in again.items()}
     frame.loop_depth -= 1
     frame.counted_depth -= counted
     frame.tensor_depth -= symbolic
-    frame.env = None if endless or head is None else dict(head)
+    left = last if _surely_runs(iterable) and last is not None else head
+    frame.env = None if endless or left is None else dict(left)
     if frame.env is not None and isinstance(node, ir.While):
         frame.env = conditions.refine(frame, node.test, False, frame.env, lambda expr: evaluate(frame, expr))
     run(frame, node.orelse)
     frame.env = join_environments(frame.env, *exits)
 
 
-def _changing_variables(frame: Frame, node: ir.For | ir.While, head: Environment, after: Environment | None, passes: int) -> None:
-    """Loop variables of a tensor loop that come out of the body with another dtype or shape: such a graph cannot be built."""
-    for name, value in (after or {}).items():
-        before = head.get(name)
-        if before and value != before:
-            frame.event("loop-variable", name, node, (before, value), (name, str(passes)))
+def _surely_runs(iterable: Value) -> bool:
+    """Whether a loop over this runs at least once."""
+    return bool(iterable) and all(_has_items(atom) for atom in iterable)
+
+
+def _has_items(atom: Atom) -> bool:
+    match atom:
+        case Tensor(shape=shape) | Array(shape=shape):
+            return shape is not None and len(shape) > 0 and isinstance(shape[0], int) and shape[0] > 0
+        case Tuple(elements=elements):
+            return bool(elements)
+        case _:
+            return False
 
 
 def _break(frame: Frame, node: ir.Break) -> None:

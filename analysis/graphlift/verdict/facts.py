@@ -287,6 +287,8 @@ def computes(event: Event) -> bool:
             return name.startswith("keras.") and any(is_tensor_like(atom) for value in event.values for atom in value)
         case "operator" | "subscript":
             return any(isinstance(atom, Tensor) for value in event.values for atom in value)
+        case "iterate":
+            return name == "for" and any(isinstance(atom, Tensor) for atom in event.values[0])
         case "method":
             receiver = event.values[0] if event.values else ()
             if any(isinstance(atom, Tensor) for atom in receiver):

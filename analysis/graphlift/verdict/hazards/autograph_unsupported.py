@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from graphlift.facts import ir
+from graphlift.interpreter.records import ContextKey, Step
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import Atom, Const, List, Prim, Tensor, Unknown, Value
+from graphlift.tensors.values import NONE, Dataset, List, Tensor, Value
 from graphlift.verdict.hazard import Hazard, Hit
+from graphlift.verdict.meeting import branch_difference, loop_difference
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Moment, View
+from graphlift.verdict.ways_out import meeting_returns, uneven
 
 RULE: Final = Rule(
     name="autograph-unsupported",
@@ -72,9 +75,11 @@ def check(view: View) -> Iterator[Hit]:
         match event.kind:
             case "branch" if not moment.is_own and _in_keras_call(view, key.ref) and moment.symbolic(event.values[0]):
                 yield Hit(moment.chain, "Keras 3 does not convert the Python conditions in a layer's `call`, and this one is on a tensor")
-            case "one-sided" if key in branching and _read_behind(view, moment):
+            case "one-sided" if key in looping and _read_behind(view, moment):
                 yield Hit(moment.chain, f"`{event.name}` is bound in only one branch of a tensor condition and read later")
-            case "loop-variable" if key in looping and (why := _changes((event.values[0], event.values[1]))):
+            case "merged" if (not event.name or key in branching) and (why := _branches_differ(view, moment)):
+                yield Hit(moment.chain, f"the branches of a tensor condition give {event.name and f'`{event.name}` '}another {why}")
+            case "loop-variable" if key in looping and (why := loop_difference(event.values[0], event.values[1], event.keys[-1])):
                 yield Hit(moment.chain, f"the loop variable `{event.name}` changes its {why} in a tensor loop")
             case "raise" if event.conditional:
                 yield Hit(moment.chain, "`raise` under a tensor condition happens while tracing, always or never")
@@ -95,58 +100,79 @@ def check(view: View) -> Iterator[Hit]:
                 yield Hit(moment.chain, "what the operation raises when the graph runs is not caught by a `try` that ran while tracing")
             case _:
                 continue
+    yield from _ways_out(view)
+
+
+def _branches_differ(view: View, moment: Moment) -> str | None:
+    first, second = moment.event.values
+    why = branch_difference(first, second)
+    return why if why is not None and _read_behind(view, moment) else None
+
+
+def _ways_out(view: View) -> Iterator[Hit]:
+    """``return`` and ``break`` that AutoGraph refuses, in the function and in what it calls."""
+    conditions: dict[ContextKey, set[int]] = {}
+    firsts: dict[ContextKey, Moment] = {}
+    for moment in view.moments:
+        event, key = moment.event, moment.activation.result.key
+        staged = (event.kind == "branch" and event.name in ("if", "while")) or (event.kind == "iterate" and event.name == "for")
+        if staged and moment.symbolic(_staging(event.values[0])):
+            conditions.setdefault(key, set()).add(event.at)
+            firsts.setdefault(key, moment)
+    for key, places in conditions.items():
+        facts = view.index.solution.program.find_function(key.ref)
+        if facts is None:
+            continue
+        returned = {event.at: event.values[0] for event in firsts[key].activation.result.events if event.kind == "return"}
+        before = firsts[key].chain[:-1]
+        tensors = frozenset(places)
+        for node in uneven(facts.body, tensors):
+            yield Hit((*before, Step(key.ref, 0, node.at, node.end)), "only one way out of a tensor condition or loop returns or breaks")
+        for condition, returns in meeting_returns(facts.body, tensors):
+            values = [returned[node.at] for node in returns if node.at in returned]
+            why = next((found for value in values[1:] if (found := branch_difference(values[0], value))), None)
+            if why is None and NONE in values:
+                why = "kind"
+            if why is not None:
+                chain = (*before, Step(key.ref, 0, condition.at, condition.end))
+                yield Hit(chain, f"the branches of a tensor condition return values of another {why}")
+
+
+def _staging(value: Value) -> Value:
+    return tuple(atom for atom in value if isinstance(atom, Tensor | Dataset))
 
 
 def _tensors(value: Value) -> Value:
     return tuple(atom for atom in value if isinstance(atom, Tensor))
 
 
-def _changes(values: tuple[Value, Value]) -> str | None:
-    """How a loop variable may come out of the body, if not as it went in."""
-    before, after = values
-    if not before or any(isinstance(atom, Unknown) for atom in before):
-        return None
-    for atom in after:
-        differences = [_difference(old, atom) for old in before]
-        if None not in differences:
-            return differences[0]
-    return None
-
-
-def _difference(before: Atom, after: Atom) -> str | None:
-    """What differs between the tensors that AutoGraph makes of two values, as far as it knows."""
-    if isinstance(before, Tensor) and isinstance(after, Tensor) and before.shape is not None and after.shape is not None:
-        if len(before.shape) != len(after.shape):
-            return "rank"
-        if any(isinstance(a, int) and a != b and b != "?" for a, b in zip(before.shape, after.shape, strict=True)):
-            return "shape"
-    if getattr(before, "type", None) == "NoneType" and isinstance(after, Tensor):
-        return "kind"
-    old, new = _graph_dtype(before), _graph_dtype(after)
-    return "dtype" if old and new and old != new else None
-
-
-_PYTHON_DTYPES: Final = {"bool": "bool", "int": "int32", "float": "float32"}
-
-
-def _graph_dtype(atom: Atom) -> str | None:
-    """The dtype that a value has as a variable of a graph's loop, ``None`` if it has none or it is not known."""
-    match atom:
-        case Tensor(dtype=dtype):
-            return dtype
-        case Const(type=kind) | Prim(type=kind):
-            return _PYTHON_DTYPES.get(kind)
-        case _:
-            return None
-
-
 def _read_behind(view: View, moment: Moment) -> bool:
-    """Whether the name is read below the condition in the same body."""
-    ref = moment.step.ref
-    facts = view.index.solution.program.find_function(ref)
+    """Whether the name is read below the condition in the same body, or in another pass of a loop around it, or by an inner function."""
+    facts = view.index.solution.program.find_function(moment.step.ref)
+    event = moment.event
     if facts is None:
         return False
-    return any(isinstance(node, ir.Name) and node.id == moment.event.name and node.at > moment.event.end for node in nodes(facts.body))
+    if not event.name or event.name in facts.captured:
+        return True
+    written = {target.at for node in nodes(facts.body) if isinstance(node, ir.Assign | ir.For) for target in _targets(node)}
+    reads = [node.at for node in nodes(facts.body) if isinstance(node, ir.Name) and node.id == event.name and node.at not in written]
+    return any(at > event.end or (event.in_loop and not event.at <= at) for at in reads)
+
+
+def _targets(node: ir.Assign | ir.For) -> list[ir.Name]:
+    pending: list[ir.Expr] = [node.target] if isinstance(node, ir.For) else list(node.targets)
+    found: list[ir.Name] = []
+    while pending:
+        match pending.pop():
+            case ir.Name() as name:
+                found.append(name)
+            case ir.Display(elements=elements):
+                pending.extend(elements)
+            case ir.Starred(value=value):
+                pending.append(value)
+            case _:
+                continue
+    return found
 
 
 def _in_keras_call(view: View, ref: str) -> bool:
