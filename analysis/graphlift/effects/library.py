@@ -34,7 +34,15 @@ method, or ``"*"`` for every positional argument."""
 
 _TABLES: Final = Path(__file__).with_name("tables")
 _KINDS: Final = frozenset(get_args(Kind))
-_ALIASES: Final = (("tf.keras.", "keras."), ("tf_keras.", "keras."), ("tensorflow.", "tf."), ("numpy.", "np."))
+_ALIASES: Final = (
+    ("tf.keras.", "keras."),
+    ("tf_keras.", "keras."),
+    ("tensorflow.", "tf."),
+    ("numpy.", "np."),
+    ("tfp.", "tensorflow_probability."),
+    ("tfa.", "tensorflow_addons."),
+    ("snt.", "sonnet."),
+)
 
 
 class LibraryEffect(msgspec.Struct, frozen=True, kw_only=True):

@@ -181,6 +181,8 @@ def call_library(frame: Frame, name: str, arguments: Arguments, node: ir.Node, m
     call_back(frame, symbol, arguments, node)
     if symbol is not None:
         return result_of(frame, symbol, None, node)
+    if effect_of(name) is None:
+        frame.effect("unknown-call", name, node)
     return unknown(f"`{name}` is not known")
 
 

@@ -40,6 +40,8 @@ NOT_A_COMPUTATION: Final = frozenset(
 )  # fmt: skip
 """TensorFlow names whose call computes nothing that a graph could make faster."""
 _COMPUTING_PREFIXES: Final = ("tf.", "keras.ops.", "keras.backend.", "keras.activations.", "keras.losses.", "tfp.", "tfa.")
+_COMPANIONS: Final = ("keras.", "tfp.", "tfa.", "snt.", "keras_cv.", "keras_nlp.", "einops.")
+"""Libraries that compute with TensorFlow where they are given a tensor."""
 _NOT_COMPUTING_PREFIXES: Final = (
     "tf.config.", "tf.io.gfile.", "tf.saved_model.", "tf.distribute.", "tf.debugging.set_", "tf.keras.", "tf.data.",
     "tf.summary.create", "tf.compat.", "tf.experimental.dispatch",
@@ -284,7 +286,7 @@ def computes(event: Event) -> bool:
                 return False
             if name.startswith(_COMPUTING_PREFIXES):
                 return name.rpartition(".")[2][:1].islower()
-            return name.startswith("keras.") and any(is_tensor_like(atom) for value in event.values for atom in value)
+            return name.startswith(_COMPANIONS) and any(is_tensor_like(atom) for value in event.values for atom in value)
         case "operator" | "subscript":
             return any(isinstance(atom, Tensor) for value in event.values for atom in value)
         case "iterate":
@@ -294,8 +296,11 @@ def computes(event: Event) -> bool:
             if any(isinstance(atom, Tensor) for atom in receiver):
                 return name not in ("numpy", "set_shape", "get_shape", "item", "tolist", "row_lengths", "nrows", "value", "read_value")
             return any(
-                isinstance(atom, ExternalObject | Instance)
-                and name in ("__call__", "call", "gradient", "apply_gradients", "minimize", "update_state")
+                (isinstance(atom, ExternalObject) and atom.cls.startswith("tfp.") and name[:1].islower())
+                or (
+                    isinstance(atom, ExternalObject | Instance)
+                    and name in ("__call__", "call", "gradient", "apply_gradients", "minimize", "update_state")
+                )
                 for atom in receiver
             )
         case _:
