@@ -199,3 +199,10 @@ def test_pins_are_plain() -> None:
     for path in (ROOT / "requirements").glob("*.txt"):
         lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
         assert all(re.fullmatch(r"[a-z0-9][a-z0-9._-]*==[\w.+]+", line) for line in lines), path.name
+
+
+def test_every_guard_on_the_map_is_there() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    guards = re.findall(r"`(tests/[\w/.]+)`", text)
+    assert guards
+    assert [guard for guard in guards if not (ROOT / guard).exists()] == []

@@ -151,7 +151,7 @@ class TestOutput:
         write(project, b=CERTAIN, a=WARNED, c=SPECULATIVE, bad="(\n")
         first = run("check", "--format", form)
         assert first.out
-        assert first.err == ""
+        assert first.err.count("\n") == (form == "csv")  # where a table of functions has no row for what cannot be read
         for arguments in ([], ["--jobs", "2"], ["--no-cache"], ["c.py", "bad.py", "a.py", "b.py"]):
             assert run("check", "--format", form, *arguments).out == first.out
 

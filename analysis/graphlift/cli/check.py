@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graphlift.cli.options import overrides
 from graphlift.cli.output import show, write
-from graphlift.cli.project import Project, open_project, warn
+from graphlift.cli.project import Project, open_project, say_unread, warn
 from graphlift.cli.workspace import Workspace
 from graphlift.render.edits import EditProblem, TextEdit, refactor
 from graphlift.render.fixes import fix_kind
@@ -57,6 +57,7 @@ def _write(report: Report, form: str, output: Path | None, project: Project) -> 
             write(github.render(report), output)
         case "csv":
             write(csv.render(report), output)
+            say_unread(report)
         case _:
             show(text.render(report), output)
 

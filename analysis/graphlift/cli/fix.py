@@ -7,7 +7,7 @@ from typing import Final
 
 from graphlift.cli.options import overrides
 from graphlift.cli.output import show, write
-from graphlift.cli.project import Project, open_project, shown_path, warn
+from graphlift.cli.project import Project, open_project, say_unread, shown_path, warn
 from graphlift.cli.workspace import Workspace
 from graphlift.render.edits import EditProblem
 from graphlift.render.fixes import Fix, Round, Skipped, plan
@@ -37,8 +37,7 @@ def fix(
     for skipped in run.skipped:
         function = skipped.function
         warn(f"{function.path}:{function.line}: `{function.qualname}` was left as it is: {skipped.reason}")
-    for error in run.report.errors:
-        warn(f"{error.path}:{error.line}: {error.message}")
+    say_unread(run.report)
     if diff:
         write("".join(run.workspace.diff()))
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -83,6 +84,12 @@ def warn(message: str) -> None:
     print(f"graphlift: {clean(message)}", file=sys.stderr)
 
 
+def say_unread(report: Report) -> None:
+    """Tell the user what could not be read, where the result itself has no place for it."""
+    for error in report.errors:
+        warn(f"{error.path}:{error.line}: {error.message}")
+
+
 def _standard_input(names: Sequence[str], filename: str | None) -> tuple[Path, SourceText] | None:
     if STDIN not in names:
         if filename is not None:
@@ -103,17 +110,20 @@ def _existing(name: str) -> Path:
         exists = path.exists()
     except (OSError, ValueError):
         exists = False
-    if not exists:
+    if not exists and path.is_symlink():
+        raise InputProblem(f"the link {clean(name)!r} leads nowhere")
+    if not exists or not name:
         raise InputProblem(f"there is no file or folder {clean(name)!r}")
     return path.absolute()
 
 
 def _is_readable(path: Path) -> bool:
-    """Whether a file that was named itself can be read as text at all; folders always can be searched."""
-    if path.is_dir():
-        return True
+    """Whether what was named itself can be used at all: a folder searched, a file read as text."""
     try:
+        if path.is_dir():
+            with os.scandir(path):
+                return True
         read(path, max_bytes=MAX_NOTEBOOK_BYTES if path.suffix == ".ipynb" else MAX_BYTES)
-    except ReadProblem:
+    except (ReadProblem, OSError):
         return False
     return True

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from graphlift.cli.options import overrides
 from graphlift.cli.output import show, write
-from graphlift.cli.project import open_project, warn
+from graphlift.cli.project import open_project, say_unread
 from graphlift.render import types as table
 from graphlift.render.reporters.json import dumps
 
@@ -19,6 +19,7 @@ def types(*, paths: tuple[str, ...], form: str, output: Path | None, stdin_filen
         write(dumps(table.record(report)), output)
     else:
         show(table.lines(report), output)
-        for error in report.errors:
-            warn(f"{error.path}:{error.line}: {error.message}")
-    return 2 if project.unreadable else 0
+        say_unread(report)
+    if project.unreadable:
+        return 2
+    return 1 if report.errors else 0
