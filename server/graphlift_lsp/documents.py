@@ -13,7 +13,8 @@ from lsprotocol import types
 
 from graphlift.report import FunctionReport
 from graphlift_lsp import wire
-from graphlift_lsp.convert import LineMap, Text
+from graphlift_lsp.convert import Text
+from graphlift_lsp.lines import LineMap
 
 NOTHING: Final = wire.FileReport()
 

@@ -13,7 +13,7 @@ from graphlift.render.edits import EditProblem, Kind, TextEdit, apply, refactor
 from graphlift.render.fixes import plan
 from graphlift.report import FunctionReport, Report
 from graphlift_lsp.analyser import Analyser
-from graphlift_lsp.convert import split_lines
+from graphlift_lsp.lines import split_lines
 from graphlift_lsp.slices import AbsolutePaths
 from graphlift_lsp.units import Units
 

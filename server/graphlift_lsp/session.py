@@ -7,7 +7,7 @@ import logging
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from graphlift.config.load import config_file
 from graphlift_lsp import wire
@@ -17,6 +17,9 @@ from graphlift_lsp.scheduler import Scheduler
 from graphlift_lsp.worker import Worker, WorkerLost
 
 logger = logging.getLogger(__name__)
+
+_ATTEMPTS: Final = 3
+"""How often a refactoring is asked for when the analysis process ends over it."""
 
 Finished = Callable[["Project", wire.Analysed], None]
 
@@ -85,7 +88,7 @@ class Project:
         await self._configured.wait()
         while True:
             try:
-                answer = await self._worker.ask(self._request)
+                answer = await self._worker.ask(self.name, self._request)
                 break
             except WorkerLost as lost:
                 logger.warning("analysing %s again, as the process %s", self.root, lost)
@@ -119,10 +122,23 @@ class Project:
 
     async def refactor(self, document: Document, qualname: str | None, kind: str) -> wire.Edited:
         """The edits of a refactoring on the present text; raises ``AnalysisFailed``, ``WorkerLost`` or ``WorkerBroken``."""
-        await self.scheduler.fresh()
-        answer = await self._worker.ask(lambda identity: wire.Refactor(identity, self.spec(), document.key, qualname, kind))
+        for attempt in range(1, _ATTEMPTS + 1):
+            await self.scheduler.fresh()
+            try:
+                answer = await self._worker.ask(self.name, lambda identity: self._refactor_request(identity, document, qualname, kind))
+            except WorkerLost:
+                if attempt == _ATTEMPTS:
+                    raise
+                self.scheduler.touch(0)
+                continue
+            break
         assert isinstance(answer, wire.Edited), answer
         return answer
+
+    def _refactor_request(self, identity: int, document: Document, qualname: str | None, kind: str) -> wire.Refactor:
+        if self._sent_to != self._worker.generation:
+            raise WorkerLost("was started anew and has not seen the texts")
+        return wire.Refactor(identity, self.spec(), document.key, qualname, kind)
 
     def stop(self) -> None:
         """Stop analysing and free the memory of the analysis process."""

@@ -7,7 +7,7 @@ import contextlib
 import logging
 import sys
 import time
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 _BOOT: Final = "import sys; sys.path[:] = sys.argv[1:]; from graphlift_lsp.project_analyser import main; main()"
 _MAX_CRASHES: Final = 4
 _CRASH_WINDOW: Final = 120.0
-"""Seconds within which so many crashes mean that starting it again is of no use."""
+"""Seconds within which so many crashes over one project, without an answer between them, mean that trying again is of no use."""
 
 
 def default_command() -> list[str]:
@@ -54,7 +54,10 @@ class Worker:
         self._waiting: dict[int, asyncio.Future[wire.Answer]] = {}
         self._starting: asyncio.Future[None] | None = None
         self._last_id = 0
-        self._crashes: deque[float] = deque(maxlen=_MAX_CRASHES)
+        self._asked: dict[int, str] = {}
+        """The project that each request is about, in the order in which the process works on them."""
+        self._crashes: defaultdict[str, deque[float]] = defaultdict(lambda: deque(maxlen=_MAX_CRASHES))
+        """When the process ended over a project since that was last answered for."""
         self._reason: str | None = None
         self.generation = 0
         """Number of processes started so far: a new one knows nothing of what the one before was told."""
@@ -79,11 +82,6 @@ class Worker:
             starting.exception()  # whoever waited has it
 
     async def _start(self) -> None:
-        if len(self._crashes) == _MAX_CRASHES and time.monotonic() - self._crashes[0] < _CRASH_WINDOW:
-            raise WorkerBroken(
-                f"The analysis process ended {_MAX_CRASHES} times within {_CRASH_WINDOW:.0f} seconds, last because it {self._reason}. "
-                "It stays off until the command graphlift.restart; the log of the server has the details."
-            )
         try:
             self._process = await asyncio.create_subprocess_exec(
                 *self._command, stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=1 << 20
@@ -93,28 +91,44 @@ class Worker:
         self.generation += 1
         self._reader = asyncio.create_task(self._read(self._process))
 
-    async def ask(self, make: Callable[[int], wire.Analyse | wire.Refactor]) -> wire.Analysed | wire.Edited | wire.Cancelled:
-        """Send the request that ``make`` builds for an id and wait for its answer; cancelling the wait cancels the work.
+    async def ask(self, project: str, make: Callable[[int], wire.Analyse | wire.Refactor]) -> wire.Analysed | wire.Edited | wire.Cancelled:
+        """Send the request about a project that ``make`` builds for an id, and wait for its answer; cancelling the wait cancels the work.
 
         Raises ``WorkerLost``, ``WorkerBroken`` or ``AnalysisFailed``. The request is built when the process is known to run.
         """
-        await self.start()
         self._last_id += 1
-        request = make(self._last_id)
-        future: asyncio.Future[wire.Answer] = asyncio.get_running_loop().create_future()
-        self._waiting[request.id] = future
-        self._send(request)
+        identity = self._last_id
+        self._asked[identity] = project
         try:
+            self._check(project)
+            while self._process is None:  # again where it has ended by the time that its start is told
+                await self.start()
+                self._check(project)
+            future: asyncio.Future[wire.Answer] = asyncio.get_running_loop().create_future()
+            request = make(identity)
+            self._waiting[identity] = future
+            self._send(request)
             answer = await future
         except asyncio.CancelledError:
-            self.cancel(request.id)
+            self.cancel(identity)
             raise
         finally:
-            self._waiting.pop(request.id, None)
+            self._waiting.pop(identity, None)
+            self._asked.pop(identity, None)
+        self._crashes.pop(project, None)
         if isinstance(answer, wire.Failed):
             raise AnalysisFailed(answer.message)
         assert not isinstance(answer, wire.Ready)
         return answer
+
+    def _check(self, project: str) -> None:
+        """Raises ``WorkerBroken`` for a project over which the process has ended again and again; others are analysed still."""
+        crashes = self._crashes[project]
+        if len(crashes) == _MAX_CRASHES and time.monotonic() - crashes[0] < _CRASH_WINDOW:
+            raise WorkerBroken(
+                f"The analysis process ended {_MAX_CRASHES} times within {_CRASH_WINDOW:.0f} seconds over {project}, last because it "
+                f"{self._reason}. This project is left alone until the command graphlift.restart; the log of the server has the details."
+            )
 
     def cancel(self, request: int) -> None:
         """Ask the process to give up a request."""
@@ -149,7 +163,8 @@ class Worker:
 
     def _lost(self, reason: str) -> None:
         self._process = self._reader = None
-        self._crashes.append(time.monotonic())
+        if self._asked:
+            self._crashes[next(iter(self._asked.values()))].append(time.monotonic())
         self._reason = reason
         logger.error("the analysis process %s", reason)
         for future in self._waiting.values():

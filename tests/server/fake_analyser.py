@@ -29,7 +29,7 @@ from graphlift.report import (
     TensorType,
 )
 from graphlift_lsp.analyser import AnalysisCancelled
-from graphlift_lsp.convert import split_lines
+from graphlift_lsp.lines import split_lines
 
 
 class FakeAnalyser:

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from lsprotocol import types
 from pygls.workspace import PositionCodec
 
-from graphlift_lsp.convert import LineMap, Text, path_of, split_lines, uri_of
+from graphlift_lsp.convert import Text, path_of, uri_of
+from graphlift_lsp.lines import LineMap, split_lines
 
 ENCODINGS = ["utf-8", "utf-16", "utf-32"]
 UNITS = {"utf-8": lambda text: len(text.encode()), "utf-16": lambda text: len(text.encode("utf-16-le")) // 2, "utf-32": len}

@@ -17,6 +17,7 @@ from pygls.exceptions import JsonRpcException
 
 from tests.server.conftest import FAKE
 from tests.server.editor import Editor
+from tests.server.processes import children, running, server_pid
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -31,22 +32,6 @@ async def until(check: Callable[[], bool], seconds: float = 10) -> None:
     while not check():
         assert time.monotonic() < end, "it did not come true"
         await asyncio.sleep(0.02)
-
-
-def children(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-
-
-def running(pid: int) -> bool:
-    try:
-        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
-    except FileNotFoundError:
-        return False
-
-
-def server_pid(editor: Editor) -> int:
-    assert editor.lsp._server is not None
-    return editor.lsp._server.pid
 
 
 async def test_fifty_requests_are_cancelled_and_the_server_goes_on(workspace: Editor, folder: Path) -> None:
