@@ -37,7 +37,7 @@ def server_capabilities(client: dict[str, Any]) -> dict[str, Any]:
             "resolveProvider": True,
         },
         "codeLensProvider": {"resolveProvider": False},
-        "executeCommandProvider": {"commands": ["graphlift.restart"]},
+        "executeCommandProvider": {"commands": ["graphlift.restart", "graphlift.verify", "graphlift.report"]},
         "inlayHintProvider": {"resolveProvider": False},
         "diagnosticProvider": {"interFileDependencies": True, "workspaceDiagnostics": False, "identifier": "graphlift"},
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}, "fileOperations": {}},

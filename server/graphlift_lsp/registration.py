@@ -46,7 +46,11 @@ REQUESTS: Final[dict[str, tuple[Handler, Any]]] = {
     types.TEXT_DOCUMENT_CODE_LENS: (code_lens, None),
 }
 
-COMMANDS: Final[dict[str, Callable[[GraphliftServer], Any]]] = {commands.RESTART: commands.restart}
+COMMANDS: Final[dict[str, Callable[[GraphliftServer], Any]]] = {
+    commands.RESTART: commands.restart,
+    commands.VERIFY: commands.verify,
+    commands.REPORT: commands.report,
+}
 
 _NEVER_NULL: Final = {types.TEXT_DOCUMENT_DIAGNOSTIC, types.CODE_ACTION_RESOLVE}
 """Requests whose answer cannot be ``null``: their failure is told to the client as one."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
 from tests.server.editor import Editor
 
@@ -99,6 +100,43 @@ async def test_an_answer_is_about_the_text_at_the_time_of_the_question(vscode: E
     for text, codes in [(CONVERTIBLE, ["GL101"]), ("", []), (PRINTS, ["GL303"])]:
         vscode.replace(address, text)
         assert await vscode.codes(address) == codes
+
+
+async def test_a_question_that_a_later_one_supersedes_is_given_up_at_once(vscode: Editor, folder: Path) -> None:
+    address = vscode.open(folder / "a.py", CONVERTIBLE)
+    await vscode.diagnostics(address)
+    vscode.replace(address, PRINTS + "# slow 3\n")
+    early = [asyncio.ensure_future(vscode.pull(address)) for _ in range(2)]
+    await asyncio.sleep(0.3)
+    assert not any(question.done() for question in early)
+    vscode.replace(address, CONVERTIBLE + "# slow 1.5\n")
+    late = asyncio.ensure_future(vscode.pull(address))
+    outcomes = await asyncio.wait_for(asyncio.gather(*early, return_exceptions=True), 1)
+    assert isinstance(outcomes[1], JsonRpcException)
+    assert outcomes[1].code == types.LSPErrorCodes.ServerCancelled
+    assert outcomes[1].data == {"retriggerRequest": False}
+    assert [found.code for found in (await late).items] == ["GL101"]
+    vscode.close(address)
+
+
+async def test_another_branch_leaves_nothing_stale(workspace: Editor, folder: Path) -> None:
+    """Hundreds of files change, appear and go at once, the configuration among them."""
+    package = folder / "pkg"
+    package.mkdir()
+    callers = [package / f"caller_{number}.py" for number in range(300)]
+    for caller in callers[:200]:
+        caller.write_text("square(1)\n")
+    address = workspace.open(folder / "a.py", CONVERTIBLE)
+    assert "from 200 places" in (await workspace.diagnostics(address))[0].message
+    for caller in callers[:100]:
+        caller.unlink()
+    for caller in callers[100:]:
+        caller.write_text("square(1)\nsquare(2)\n")
+    (folder / "graphlift.toml").write_text("speculation = true\n")
+    for caller in callers:  # one by one, as some clients tell it
+        workspace.changed_on_disk(caller)
+    workspace.changed_on_disk(folder / "graphlift.toml", *callers)
+    assert "from 400 places" in (await workspace.diagnostics(address))[0].message
 
 
 async def test_a_change_elsewhere_has_the_client_pull_again(vscode: Editor, folder: Path) -> None:

@@ -160,6 +160,12 @@ async def test_restarting_analyses_everything_in_another_process(workspace: Edit
     assert workspace.lsp.messages == []
 
 
+@pytest.mark.parametrize("command", ["graphlift.verify", "graphlift.report"])
+async def test_commands_that_are_not_there_yet_say_so(workspace: Editor, command: str) -> None:
+    with pytest.raises(JsonRpcException, match="not part of this version yet"):
+        await workspace.lsp.workspace_execute_command_async(types.ExecuteCommandParams(command))
+
+
 async def test_settings_are_asked_for_and_asked_for_again(start: Start, folder: Path) -> None:
     editor = await start("vscode", settings={"speculation": False})
     address = editor.open(folder / "a.py", STEP)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
-from collections import Counter
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
 from graphlift.report import Diagnostic, ReadError
 from graphlift_lsp.convert import uri_of
@@ -18,6 +20,8 @@ from graphlift_lsp.slices import AbsolutePaths, split_cell
 if TYPE_CHECKING:
     from graphlift_lsp.server import GraphliftServer
     from graphlift_lsp.session import Project
+
+T = TypeVar("T")
 
 SOURCE: Final = "graphlift"
 RULE_PAGES: Final = "https://graphlift.readthedocs.io/en/latest/rules/"
@@ -33,6 +37,28 @@ _SEVERITIES: Final = {
 }
 
 
+class Pull:
+    """A question about one version of a document."""
+
+    def __init__(self, version: int | None) -> None:
+        self.version = version
+        self.superseded = asyncio.Event()
+
+    async def unless_superseded(self, answer: Coroutine[Any, Any, T]) -> T:
+        """The answer; once the client has asked anew, the error that tells it not to ask this again."""
+        working, giving_up = asyncio.ensure_future(answer), asyncio.ensure_future(self.superseded.wait())
+        try:
+            await asyncio.wait({working, giving_up}, return_when=asyncio.FIRST_COMPLETED)
+            if working.done():
+                return working.result()
+        finally:
+            working.cancel()
+            giving_up.cancel()
+        raise JsonRpcException(
+            "Graphlift: the document was asked about again", types.LSPErrorCodes.ServerCancelled, {"retriggerRequest": False}
+        )
+
+
 class Diagnostics:
     """What the client was last told about each open document."""
 
@@ -40,16 +66,26 @@ class Diagnostics:
         self._server = server
         self._told: dict[str, str] = {}
         self._pushed_version: dict[str, int | None] = {}
-        self._pulling: Counter[str] = Counter()
+        self._pulling: defaultdict[str, set[Pull]] = defaultdict(set)
+        """The questions about each document that are waiting for their answers."""
 
     async def pull(self, params: types.DocumentDiagnosticParams) -> types.DocumentDiagnosticReport:
-        """Answer for the text that the client has now, once that has been analysed."""
+        """Answer for the text that the client has now, once that has been analysed.
+
+        A question that waits is given up as soon as the client asks again about a later text: only the latest is of use to it.
+        """
         uri = params.text_document.uri
-        self._pulling[uri] += 1
+        pull = Pull(self._server.document_version(uri))
+        for before in self._pulling[uri]:
+            if before.version != pull.version:
+                before.superseded.set()
+        self._pulling[uri].add(pull)
         try:
-            found = await self._server.fresh(uri)
+            found = await pull.unless_superseded(self._server.fresh(uri))
         finally:
-            self._pulling[uri] -= 1
+            self._pulling[uri].discard(pull)
+            if not self._pulling[uri]:
+                del self._pulling[uri]
         if found is None:
             return types.RelatedFullDocumentDiagnosticReport(items=[])
         items = self._items(found[1])
@@ -69,7 +105,7 @@ class Diagnostics:
             return
         for uri, document in project.documents.items():
             told = self._told.get(uri)
-            if told is not None and document.current and not self._pulling.get(uri) and told != _fingerprint(self._items(document)):
+            if told is not None and document.current and uri not in self._pulling and told != _fingerprint(self._items(document)):
                 self._server.background(self._server.refresh_diagnostics())
                 return
 
