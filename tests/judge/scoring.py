@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.judge import coverage
 from tests.judge.candidates import Candidate, candidates
 from tests.judge.expectations import Expectation, expectations
 from tests.judge.notation import Alternatives, Type, covers, from_report, parse, same
@@ -58,6 +59,14 @@ class Score:
             f"convert: expected {counts['expected convert']}, sure {counts['found convert']}, speculative {counts['found speculative']}, "
             f"missed {counts['missed']}, needless {counts['needless']}, rash {counts['rash']}, WRONG {counts['wrong']}"
         )
+        yield (
+            f"certain conversions that are SAFE {counts['certain safe']}/{counts['certain']} ({self.rate('certain safe', 'certain'):.1%}), "
+            f"with speculation {counts['offered safe']}/{counts['offered']} ({self.rate('offered safe', 'offered'):.1%})"
+        )
+        yield (
+            f"offered of the SAFE that compute with tensors {counts['worthy offered']}/{counts['worthy']} "
+            f"({self.rate('worthy offered', 'worthy'):.1%})"
+        )
         yield f"hybrid: to undo {counts['expected undo']}, found {counts['found undo']}, wrongly undone {counts['wrong undo']}"
         yield f"reasons named {counts['reason named']}/{counts['reason']} ({self.rate('reason named', 'reason'):.1%})"
         for fact in FACTS:
@@ -71,10 +80,11 @@ class Score:
 
 def score(program: Program, outcomes: Outcomes, functions: Iterable[dict[str, Any]]) -> Score:
     """Hold the ``functions`` of a report about one program against its outcomes and expectations."""
+    functions = list(functions)
     found = candidates(program)
     written = expectations(program, found)
     reported = {(function["path"], function["line"]): function for function in functions}
-    result = Score()
+    result = Score(coverage.count(program, outcomes, functions))
     for candidate in found:
         report = reported.get((program.shown(candidate.path), candidate.line))
         _Scorer(result, f"{program.shown(candidate.path)}:{candidate.line} {candidate.qualname}").run(
@@ -109,12 +119,29 @@ class _Scorer:
         decision, unsafe = report["decision"], outcome.verdict != "SAFE"
         if report["hybrid"] != outcome.hybrid:
             self._remark("HYBRID", f"is {'' if outcome.hybrid else 'not '}hybrid")
+        if not outcome.hybrid:
+            self._shares(report, outcome)
         if decision == "convert" and unsafe and not outcome.hybrid:
             self._counts["rash" if report["speculative"] else "wrong"] += 1
             self._remark("RASH" if report["speculative"] else "WRONG", f"converted, but {outcome.verdict}: {outcome.difference}")
         if decision == "dehybridize" and unsafe and not report["speculative"]:
             self._counts["wrong undo"] += 1
             self._remark("WRONG", f"its tf.function is removed, but {outcome.verdict}: {outcome.difference}")
+
+    def _shares(self, report: dict[str, Any], outcome: Outcome) -> None:
+        """What is offered, of that what is safe, and of the safe functions worth a graph those that are offered."""
+        offered, safe = report["decision"] == "convert", outcome.verdict == "SAFE"
+        facts = outcome.facts
+        self._counts["offered"] += offered
+        self._counts["offered safe"] += offered and safe
+        self._counts["certain"] += offered and not report["speculative"]
+        self._counts["certain safe"] += offered and safe and not report["speculative"]
+        worthy = safe and facts["tensor_parameter"] and facts["tensor_computation"] and not facts["covered"]
+        self._counts["worthy"] += worthy
+        self._counts["worthy offered"] += worthy and offered
+        if worthy and not offered:
+            reasons = ", ".join(dict.fromkeys(finding["rule"] for finding in report["blockers"]))
+            self._remark("KEPT", f"safe and computing, kept for {reasons}")
 
     def _decision(self, report: dict[str, Any], outcome: Outcome, expectation: Expectation) -> None:
         expected, decision = expectation.decision, report["decision"]

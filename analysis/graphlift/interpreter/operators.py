@@ -25,6 +25,7 @@ from graphlift.tensors.values import (
     Function,
     Instance,
     List,
+    Prim,
     Slice,
     Tensor,
     Tuple,
@@ -113,11 +114,18 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, node: ir.Node
     left, right = containers.contents(frame, left), containers.contents(frame, right)
     if _meets(left, right):
         frame.event("operator", operator, node, (left, right))
+    if operator == "%" and any(isinstance(atom, Const | Prim) and atom.type == "str" for atom in left):
+        frame.event("convert", "format", node, (_formatted(right),))
     if operator in ("@",):
         frame.use(left, "`@` is used on it")
         frame.use(right, "`@` is used on it")
     found = dispatch.binary(operator, left, right, frame.transfer_context(node, attributes.no_callback))
     return found if found is not None else _unknown_result(operator, left, right)
+
+
+def _formatted(value: Value) -> Value:
+    """What ``%`` puts into a text: the value itself, or the items of a tuple."""
+    return join(*(item for atom in value for item in (atom.elements if isinstance(atom, Tuple) else ((atom,),))))
 
 
 def _meets(left: Value, right: Value) -> bool:

@@ -153,8 +153,14 @@ def _namespace(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner
     return (Unknown(cause="a namespace is used as a dict", roots=roots.GLOBAL),)
 
 
-@special("builtins.hasattr", "builtins.callable")
+@special("builtins.hasattr")
 def _hasattr(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    record_call(frame, "call", "builtins.hasattr", arguments, node)
+    return prim("bool")
+
+
+@special("builtins.callable")
+def _callable(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     return prim("bool")
 
 
@@ -381,6 +387,8 @@ def _iterating(name: str) -> Special:
             iterated(frame, value, name, node)
             if name not in ("zip",):
                 break
+        if several:
+            record_call(frame, "call", f"builtins.{name}", arguments, node)
         key = arguments.named().get("key")
         if key is not None and arguments.positional:
             call(frame, key, Arguments((containers.items_of(frame, arguments.positional[0], node),)), node)
@@ -426,8 +434,9 @@ def _converting(name: str) -> Special:
     return handler
 
 
-for _builtin in ("int", "float", "bool", "str", "complex", "repr", "format", "round", "hash", "bytes"):
+for _builtin in ("int", "float", "bool", "str", "complex", "repr", "format", "round", "hash", "bytes", "hex", "oct", "bin", "chr"):
     special(f"builtins.{_builtin}")(_converting(_builtin))
+special("operator.index")(_converting("index"))
 
 
 @special("builtins.len")

@@ -46,6 +46,15 @@ _NOT_COMPUTING_PREFIXES: Final = (
     "tf.config.", "tf.io.gfile.", "tf.saved_model.", "tf.distribute.", "tf.debugging.set_", "tf.keras.", "tf.data.",
     "tf.summary.create", "tf.compat.", "tf.experimental.dispatch",
 )  # fmt: skip
+_OLD_PREFIX: Final = "tf.compat.v1."
+_OLD_BOOKKEEPING: Final = tuple(
+    _OLD_PREFIX + name
+    for name in (
+        "app.", "disable_", "enable_", "flags.", "get_", "global_", "local_", "logging.", "name_scope", "placeholder", "reset_", "set_",
+        "summary.", "train.", "trainable_", "variable_scope",
+    )
+)  # fmt: skip
+"""Names of TensorFlow 1 that compute nothing."""
 
 
 class Fact(msgspec.Struct, frozen=True):
@@ -282,6 +291,8 @@ def computes(event: Event) -> bool:
     name = event.name
     match event.kind:
         case "call":
+            if name.startswith(_OLD_PREFIX) and not name.startswith(_OLD_BOOKKEEPING):
+                name = name.replace(_OLD_PREFIX, "tf.", 1)
             if name in NOT_A_COMPUTATION or name.startswith(_NOT_COMPUTING_PREFIXES):
                 return False
             if name.startswith(_COMPUTING_PREFIXES):
@@ -290,6 +301,8 @@ def computes(event: Event) -> bool:
         case "operator" | "subscript":
             return any(isinstance(atom, Tensor) for value in event.values for atom in value)
         case "iterate":
+            if name == "sum":
+                return any(map(is_tensor_like, event.values[0]))
             return name == "for" and any(isinstance(atom, Tensor) for atom in event.values[0])
         case "method":
             receiver = event.values[0] if event.values else ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from graphlift.tensors.values import Const
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import View
+from graphlift.verdict.view import Moment, View
 
 RULE: Final = Rule(
     name="eager-mode-switch",
@@ -50,11 +51,26 @@ SWITCHES: Final = frozenset(
 )  # fmt: skip
 
 
+EAGER_ATTRIBUTES: Final = frozenset({"numpy", "_numpy", "cpu", "gpu", "backing_device", "item", "tolist"})
+"""What eager tensors have and symbolic ones have not."""
+
+
 def check(view: View) -> Iterator[Hit]:
     """Fires on calls that depend on, or set, the mode."""
     for moment in view.moments:
-        if moment.event.kind == "call" and moment.event.name in SWITCHES:
-            yield Hit(moment.chain, f"`{moment.event.name}` gives another answer in a graph, or has another effect")
+        event = moment.event
+        if event.kind == "call" and event.name in SWITCHES:
+            yield Hit(moment.chain, f"`{event.name}` gives another answer in a graph, or has another effect")
+        elif event.kind == "call" and event.name == "builtins.hasattr" and _asks_for_eager(moment):
+            yield Hit(moment.chain, "only an eager tensor has the attribute that is asked for")
+
+
+def _asks_for_eager(moment: Moment) -> bool:
+    match moment.event.values:
+        case (receiver, names) if moment.symbolic(receiver):
+            return any(isinstance(atom, Const) and atom.value in EAGER_ATTRIBUTES for atom in names)
+        case _:
+            return False
 
 
 HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

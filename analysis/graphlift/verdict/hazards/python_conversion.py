@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphlift.tensors.values import Dict, List, Tensor, Tuple, Value
+from graphlift.tensors.values import Const, Dict, List, Prim, Slice, Tensor, Tuple, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import View
+from graphlift.verdict.view import Moment, View
 
 RULE: Final = Rule(
     name="python-conversion",
@@ -51,6 +51,11 @@ MESSAGES: Final = {
     "round": "`round()` of a tensor raises in a graph",
     "hash": "a tensor cannot be hashed",
     "bytes": "`bytes()` of a tensor raises in a graph",
+    "hex": "`hex()` of a tensor raises in a graph",
+    "oct": "`oct()` of a tensor raises in a graph",
+    "bin": "`bin()` of a tensor raises in a graph",
+    "chr": "`chr()` of a tensor raises in a graph",
+    "index": "a tensor is no index while tracing",
 }
 
 
@@ -62,7 +67,11 @@ def check(view: View) -> Iterator[Hit]:
             yield Hit(moment.chain, MESSAGES[event.name])
         elif event.kind == "contains" and any(moment.symbolic(_tensors(value)) for value in event.values):
             yield Hit(moment.chain, "`in` compares a tensor with Python values, which raises in a graph")
-        elif event.kind == "subscript" and _is_container(event.values[0]) and moment.symbolic(_tensors(event.values[1])):
+        elif event.kind == "method" and event.name == "format" and _is_text(event.values[0]) and _any_symbolic(moment):
+            yield Hit(moment.chain, "formatting a tensor shows the symbol in a graph, and with a format code it raises")
+        elif event.kind == "call" and event.name in ("builtins.max", "builtins.min") and len(event.keys) > 1 and _any_symbolic(moment):
+            yield Hit(moment.chain, f"`{event.name.removeprefix('builtins.')}` compares tensors as Python values, which raises in a graph")
+        elif event.kind == "subscript" and _is_container(event.values[0]) and moment.symbolic(_tensors(_indices(event.values[1]))):
             yield Hit(moment.chain, "a Python list or dict is indexed by a tensor, which has no value while tracing")
         elif event.kind == "dict-key" and moment.symbolic(_tensors(event.values[0])):
             yield Hit(moment.chain, "a tensor is a dict's key, which raises in a graph")
@@ -77,6 +86,19 @@ def check(view: View) -> Iterator[Hit]:
 
 def _tensors(value: Value) -> Value:
     return tuple(atom for atom in value if isinstance(atom, Tensor))
+
+
+def _any_symbolic(moment: Moment) -> bool:
+    return any(moment.symbolic(_tensors(value)) for value in moment.event.values)
+
+
+def _indices(index: Value) -> Value:
+    """An index, or the bounds of a slice."""
+    return tuple(part for atom in index for part in ((*atom.lower, *atom.upper, *atom.step) if isinstance(atom, Slice) else (atom,)))
+
+
+def _is_text(value: Value) -> bool:
+    return any(isinstance(atom, Const | Prim) and atom.type == "str" for atom in value)
 
 
 def _is_container(value: Value) -> bool:
