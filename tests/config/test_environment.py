@@ -16,13 +16,6 @@ def environment(folder: Path, *distributions: str, layout: str = "lib/python3.11
     return folder
 
 
-@pytest.fixture(autouse=True)
-def nothing_active(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("VIRTUAL_ENV", "CONDA_PREFIX"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("sys.prefix", str(tmp_path / "nowhere"))
-
-
 @pytest.mark.parametrize(
     ("distributions", "tensorflow", "keras"),
     [
