@@ -9,14 +9,21 @@ from graphlift.facts.context import Context
 from graphlift.facts.expressions import expression
 from graphlift.facts.parse import annotation_from, is_string, nodes
 
-_NOT_TYPES: Final = frozenset({"Literal", "Annotated"})
+_AXES: Final = frozenset(
+    {
+        *("Shaped", "Num", "Inexact", "Real", "Integer", "Float", "Float16", "Float32", "Float64", "BFloat16", "Bool"),
+        *("Complex", "Complex64", "Complex128", *(f"{kind}{bits}" for kind in ("Int", "UInt") for bits in ("", 8, 16, 32, 64))),
+    }
+)
+"""Classes whose second argument tells axes, as jaxtyping has them."""
+_NOT_TYPES: Final = frozenset({"Literal", "Annotated", *_AXES})
 
 
 def annotation(c: Context, node: nodes.NodeNG) -> ir.Expr:
     """The facts of an annotation: strings in it are replaced by the type expressions that they hold.
 
     A string that is no type expression (as in jaxtyping's ``"batch 28 28"``) stays one, and so do those inside
-    ``Literal`` and the further arguments of ``Annotated``. What comes out of a string has the string's place.
+    ``Literal`` and the further arguments of ``Annotated`` and of classes of jaxtyping. What comes out of a string has the string's place.
     """
     if is_string(node):
         inner = annotation_from(node.value)
@@ -53,7 +60,7 @@ def _arguments(c: Context, node: nodes.Subscript) -> ir.Expr:
     name = generic.attrname if isinstance(generic, nodes.Attribute) else generic.name if isinstance(generic, nodes.Name) else ""
     if name not in _NOT_TYPES:
         return annotation(c, node.slice)
-    if name == "Annotated" and isinstance(node.slice, nodes.Tuple) and node.slice.elts:
+    if name in ("Annotated", *_AXES) and isinstance(node.slice, nodes.Tuple) and node.slice.elts:
         at, end = c.span(node.slice)
         first, *rest = node.slice.elts
         return ir.Display(at=at, end=end, type="tuple", elements=(annotation(c, first), *[expression(c, item) for item in rest]))

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from graphlift.interpreter import classes
+from graphlift.interpreter import axis_annotations, classes
 from graphlift.interpreter.frame import Frame
 from graphlift.tensors.values import (
     BOTTOM,
@@ -191,7 +191,9 @@ def _generic(generic: Value, arguments: tuple[Value, ...]) -> Value:
         name = atom.name if isinstance(atom, External) else ""
         short = name.removeprefix("builtins.").removeprefix("typing.").removeprefix("collections.abc.").removeprefix("typing_extensions.")
         inner = [declared(argument) or unknown("the annotation says nothing that we know") for argument in arguments]
-        if short == "Optional":
+        if name.startswith(axis_annotations.MODULE + ".") and len(arguments) == 2:
+            results.append(axis_annotations.refined(name, inner[0], arguments[1]))
+        elif short == "Optional":
             results.append(join(*inner, NONE))
         elif short in ("Union", "|", "Annotated", "Final", "ClassVar"):
             results.append(join(*(inner if short in ("Union", "|") else inner[:1])))

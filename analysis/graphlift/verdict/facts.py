@@ -9,6 +9,7 @@ import msgspec
 
 from graphlift.interpreter.records import ContextKey, Effect, Event, Result
 from graphlift.tensors.values import (
+    PROVEN,
     Atom,
     Basis,
     Const,
@@ -167,9 +168,11 @@ def _refined(view: View, index: int, received: list[Value]) -> list[Value]:
 
 def _tensor_fact(received: list[Value], seen: list[Value]) -> Fact:
     best: Basis | None = None
+    weakest: Basis = PROVEN
     unknown = False
     for value in (*received, *seen):
         for atom in value:
+            weakest = weaker(weakest, atom.basis)
             if is_tensor_like(atom) or (isinstance(atom, Iterator) and any(map(is_tensor_like, atom.element))):
                 basis = _basis_of(atom)
                 if best is None or _STRONGEST[basis] < _STRONGEST[best]:
@@ -178,7 +181,7 @@ def _tensor_fact(received: list[Value], seen: list[Value]) -> Fact:
                 unknown = True
     if best is not None:
         return Fact(True, best)
-    return Fact(None, "none") if unknown else Fact(False, "proven")
+    return Fact(None, "none") if unknown else Fact(False, weakest)
 
 
 def _basis_of(atom: Atom) -> Basis:
