@@ -12,6 +12,7 @@ import msgspec
 from graphlift.effects import roots
 from graphlift.engine.solver import Solution
 from graphlift.facts import ir
+from graphlift.interpreter.containers import Settled, contents
 from graphlift.interpreter.definitions import functions_in
 from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Event, Result, Step
 from graphlift.tensors.values import Array, Atom, Const, Instance, Tensor, Value
@@ -93,6 +94,7 @@ class Index:
 
     def __init__(self, solution: Solution) -> None:
         self.solution: Final = solution
+        self.holder: Final = Settled(solution.heap)
         self.changes: Final = Changes(solution)
         self.handlers: Final = handlers_around(solution.results)
         """By reference, what is caught around the calls of a function."""
@@ -170,7 +172,7 @@ class View:
         """What parameter *index* receives, per call; from the one context that speculation made where no call is known."""
         if self.incoming:
             return [
-                (call.record.callee.arguments[index], call)
+                (contents(self.index.holder, call.record.callee.arguments[index]), call)
                 for call in self.incoming
                 if not given_only or index >= len(call.record.given) or call.record.given[index]
             ]

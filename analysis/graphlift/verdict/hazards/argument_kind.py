@@ -7,7 +7,7 @@ from typing import Final
 
 from graphlift.facts import ir
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import ExternalObject, Instance
+from graphlift.tensors.values import ExternalObject, Instance, List
 from graphlift.verdict.changes import SETTING_UP
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
@@ -57,6 +57,9 @@ scale.apply(tf.ones([2]))
 )
 
 
+_UNHASHABLE: Final = frozenset({"deque", "set"})
+
+
 def check(view: View) -> Iterator[Hit]:
     """Fires on unhashable objects as arguments, on ``self`` without weak references, and on temporary receivers."""
     own = f"{view.ref.rpartition(':')[0]}:{view.facts.cls}"
@@ -71,6 +74,8 @@ def check(view: View) -> Iterator[Hit]:
             for atom in value:
                 if isinstance(atom, ExternalObject) and atom.cls == "tf.GradientTape" and call is not None:
                     yield Hit((call.step,), f"`{parameter.name}` receives a tape, which records nothing of what runs in a graph")
+                if isinstance(atom, List) and atom.type in _UNHASHABLE:
+                    yield Hit(() if call is None else (call.step,), f"`{parameter.name}` is a {atom.type}, which tracing cannot hash")
                 if not isinstance(atom, Instance):
                     continue
                 chain = () if call is None else (call.step,)
