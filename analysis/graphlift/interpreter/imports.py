@@ -30,8 +30,6 @@ def run_import_from(frame: Frame, node: ir.ImportFrom) -> None:
 def _imported(frame: Frame, node: ir.ImportFrom) -> Value:
     program = frame.world.program
     path = program.import_relative(frame.path, node.level, node.module) if node.level else program.import_absolute(frame.path, node.module)
-    if path == frame.path and (own := program.submodule(path, node.name)) is not None:
-        return (Module(name=own),)  # a package that imports from itself
     if path is not None:
         return attributes.module_attribute(frame, path, node.name)
     if node.level:
