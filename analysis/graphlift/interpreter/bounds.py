@@ -8,7 +8,7 @@ from typing import Final
 
 from graphlift.effects.roots import held
 from graphlift.tensors.lattice import blurred, shallow, uncounted
-from graphlift.tensors.values import Atom, ExternalObject, Instance, Value, join, unknown
+from graphlift.tensors.values import Atom, Dict, ExternalObject, Instance, List, Tuple, Unknown, Value, join, unknown
 
 MAX_SIZE: Final = 40
 """Atoms in one value, those inside others included."""
@@ -31,10 +31,16 @@ is known."""
 
 
 def bounded(value: Value) -> Value:
-    """The value itself if it is small; else without what is nested deepest; else nothing is known of it."""
-    if (len(value) == 1 and not held(value[0])) or size_of(value) <= MAX_SIZE:
-        return value
-    return fitting(value, 1)[0]
+    """The value itself if it is small; else without what is nested deepest; else nothing is known of it.
+
+    What may be anything is not told apart by what else it may be: that would neither decide anything nor come to an end.
+    """
+    if len(value) == 1:
+        if not held(value[0]):
+            return value
+    elif any(isinstance(atom, Unknown) for atom in value):
+        value = _coarse(value, 1, True)
+    return value if size_of(value) <= MAX_SIZE else fitting(value, 1)[0]
 
 
 def fitting(value: Value, level: int) -> tuple[Value, int]:
@@ -52,7 +58,10 @@ def fitting(value: Value, level: int) -> tuple[Value, int]:
 
 @functools.lru_cache(maxsize=1 << 12)
 def _coarse(value: Value, depth: int, joined: bool) -> Value:
-    """The value without single numbers and single objects of many, and nested no deeper than so."""
+    """The value without single numbers and single objects of many, and nested no deeper than so. What is perhaps a container and perhaps
+    anything is anything: contents that nobody can rely on would go on growing."""
+    if any(isinstance(atom, Unknown) for atom in value):
+        value = tuple(atom for atom in value if not isinstance(atom, Tuple | List | Dict))
     cut = shallow(uncounted(_pooled(value)), depth)
     return blurred(cut) if joined else cut
 

@@ -16,7 +16,7 @@ Cell: TypeAlias = tuple[str, ...]
 """The name of one heap cell; its first item says of which sort (see :mod:`graphlift.interpreter.heap`)."""
 
 
-class ContextKey(msgspec.Struct, frozen=True, cache_hash=True):
+class ContextKey(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
     """A function (``path:qualname``; ``path:`` for a module's body) with its arguments in parameter order."""
 
     ref: str
@@ -24,7 +24,7 @@ class ContextKey(msgspec.Struct, frozen=True, cache_hash=True):
     closure: tuple[tuple[str, Value], ...] = ()
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True, gc=False):
     """One place in the program: a function (or module body, then with the number of its unit) and a packed position in it."""
 
     ref: str
@@ -39,7 +39,7 @@ EffectKind: TypeAlias = Literal[
 ]  # fmt: skip
 
 
-class Effect(msgspec.Struct, frozen=True, cache_hash=True):
+class Effect(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
     """Something done to Python state or to the outside world.
 
     ``target`` is the roots' mask of the object written to, in the frame of the function that this effect belongs to (0 for the
@@ -59,7 +59,7 @@ class Effect(msgspec.Struct, frozen=True, cache_hash=True):
     """Allocation site of the object written to, where there is just one."""
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(msgspec.Struct, frozen=True, gc=False):
     """Something that hazard rules look at, with the values that took part.
 
     ``values`` take part in the order given here; ``name`` is what the second column says:
@@ -105,7 +105,7 @@ class Event(msgspec.Struct, frozen=True):
     """Whether it happens only while some attribute is not set yet, and so once."""
 
 
-class CallRecord(msgspec.Struct, frozen=True):
+class CallRecord(msgspec.Struct, frozen=True, gc=False):
     """A call of a function of the program, as seen from its caller."""
 
     at: int
@@ -136,7 +136,7 @@ class CallRecord(msgspec.Struct, frozen=True):
     """For each parameter (and then each captured variable) the roots of what is passed, in the caller's frame."""
 
 
-class Result(msgspec.Struct, frozen=True):
+class Result(msgspec.Struct, frozen=True, gc=False):
     """All that is known of one context."""
 
     key: ContextKey

@@ -31,7 +31,7 @@ DECLARED: Final = "declared"
 ASSUMED: Final = "assumed"
 
 
-class Atom(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True, tag=True, tag_field="atom"):
+class Atom(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True, gc=False, tag=True, tag_field="atom"):
     """What all atoms have in common: where it came from and why it is believed."""
 
     roots: int = 0
