@@ -59,7 +59,8 @@ def fitting(value: Value, level: int) -> tuple[Value, int]:
 @functools.lru_cache(maxsize=1 << 12)
 def _coarse(value: Value, depth: int, joined: bool) -> Value:
     """The value without single numbers and single objects of many, and nested no deeper than so. What is perhaps a container and perhaps
-    anything is anything: contents that nobody can rely on would go on growing."""
+    anything is anything: contents that nobody can rely on would go on growing.
+    """
     if any(isinstance(atom, Unknown) for atom in value):
         value = tuple(atom for atom in value if not isinstance(atom, Tuple | List | Dict))
     cut = shallow(uncounted(_pooled(value)), depth)
