@@ -51,6 +51,8 @@ VARIABLE_LISTS: Final = frozenset(
     {"trainable_variables", "trainable_weights", "variables", "weights", "non_trainable_variables", "non_trainable_weights"}
 )
 """Attributes of models, layers and modules that list their variables."""
+WATCHED: Final = VARIABLE_LISTS | {"losses"}
+"""Attributes of library objects whose reading is recorded: when it happens matters."""
 
 
 MAX_ALTERNATIVES: Final = 24
@@ -169,11 +171,14 @@ def _or_method(found: Value | None, atom: Atom, name: str) -> Value:
 def module_attribute(frame: Frame, path: str, name: str) -> Value:
     """``name`` in the namespace of a module of the program."""
     program = frame.world.program
+    submodule = program.submodule(path, name)
+    if submodule is not None and path == frame.path:
+        # a package that imports from itself cannot have the name yet
+        return (Module(name=submodule),)
     if program.has_module(path):
         found = global_variable(frame, path, name, ())
         if found is not None:
             return found
-    submodule = program.submodule(path, name)
     if submodule is not None:
         return (Module(name=submodule),)
     return unknown(f"`{path}` has no `{name}` that we can see")
@@ -221,7 +226,7 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value
     """An attribute of an object: properties first, then what was stored in it, then its class."""
     owner = classes.owner_of(frame, atom.cls, name)
     in_class = classes.member(frame, owner, name) if owner is not None else BOTTOM
-    if name in VARIABLE_LISTS:
+    if name in WATCHED:
         frame.event("attribute", name, node, ((atom,),))
     if name == "__class__":
         return (Class(ref=atom.cls),)
@@ -230,7 +235,7 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value
     stored = frame.peek(_attribute_cell(atom, name))
     mask = atom.roots or frame.stored_in_fresh.get(atom.site, roots.FRESH)
     found = roots.rerooted(stored, mask)
-    if stored and all(type(item) in (Const, Prim, List, Dict, Tuple, Array, Tensor) for item in stored):
+    if stored and all(type(item) in (Const, Prim, List, Dict, Tuple, Array, Tensor, Unknown) for item in stored):
         frame.event("read", name, node, (found, (atom,)), _attribute_cell(atom, name))
     bound = join(*(_bound(frame, item, (atom,), owner or "", name, node) for item in in_class))
     if in_class:
@@ -375,7 +380,7 @@ def _inherited(frame: Frame, bases: tuple[str, ...], atom: Atom, name: str) -> V
 
 
 def _of_library_object(frame: Frame, atom: ExternalObject, cls: str, site: str, name: str, node: ir.Node) -> Value:
-    if name in VARIABLE_LISTS:
+    if name in WATCHED:
         frame.event("attribute", name, node, ((atom,),))
     written = frame.peek(("attribute", site, name))
     found = dispatch.attribute(atom, name, frame.transfer_context(node, no_callback))

@@ -10,6 +10,7 @@ from graphlift.interpreter.binding import Arguments, bind
 from graphlift.interpreter.bounds import bounded
 from graphlift.interpreter.frame import MAX_CHAIN, Frame
 from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Result
+from graphlift.interpreter.stubs import is_stub
 from graphlift.tensors.values import BOTTOM, Function, Iterator, Value, join, unknown
 
 
@@ -81,6 +82,9 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
         )
     )
     frame.inherit(_translated_effects(frame, result.effects, ref, masks, node, manner))
+    if is_stub(world.program, ref, facts):
+        frame.effect("unknown-call", facts.qualname, node, target=0)
+        return unknown(f"`{facts.qualname}` only says what other classes are to provide")
     return roots.translated(result.returns, masks)
 
 

@@ -482,3 +482,18 @@ def _py_function_result(frame: Frame, arguments: Arguments, node: ir.Node) -> Va
 def _typed(dtype: Value) -> Value:
     names = [atom.name.removeprefix("tf.") for atom in dtype if isinstance(atom, External)]
     return (Tensor(dtype=names[0] if len(names) == 1 else None),)
+
+
+def _ordering(name: str) -> Special:
+    def handle(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+        """What puts operations in order: hazard rules need to see what lists of them hold."""
+        filled = [containers.contents(frame, value) for value in arguments.positional]
+        surplus = [arguments.rest] if arguments.rest else []
+        frame.event("call", name, node, (*filled, *surplus), tuple(map(str, range(len(filled) + len(surplus)))))
+        return None
+
+    return handle
+
+
+for _name in ("tf.control_dependencies", "tf.compat.v1.control_dependencies", "tf.group", "tf.tuple"):
+    special(_name)(_ordering(_name))

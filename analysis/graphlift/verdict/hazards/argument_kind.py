@@ -7,7 +7,7 @@ from typing import Final
 
 from graphlift.facts import ir
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import ExternalObject, Instance, List
+from graphlift.tensors.values import ExternalObject, Instance, List, Spec
 from graphlift.verdict.changes import SETTING_UP
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
@@ -74,11 +74,13 @@ def check(view: View) -> Iterator[Hit]:
             for atom in value:
                 if isinstance(atom, ExternalObject) and atom.cls == "tf.GradientTape" and call is not None:
                     yield Hit((call.step,), f"`{parameter.name}` receives a tape, which records nothing of what runs in a graph")
+                chain = () if call is None else (call.step,)
                 if isinstance(atom, List) and atom.type in _UNHASHABLE:
-                    yield Hit(() if call is None else (call.step,), f"`{parameter.name}` is a {atom.type}, which tracing cannot hash")
+                    yield Hit(chain, f"`{parameter.name}` is a {atom.type}, which tracing cannot hash")
+                if isinstance(atom, Spec):
+                    yield Hit(chain, f"`{parameter.name}` receives a spec, for which `tf.function` expects a tensor of that kind")
                 if not isinstance(atom, Instance):
                     continue
-                chain = () if call is None else (call.step,)
                 if (why := _unhashable(view, atom.cls)) is not None:
                     yield Hit(chain, f"`{parameter.name}` is an object of `{_short(atom.cls)}`, {why}")
                 elif receiver and _without_weak_references(view, atom.cls):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphlift.tensors.values import Const
+from graphlift.effects.roots import held
+from graphlift.tensors.values import NONE, Const, List, Tuple, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Moment, View
@@ -49,6 +50,8 @@ SWITCHES: Final = frozenset(
         "tf.config.experimental_run_functions_eagerly",
     }
 )  # fmt: skip
+ORDERING: Final = frozenset({"tf.control_dependencies", "tf.group", "tf.tuple", "tf.compat.v1.control_dependencies"})
+"""What orders operations in a graph only."""
 
 
 EAGER_ATTRIBUTES: Final = frozenset({"numpy", "_numpy", "cpu", "gpu", "backing_device", "item", "tolist"})
@@ -63,6 +66,8 @@ def check(view: View) -> Iterator[Hit]:
             yield Hit(moment.chain, f"`{event.name}` gives another answer in a graph, or has another effect")
         elif event.kind == "call" and event.name == "builtins.hasattr" and _asks_for_eager(moment):
             yield Hit(moment.chain, "only an eager tensor has the attribute that is asked for")
+        elif event.kind == "call" and event.name in ORDERING and any(map(_holds_none, event.values)):
+            yield Hit(moment.chain, f"`{event.name}` is ignored eagerly, and in a graph does not take the `None` that it is given")
 
 
 def _asks_for_eager(moment: Moment) -> bool:
@@ -71,6 +76,13 @@ def _asks_for_eager(moment: Moment) -> bool:
             return any(isinstance(atom, Const) and atom.value in EAGER_ATTRIBUTES for atom in names)
         case _:
             return False
+
+
+def _holds_none(value: Value, depth: int = 3) -> bool:
+    """Whether something in a value can only be ``None``, as far as is known, or in one of the containers in it."""
+    if value == NONE:
+        return True
+    return depth > 0 and any(_holds_none(inner, depth - 1) for atom in value if isinstance(atom, List | Tuple) for inner in held(atom))
 
 
 HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

@@ -57,6 +57,8 @@ MESSAGES: Final = {
     "chr": "`chr()` of a tensor raises in a graph",
     "index": "a tensor is no index while tracing",
 }
+IDENTITIES: Final = frozenset({"ref", "_unique_id", "experimental_ref"})
+"""What gives away which of several variables of one shape and dtype it is."""
 
 
 def check(view: View) -> Iterator[Hit]:
@@ -73,6 +75,8 @@ def check(view: View) -> Iterator[Hit]:
             yield Hit(moment.chain, f"`{event.name.removeprefix('builtins.')}` compares tensors as Python values, which raises in a graph")
         elif event.kind == "subscript" and _is_container(event.values[0]) and moment.symbolic(_tensors(_indices(event.values[1]))):
             yield Hit(moment.chain, "a Python list or dict is indexed by a tensor, which has no value while tracing")
+        elif event.kind in ("method", "attribute") and event.name in IDENTITIES and _is_passed(moment, event.values[0]):
+            yield Hit(moment.chain, f"`.{event.name}` tells variables apart, but a trace is shared by all of one shape and dtype")
         elif event.kind == "dict-key" and moment.symbolic(_tensors(event.values[0])):
             yield Hit(moment.chain, "a tensor is a dict's key, which raises in a graph")
         elif (
@@ -82,6 +86,16 @@ def check(view: View) -> Iterator[Hit]:
             and any(moment.symbolic(value) for value in event.values)
         ):
             yield Hit(moment.chain, "`range` of a tensor works in a `for` statement only")
+
+
+def _is_passed(moment: Moment, value: Value) -> bool:
+    """Whether what may be a variable came in through a parameter that it is the value of, or an item of."""
+    return any(
+        isinstance(atom, Tensor)
+        and (atom.kind == "variable" or atom.basis != "proven")
+        and atom.roots & moment.activation.symbolic_parameters
+        for atom in value
+    )
 
 
 def _tensors(value: Value) -> Value:

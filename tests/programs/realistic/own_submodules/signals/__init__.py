@@ -1,0 +1,2 @@
+from signals import core
+from signals import synths
