@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup setup-tensorflow lint format types quick test-core test-tensorflow bench soak corpus vsix e2e-vscode e2e-neovim \
+.PHONY: help demo test setup setup-tensorflow lint format types quick test-core test-tensorflow bench soak corpus converted-tests vsix e2e-vscode e2e-neovim \
         knowledge docs pins clean
 
 PY := .venv/bin/python
@@ -52,6 +52,12 @@ bench: corpus ## measure speed beside other tools, and what is decided over the 
 	@tools/environment.sh .venv-pylint requirements/pylint.txt 10 13
 	$(PY) benchmarks/pylint_ratio.py --output build/pylint_ratio.json
 	$(PY) benchmarks/corpus_table.py --output build/corpus_table.md
+
+converted-tests: corpus ## run real projects' own tests before and after every certain conversion (PYTHON_CONVERTED: an interpreter with TensorFlow 2.15)
+	$(PY) benchmarks/converted_tests.py tensorflow-recommenders --python $(PYTHON_CONVERTED) --tensorflow 2.15 --keras 2 \
+	    $(addprefix tensorflow_recommenders/,tasks layers/loss_test.py layers/feature_interaction experimental/models)
+	$(PY) benchmarks/converted_tests.py gpflow --python $(PYTHON_CONVERTED) --tensorflow 2.15 --keras 2 --package tests \
+	    $(addprefix tests/gpflow/,optimizers/test_scipy.py models/test_training_mixins.py test_base_training.py conditionals/test_util.py)
 
 vsix: ## package the Visual Studio Code extension
 	$(MAKE) --no-print-directory -C clients/vscode vsix

@@ -102,6 +102,7 @@ def main() -> int:
     )
     parser.add_argument("--tensorflow", help="the version of TensorFlow that it has, for the analysis")
     parser.add_argument("--keras", help="the generation of Keras that the project gets, for the analysis")
+    parser.add_argument("--package", action="append", default=[], metavar="FOLDER", help="make this folder a package, as it is upstream")
     parser.add_argument("--legacy-keras", action="store_true", help="run the tests with TF_USE_LEGACY_KERAS=1")
     parser.add_argument("--speculative", action="store_true", help="apply also what rests on an assumption")
     parser.add_argument("--limit", type=float, default=1200, metavar="SECONDS", help="end a run of the tests after this time")
@@ -113,6 +114,8 @@ def main() -> int:
         untouched, converted = scratch / "untouched", scratch / "converted"
         for copy in (untouched, converted):
             shutil.copytree(project, copy)
+            for folder in options.package:
+                (copy / folder / "__init__.py").touch()
         print(apply_conversions(converted, scratch, options), flush=True)
         before = run_tests(python, untouched, options.tests, scratch, options)
         print(f"untouched: {before.counted()}", flush=True)

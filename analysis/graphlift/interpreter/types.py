@@ -73,9 +73,16 @@ def class_test(frame: Frame, atom: Atom, tested: Value) -> bool | None:
     return answers.pop() if len(answers) == 1 else None
 
 
+def _may_be_more(frame: Frame, atom: Instance, cls: Class) -> bool:
+    """Whether an object may be of a class that its own does not derive from: declared only, or a protocol, which asks for members."""
+    return atom.basis != "proven" or any(base.endswith(".Protocol") for base in classes.library_bases(frame, cls.ref))
+
+
 def _one_class(frame: Frame, atom: Atom, cls: Atom) -> bool | None:
     if isinstance(cls, Class):
-        return cls.ref in classes.linearised(frame, atom.cls) if isinstance(atom, Instance) else False if _is_builtin(atom) else None
+        if isinstance(atom, Instance):
+            return True if cls.ref in classes.linearised(frame, atom.cls) else None if _may_be_more(frame, atom, cls) else False
+        return False if _is_builtin(atom) else None
     if not isinstance(cls, External):
         return None
     name = cls.name.removeprefix("builtins.").replace("typing.", "collections.abc.", 1)
@@ -107,6 +114,8 @@ def _one_class(frame: Frame, atom: Atom, cls: Atom) -> bool | None:
             bases = classes.library_bases(frame, ref)
             if cls.name in bases:
                 return True
+            if atom.basis != "proven":
+                return None
             return False if all(frame.world.catalogue.symbol(base) is not None or base.startswith("builtins.") for base in bases) else None
         case ExternalObject(cls=made):
             symbol = frame.world.catalogue.symbol(made)

@@ -10,7 +10,7 @@ from typing import Final
 from graphlift.tensors.transfer.arguments import argument, dense, operand
 from graphlift.tensors.transfer.elementwise import like
 from graphlift.tensors.transfer.rules import Call, function
-from graphlift.tensors.values import NONE, Array, Const, Dict, List, Prim, Tensor, Tuple, Value, const, join, prim
+from graphlift.tensors.values import NONE, Array, Const, Dict, List, Prim, Tensor, Tuple, Value, const, join, prim, unknown
 
 _ASSERTED: Final = (
     "equal none_equal less less_equal greater greater_equal near same_float_dtype type negative positive non_negative non_positive integer"
@@ -22,8 +22,8 @@ ASSERTIONS: Final = ("tf.debugging.Assert", *(f"tf.debugging.assert_{name}" for 
 @function(*ASSERTIONS, composite=True)
 @function("tf.print", "tf.group", parameters="*inputs", composite=True)
 @function("tf.no_op", parameters="name")
-def _nothing(call: Call) -> Value:
-    return NONE
+def _nothing_or_operation(call: Call) -> Value:
+    return join(NONE, unknown("what comes back is nothing eagerly, and an operation in a graph"))
 
 
 @function("tf.debugging.check_numerics", parameters="tensor message name")
