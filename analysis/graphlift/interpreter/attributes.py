@@ -171,14 +171,11 @@ def _or_method(found: Value | None, atom: Atom, name: str) -> Value:
 def module_attribute(frame: Frame, path: str, name: str) -> Value:
     """``name`` in the namespace of a module of the program."""
     program = frame.world.program
-    submodule = program.submodule(path, name)
-    if submodule is not None and path == frame.path:
-        # a package that imports from itself cannot have the name yet
-        return (Module(name=submodule),)
     if program.has_module(path):
         found = global_variable(frame, path, name, ())
         if found is not None:
             return found
+    submodule = program.submodule(path, name)
     if submodule is not None:
         return (Module(name=submodule),)
     return unknown(f"`{path}` has no `{name}` that we can see")

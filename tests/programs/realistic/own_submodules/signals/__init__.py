@@ -1,2 +1,0 @@
-from signals import core
-from signals import synths
