@@ -103,7 +103,7 @@ DEFINITIONS = (
     "def shifted(x):\n    return even(tf.reduce_sum(x), 3)\n",
     "def even(x, depth):\n    return x if depth == 0 else odd(x, depth - 1)\n",
     "def odd(x, depth):\n    return x if depth == 0 else even(x + 1.0, depth - 1)\n",
-    "class Net:\n    def __init__(self):\n        self.w = tf.ones([3, 4])\n\n    def __call__(self, x):\n        return scaled(x @ self.w, 2.0)\n",
+    "class Net:\n    w = tf.ones([3, 4])\n\n    def __call__(self, x):\n        return scaled(x @ self.w, 2.0)\n",
 )
 
 
