@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup setup-tensorflow lint format types quick test-core test-tensorflow bench soak corpus converted-tests vsix e2e-vscode e2e-neovim \
+.PHONY: help demo test setup setup-tensorflow lint format types quick test-core test-tensorflow bench corpus converted-tests vsix e2e-vscode e2e-neovim \
         knowledge docs pins clean
 
 PY := .venv/bin/python
