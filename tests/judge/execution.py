@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import contextlib
 import json
+import logging
 import os
 import re
 import resource
@@ -152,6 +153,7 @@ def _child(program: Program, plan: Plan, folder: Path) -> None:
     main.__file__ = str(code / program.entry)
     sys.modules["__main__"] = main
     clock.install()
+    _forget_logging()
     result: Tree = {"end": "returned"}
     try:
         exec(compile((code / program.entry).read_text("utf-8"), main.__file__, "exec"), vars(main))
@@ -171,6 +173,15 @@ def _child(program: Program, plan: Plan, folder: Path) -> None:
     for name in ("hybrid", "stripped", "recursive", "computing"):
         result[name] = sorted(getattr(recorder, name))
     (folder / "result.json").write_text(json.dumps(result), "utf-8")
+
+
+def _forget_logging() -> None:
+    """Let the program configure logging as a fresh process does: a test runner hangs handlers of its own on the root, and
+    ``basicConfig`` does nothing where there are any.
+    """
+    root = logging.getLogger()
+    root.handlers.clear()
+    root.setLevel(logging.WARNING)
 
 
 def _globals(module: types.ModuleType) -> dict[str, Any]:
