@@ -4,5 +4,5 @@ No expectation of the test suite rests on an opinion: a program's functions are 
 time, and everything that can be seen from outside is compared. See ``README.md`` beside the programs for how expectations are written.
 """
 
-JUDGE_VERSION = "6"
+JUDGE_VERSION = "8"
 """Part of every cache key: raise it whenever the judge may come to another outcome for an unchanged program."""

@@ -27,7 +27,8 @@ NEW_OBJECTS = 3
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)")
 _VOLATILE = re.compile(r"0x[0-9a-f]+|\bid=\d+")
 _TENSORFLOW_LOG = re.compile(
-    r"^(?:[IWEF]\d{4} |\d{4}-\d\d-\d\d .*\] |WARNING:tensorflow:|WARNING:absl:|WARNING: All log messages|To enable the following)"
+    r"^(?:[IWEF]\d{4} |\d{4}-\d\d-\d\d .*\] |WARNING:tensorflow:|WARNING:absl:|WARNING: All log messages|To enable the following"
+    r"|\t \[\[\{\{node )"  # the second line of what a failed operation logs
 )
 
 

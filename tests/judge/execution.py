@@ -176,12 +176,17 @@ def _child(program: Program, plan: Plan, folder: Path) -> None:
 
 
 def _forget_logging() -> None:
-    """Let the program configure logging as a fresh process does: a test runner hangs handlers of its own on the root, and
-    ``basicConfig`` does nothing where there are any.
+    """Let the program find logging as a fresh process does.
+
+    A test runner hangs handlers of its own on the root: ``basicConfig`` does nothing then, and TensorFlow, if loaded meanwhile, makes
+    no handler of its own, which else tells its messages from the program's.
     """
     root = logging.getLogger()
     root.handlers.clear()
     root.setLevel(logging.WARNING)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter(logging.BASIC_FORMAT))
+    tf.get_logger().handlers[:] = [handler]
 
 
 def _globals(module: types.ModuleType) -> dict[str, Any]:
