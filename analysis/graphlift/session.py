@@ -53,6 +53,8 @@ class Session:
         self._modules: Final[dict[str, _Module]] = {}
         self._facts: Final[dict[str, ir.ModuleFacts]] = {}
         self._memo: Final[Memo] = {}
+        self._shown_names: Final[dict[str, str]] = {}
+        """How files are named in the report under way: every place of every finding asks."""
         self._store: Final = FactStore() if config.cache else None
         self.interpreted = 0
         """Contexts that the last analysis had to interpret."""
@@ -77,6 +79,7 @@ class Session:
 
         Raises :class:`~graphlift.engine.round.Cancelled` once *cancelled* says so.
         """
+        self._shown_names.clear()
         on_disk = [path for path in paths if self._name(path) not in self._overlays]
         files, problems = discover(on_disk, exclude=self._config.exclude, root=self._root)
         errors = [ReadError(path=self._shown(self._name(problem.path)), line=1, message=problem.message) for problem in problems]
@@ -137,11 +140,15 @@ class Session:
 
     def _shown(self, name: str) -> str:
         """A file's name in reports: relative to the working folder if below it."""
-        path = self._path(name)
-        try:
-            return path.relative_to(Path.cwd()).as_posix()
-        except ValueError:
-            return path.as_posix()
+        shown = self._shown_names.get(name)
+        if shown is None:
+            path = self._path(name)
+            try:
+                shown = path.relative_to(Path.cwd()).as_posix()
+            except ValueError:
+                shown = path.as_posix()
+            self._shown_names[name] = shown
+        return shown
 
     def _locate(self, name: str, line: int) -> tuple[str, int]:
         module = self._modules.get(name)

@@ -33,25 +33,28 @@ class RecordingProgram:
     def __init__(self, sources: Answers) -> None:
         self._sources: Final = sources
         self.asked: Final[dict[Question, object]] = {}
+        """Of the text of the program alone."""
+        self.resolved: Final[dict[Question, object]] = {}
+        """Of the class hierarchy, which the heap has a part in."""
 
-    def _ask(self, question: str, *arguments: Any) -> Any:
+
+def _recorded(question: str, kept: str) -> Callable[..., Any]:
+    def ask(self: RecordingProgram, *arguments: Any) -> Any:
+        known = getattr(self, kept)
         slot = (question, *arguments)
         try:
-            return self.asked[slot]
+            return known[slot]
         except KeyError:
-            answer = self.asked[slot] = self._sources[question](*arguments)
+            answer = known[slot] = self._sources[question](*arguments)
             return answer
-
-
-def _recorded(question: str) -> Callable[..., Any]:
-    def ask(self: RecordingProgram, *arguments: Any) -> Any:
-        return self._ask(question, *arguments)
 
     return ask
 
 
-for _question in (*_PROGRAM, *_NAMES, *_HIERARCHY):
-    setattr(RecordingProgram, _question, _recorded(_question))
+for _question in (*_PROGRAM, *_NAMES):
+    setattr(RecordingProgram, _question, _recorded(_question, "asked"))
+for _question in _HIERARCHY:
+    setattr(RecordingProgram, _question, _recorded(_question, "resolved"))
 
 
 def still_holds(sources: Answers, asked: Mapping[Question, object]) -> bool:

@@ -47,6 +47,7 @@ class Trace(msgspec.Struct, frozen=True):
     """Which way the round had to be, ``None`` if the context never met a cell that nobody had written."""
     result: Result
     asked: dict[Question, object]
+    resolved: dict[Question, object]
     callees: tuple[tuple[ContextKey, Result], ...]
     collapsed: tuple[tuple[str, bool], ...]
     plural: tuple[tuple[str, bool], ...]
@@ -68,6 +69,7 @@ class Round:
         collapsed: frozenset[str],
         plural: Callable[[str], bool],
         memo: Memo,
+        confirmed: set[int],
         cancelled: Callable[[], bool],
     ) -> None:
         self.sources: Final = sources
@@ -77,6 +79,7 @@ class Round:
         self.collapsed: Final = collapsed
         self.plural: Final = plural
         self.memo: Final = memo
+        self._confirmed: Final = confirmed
         self.cancelled: Final = cancelled
         self.results: Final[dict[ContextKey, Result]] = {}
         self.overflowing: Final[set[str]] = set()
@@ -138,8 +141,12 @@ class Round:
                 return False
         if any((ref in self.collapsed) != was for ref, was in trace.collapsed) or any(self.plural(cls) != was for cls, was in trace.plural):
             return False
-        if not still_holds(self.sources, trace.asked):
+        if not still_holds(self.sources, trace.resolved):
             return False
+        if id(trace) not in self._confirmed:
+            if not still_holds(self.sources, trace.asked):
+                return False
+            self._confirmed.add(id(trace))
         for key, result in trace.callees:
             now_result = self.evaluate(key)
             if now_result is not result and not _same_to_callers(now_result, result):
@@ -157,7 +164,9 @@ class Round:
             result = Result(key, unknown(f"`{key.ref.rpartition(':')[2]}` is too long to follow"), (), (), (), (), ())
         if key not in self._incomplete:
             traces = self.memo.setdefault(key, [])
-            traces.insert(0, activation.trace(result))
+            trace = activation.trace(result)
+            self._confirmed.add(id(trace))
+            traces.insert(0, trace)
             del traces[MAX_TRACES:]
         return result
 
@@ -219,6 +228,7 @@ class Activation:
             self._round.settled if self._asked_settled else None,
             result,
             self.program.asked,
+            self.program.resolved,
             tuple(self._callees.items()),
             tuple(self._collapsed.items()),
             tuple(self._plural.items()),

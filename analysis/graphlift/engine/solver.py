@@ -83,6 +83,8 @@ class Solver:
         self._options: Final = options
         self._memo: Final[Memo] = {} if memo is None else memo
         self._cancelled: Final = cancelled or (lambda: False)
+        self._confirmed: Final[set[int]] = set()
+        """Which remembered traces (by identity; those of this run are all among them) were found to fit the program's text."""
         self._mentions: Final = _mentions(program)
         self._heap: Heap = {}
         self._seeds: Heap = {}
@@ -138,6 +140,7 @@ class Solver:
                 collapsed=self._collapsed,
                 plural=self._is_plural,
                 memo=self._memo,
+                confirmed=self._confirmed,
                 cancelled=self._cancelled,
             )
             for key in modules:

@@ -226,9 +226,7 @@ class Frame:
 
     def result(self, returns: Value) -> Result:
         """All that came of the activation, in canonical order."""
-        calls = sorted(
-            self._calls.values(), key=lambda call: (call.unit, call.at, call.callee.ref, repr(call.callee) if len(self._calls) < 64 else "")
-        )
+        calls = sorted(self._calls.values(), key=lambda call: (call.unit, call.at, call.callee.ref))
         return Result(
             key=self.key,
             returns=returns,
