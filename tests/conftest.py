@@ -40,8 +40,8 @@ class Agreements:
                 self.counts.update(counts)
 
     def shortfall(self) -> str | None:
-        """What is missing, if all rules were tried: each in two tests."""
-        if not self.tests or self.tests < 2 * self.rules:
+        """What is missing, if all rules were tried: each in a test of its own."""
+        if not self.tests or self.tests < self.rules:
             return None
         if self.judged < LEAST_CASES:
             return f"fewer than {LEAST_CASES} cases"

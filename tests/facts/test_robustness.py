@@ -12,19 +12,22 @@ from graphlift.facts import ir
 from graphlift.facts.lower import lower
 from graphlift.facts.parse import ParseProblem
 from tests.facts.samples import library_files, sample
+from tests.facts.scope_oracle import disagreements
 
 ENCODER = msgspec.msgpack.Encoder()
 DECODER = msgspec.msgpack.Decoder(ir.ModuleFacts)
 
 
 def check(path: Path) -> bool:
-    """Whether a file has facts."""
+    """Whether a file has facts; if so, they survive, and CPython says the same of their names."""
     try:
         with tokenize.open(path) as stream:
             text = stream.read()
         facts = lower(text)
+        disagreeing = disagreements(text, facts)
     except (SyntaxError, UnicodeDecodeError, ParseProblem):
         return False
+    assert disagreeing == [], path
     encoded = ENCODER.encode(facts)
     assert DECODER.decode(encoded) == facts, path
     assert set(facts.lines) == set(facts.functions), path

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from graphlift.facts import ir
 from graphlift.facts.lower import lower
 from graphlift.facts.parse import ParseProblem
-from tests.facts.samples import library_files, sample
+from tests.facts.samples import sample
 from tests.facts.scope_oracle import disagreements, names
 
 
@@ -81,12 +81,6 @@ def test_defaults_decorators_and_annotations_are_evaluated_outside() -> None:
 @pytest.mark.parametrize("path", sample(25), ids=str)
 def test_cpython_agrees_on_library_code(path: Path) -> None:
     agree_on(path)
-
-
-@pytest.mark.slow
-def test_cpython_agrees_on_all_library_code() -> None:
-    for path in library_files():
-        agree_on(path)
 
 
 def agree_on(path: Path) -> None:

@@ -82,14 +82,9 @@ def judge(name: str, examples: int, verdict_of: Callable[..., Verdict], *more: s
     return counts
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_rule_agrees_with_static_inference(name: str, record_property: Callable[[str, object], None]) -> None:
-    record_property(AGREEMENT, (len(NAMES), dict(judge(name, 6, static_verdict))))
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
-def test_rule_agrees_with_static_inference_on_many_calls(name: str, record_property: Callable[[str, object], None]) -> None:
+def test_rule_agrees_with_static_inference(name: str, record_property: Callable[[str, object], None]) -> None:
     counts = judge(name, 60, static_verdict)
     assert counts[EXACT] + counts[STRONGER] > 0, f"no call of {name} was understood: {counts}"
     record_property(AGREEMENT, (len(NAMES), dict(counts)))
@@ -99,14 +94,9 @@ LENGTHS = st.integers(1, 3)
 BLURS = st.integers(0, 10**6).map(lambda seed: blurring(Random(seed)))
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(NEVER_RUN)])
-def test_rule_covers_what_comes_out(name: str) -> None:
-    judge(name, 6, eager_verdict, LENGTHS, BLURS)
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(NEVER_RUN)])
-def test_rule_covers_what_comes_out_of_many_calls(name: str) -> None:
+def test_rule_covers_what_comes_out(name: str) -> None:
     judge(name, 60, eager_verdict, LENGTHS, BLURS)
 
 
