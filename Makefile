@@ -50,7 +50,7 @@ corpus: setup ## fetch the real projects that the analysis is measured on
 
 bench: corpus ## measure speed beside other tools, and what is decided over the real projects
 	@tools/environment.sh .venv-pylint requirements/pylint.txt 10 13
-	$(PY) benchmarks/pylint_ratio.py --output build/pylint_ratio.json
+	$(PY) benchmarks/pylint_ratio.py --warm --output build/pylint_ratio.json
 	$(PY) benchmarks/corpus_table.py --output build/corpus_table.md
 
 converted-tests: corpus ## run real projects' own tests before and after every certain conversion (PYTHON_CONVERTED: an interpreter with TensorFlow 2.15)

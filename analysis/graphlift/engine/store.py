@@ -1,7 +1,7 @@
-"""Module facts on disk, by the hash of their text: what was lowered once is not parsed again.
+"""What is kept on disk between runs: typed records in a folder of the user's cache, each by the hash of all that it follows from.
 
 An entry is a validated message, never code: a damaged or foreign one is dropped and made anew. Entries are written to a temporary file and
-then renamed, so that two processes may share the folder. The oldest entries go when the folder grows past its bound.
+then renamed, so that two processes may share the folder. The entries not used for longest go when the folder grows past its bound.
 """
 
 from __future__ import annotations
@@ -10,48 +10,55 @@ import functools
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 import msgspec
 import platformdirs
 
+import graphlift
 import graphlift.facts
 from graphlift.facts.ir import ModuleFacts
 from graphlift.version import __version__
 
+Record = TypeVar("Record")
 MAX_BYTES: Final = 256 * 1024 * 1024
-_FORMAT: Final = "1"
-_DECODER: Final = msgspec.msgpack.Decoder(ModuleFacts)
+_FORMAT: Final = "2"
 
 
-class FactStore:
-    """The folder of kept facts; reading and writing never raise, since a cache is only a convenience."""
+class Store(Generic[Record]):
+    """One folder of records of one type; reading and writing never raise, since a cache is only a convenience."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._folder: Final = folder if folder is not None else platformdirs.user_cache_path("graphlift", appauthor=False) / "facts"
+    def __init__(self, kind: str, record: type[Record], folder: Path | None = None, max_bytes: int = MAX_BYTES) -> None:
+        self._folder: Final = folder if folder is not None else platformdirs.user_cache_path("graphlift", appauthor=False) / kind
+        self._decoder: Final = msgspec.msgpack.Decoder(record)
+        self._max_bytes: Final = max_bytes
         self._wrote = False
 
-    def read(self, digest: str) -> ModuleFacts | None:
-        """The facts kept for a text, if there are any that can be used."""
-        path = self._path(digest)
+    def read(self, key: str) -> Record | None:
+        """The record kept under a key, if there is one that can be used."""
+        path = self._path(key)
         try:
-            return _DECODER.decode(path.read_bytes())
+            found = self._decoder.decode(path.read_bytes())
+            os.utime(path)  # it was used
         except OSError:
             return None
         except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
             path.unlink(missing_ok=True)
             return None
+        return found
 
-    def write(self, digest: str, facts: ModuleFacts) -> None:
-        """Keep the facts of a text."""
-        path = self._path(digest)
+    def write(self, key: str, record: Record) -> None:
+        """Keep a record. One that no message can hold, such as a number of a hundred digits, is left out."""
+        path = self._path(key)
         try:
+            data = msgspec.msgpack.encode(record)
             path.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-                file.write(msgspec.msgpack.encode(facts))
+                file.write(data)
             Path(file.name).replace(path)
-        except (OSError, RecursionError):
+        except (OSError, RecursionError, OverflowError, TypeError, ValueError):
             return
         self._wrote = True
 
@@ -65,26 +72,55 @@ class FactStore:
             return
         total = sum(status.st_size for status, _ in entries)
         for status, entry in sorted(entries, key=lambda item: item[0].st_mtime):
-            if total <= MAX_BYTES:
+            if total <= self._max_bytes:
                 break
             entry.unlink(missing_ok=True)
             total -= status.st_size
 
-    def _path(self, digest: str) -> Path:
-        return self._folder / digest[:2] / digest[2:]
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key[2:]
+
+
+def fact_store() -> Store[ModuleFacts]:
+    """Module facts, by :func:`digest` of the text: what was lowered once is not parsed again."""
+    return Store("facts", ModuleFacts)
 
 
 def digest(text: str) -> str:
     """The key of a text: its hash, salted with the version of everything that turns texts into facts."""
-    return hashlib.sha256(f"{_salt()}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+    return hashed((_version_of_facts(), text))
+
+
+def hashed(parts: Iterable[str]) -> str:
+    """One hash of several texts."""
+    state = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        state.update(len(data).to_bytes(8, "big"))
+        state.update(data)
+    return state.hexdigest()
 
 
 @functools.cache
-def _salt() -> str:
-    state = [_FORMAT, __version__]
-    for folder in graphlift.facts.__path__:
-        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-            if entry.name.endswith(".py"):
-                status = entry.stat()
-                state.append(f"{entry.name}:{status.st_size}:{status.st_mtime_ns}")
-    return "\0".join(state)
+def version_of_everything() -> str:
+    """Changes whenever a module or table of the analysis does."""
+    return _version(graphlift.__path__)
+
+
+@functools.cache
+def _version_of_facts() -> str:
+    return _version(graphlift.facts.__path__)
+
+
+def _version(folders: Iterable[str]) -> str:
+    return hashed([_FORMAT, __version__, *(entry for folder in folders for entry in _stamps(folder))])
+
+
+def _stamps(folder: str) -> Iterator[str]:
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _stamps(entry.path)
+        else:
+            status = entry.stat()
+            yield f"{entry.path}:{status.st_size}:{status.st_mtime_ns}"

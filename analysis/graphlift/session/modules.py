@@ -1,0 +1,199 @@
+"""The files of a project: read when they have changed, with all that they import; what was looked up on the way is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from graphlift.engine.store import Store, digest, hashed
+from graphlift.facts import ir
+from graphlift.facts.lower import lower
+from graphlift.facts.parse import ParseProblem
+from graphlift.program.bindings import nodes
+from graphlift.source.notebook import Notebook, parse_notebook, read_notebook
+from graphlift.source.text import ReadProblem, read
+
+Seen = Callable[[int, int, str], None]
+"""Called for each file that is read: how many of how many, and its name."""
+
+
+class Module(msgspec.Struct, frozen=True):
+    """One file as it was when last read."""
+
+    stamp: tuple[int, int] | None
+    """Modification time and size on disk; ``None`` for text from the editor."""
+    facts: ir.ModuleFacts | None
+    errors: tuple[tuple[int, str], ...]
+    notebook: Notebook | None = None
+    content: str = ""
+    """A hash of what it said just before it was read, so that a change meanwhile shows as one."""
+
+
+class Modules:
+    """The modules of one project by name: the path relative to its root if below it."""
+
+    def __init__(self, root: Path, source_roots: tuple[str, ...], store: Store[ir.ModuleFacts] | None) -> None:
+        self._root: Final = root
+        self._source_roots: Final = source_roots
+        self._store: Final = store
+        self._overlays: Final[dict[str, str]] = {}
+        self._modules: Final[dict[str, Module]] = {}
+        self._imports: Final[dict[str, tuple[ir.ModuleFacts, frozenset[str]]]] = {}
+        self.is_file: Final[dict[str, bool]] = {}
+        """Where modules were looked for in the last :meth:`load`, and whether they were there."""
+
+    def set_overlay(self, path: Path, text: str | None) -> None:
+        """Let *text* stand for the file's content; ``None``: the file on disk counts again."""
+        name = self.name(path)
+        if text is None:
+            self._overlays.pop(name, None)
+        else:
+            self._overlays[name] = text
+        self._modules.pop(name, None)
+
+    def is_overlaid(self, path: Path) -> bool:
+        """Whether the editor holds the text."""
+        return self.name(path) in self._overlays
+
+    def overlays_below(self, paths: Iterable[Path]) -> list[str]:
+        """Documents that exist only in the editor so far."""
+        folders = [path.absolute() for path in paths]
+        return [
+            name for name in self._overlays if any(folder == self.path(name) or folder in self.path(name).parents for folder in folders)
+        ]
+
+    def name(self, path: Path) -> str:
+        """A file's name in the program."""
+        absolute = path if path.is_absolute() else Path.cwd() / path
+        try:
+            return absolute.relative_to(self._root).as_posix()
+        except ValueError:
+            return absolute.as_posix()
+
+    def path(self, name: str) -> Path:
+        """The file of a name."""
+        return self._root / name
+
+    def known(self, name: str) -> Module | None:
+        """A module as it was last read."""
+        return self._modules.get(name)
+
+    def content(self, name: str) -> str:
+        """A hash of what a file says now, or of why it cannot be read."""
+        text = self._overlays.get(name)
+        try:
+            if text is None:
+                path = self.path(name)
+                text = path.read_text(encoding="utf-8-sig") if name.endswith(".ipynb") else read(path).text
+            return hashed(("text", text))
+        except (ReadProblem, OSError, ValueError) as problem:
+            return hashed(("problem", str(problem)))
+
+    def load(self, wanted: list[str], seen: Seen | None) -> dict[str, Module]:
+        """The modules *wanted*, and all files below the root that they import, directly or not."""
+        loaded: dict[str, Module] = {}
+        self.is_file.clear()
+        pending = list(wanted)
+        while pending:
+            for count, name in enumerate(pending):
+                loaded[name] = self._module(name)
+                if seen is not None:
+                    seen(count + 1, len(pending), name)
+            found: set[str] = set()
+            for name in pending:
+                facts = loaded[name].facts
+                if facts is not None:
+                    found.update(self._imported(name, facts))
+            pending = sorted(found - loaded.keys())
+        if self._store is not None:
+            self._store.prune()
+        return loaded
+
+    def _module(self, name: str) -> Module:
+        text = self._overlays.get(name)
+        stamp = None if text is not None else self._stamp(name)
+        module = self._modules.get(name)
+        if module is None or module.stamp != stamp:
+            content = self.content(name)
+            module = self._modules[name] = msgspec.structs.replace(self._read(name, text, stamp), content=content)
+        return module
+
+    def _stamp(self, name: str) -> tuple[int, int] | None:
+        try:
+            status = self.path(name).stat()
+        except OSError:
+            return None
+        return status.st_mtime_ns, status.st_size
+
+    def _read(self, name: str, text: str | None, stamp: tuple[int, int] | None) -> Module:
+        notebook: Notebook | None = None
+        errors: list[tuple[int, str]] = []
+        try:
+            if name.endswith(".ipynb"):
+                notebook = read_notebook(self.path(name)) if text is None else parse_notebook(text)
+                text = notebook.text
+                errors.extend((notebook.joined_line(problem.cell, problem.line), problem.message) for problem in notebook.problems)
+            elif text is None:
+                text = read(self.path(name)).text
+            return Module(stamp, self._lowered(text), tuple(errors), notebook)
+        except (ReadProblem, ParseProblem) as problem:
+            return Module(stamp, None, (*errors, (problem.line, problem.message)), notebook)
+        except OSError as error:
+            return Module(stamp, None, ((1, f"The file cannot be read: {error.strerror or error}."),))
+
+    def _lowered(self, text: str) -> ir.ModuleFacts:
+        if self._store is None:
+            return lower(text)
+        key = digest(text)
+        facts = self._store.read(key)
+        if facts is None:
+            facts = lower(text)
+            self._store.write(key, facts)
+        return facts
+
+    def _imported(self, name: str, facts: ir.ModuleFacts) -> set[str]:
+        """Files below the root that a module imports."""
+        found: set[str] = set()
+        folder = self.path(name).parent
+        for node in _imports(facts):
+            if isinstance(node, ir.ImportFrom) and node.level:
+                bases = [folder.parents[node.level - 2] if node.level > 1 and len(folder.parents) >= node.level - 1 else folder]
+            else:
+                bases = [base for base in (folder, *folder.parents) if base == self._root or self._root in base.parents]
+                bases.extend(self._root / root for root in self._source_roots)
+            dotted = node.module.split(".") if node.module else []
+            tails = [dotted, [*dotted, node.name]] if isinstance(node, ir.ImportFrom) and node.name != "*" else [dotted]
+            for tail in tails:
+                found.update(self._first(bases, tail))
+        return found
+
+    def _first(self, bases: list[Path], tail: list[str]) -> list[str]:
+        """The module that *tail* names below the first base that has it, with the packages around it."""
+        for base in bases:
+            target = base.joinpath(*tail)
+            for candidate in (target / "__init__.py", target.with_name(f"{target.name}.py") if tail else target):
+                if tail and self._is_file(candidate) and self._root in candidate.parents:
+                    around = [base.joinpath(*tail[:depth]) / "__init__.py" for depth in range(1, len(tail))]
+                    return [self.name(path) for path in (candidate, *around) if self._is_file(path)]
+        return []
+
+    def _is_file(self, path: Path) -> bool:
+        known = self.is_file.get(place := str(path))
+        if known is None:
+            known = self.is_file[place] = path.is_file()
+        return known
+
+
+def _imports(facts: ir.ModuleFacts) -> Iterable[ir.Import | ir.ImportFrom]:
+    bodies: list[object] = [
+        facts.body,
+        *(function.body for function in facts.functions.values()),
+        *(cls.body for cls in facts.classes.values()),
+    ]
+    for body in bodies:
+        for node in nodes(body):
+            if isinstance(node, ir.Import | ir.ImportFrom):
+                yield node

@@ -1,0 +1,152 @@
+"""One project, analysed again and again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from graphlift.config import Config
+from graphlift.engine.deep import deeply
+from graphlift.engine.round import Memo
+from graphlift.engine.solver import Options, Solution, Solver
+from graphlift.engine.store import fact_store
+from graphlift.facts import ir
+from graphlift.knowledge.catalogue import Catalogue, catalogue
+from graphlift.program.program import Program
+from graphlift.render.diagnostics import diagnostics
+from graphlift.render.suppress import suppressed
+from graphlift.report import SCHEMA, ReadError, Report
+from graphlift.session.answers import Answer, Answers
+from graphlift.session.modules import Module, Modules
+from graphlift.source.files import discover
+from graphlift.source.notebook import cell_path
+from graphlift.verdict.assemble import function_reports
+from graphlift.verdict.verdicts import Policy
+from graphlift.version import __version__
+
+Progress = Callable[[int, int, str], None]
+
+
+class Session:
+    """Analyses the files of one project again and again; each answer is what a fresh session would give."""
+
+    def __init__(self, root: Path, config: Config) -> None:
+        self._root: Final = root.absolute()
+        self._config: Final = config
+        self._modules: Final = Modules(self._root, config.source_roots, fact_store() if config.cache else None)
+        self._memo: Final[Memo] = {}
+        self._shown_names: Final[dict[str, str]] = {}
+        """How files are named in the report under way: every place of every finding asks."""
+        self._answers: Final = Answers(self._root, config) if config.cache else None
+        self._has_answered = False
+        self.interpreted = 0
+        """Contexts that the last analysis had to interpret."""
+
+    def set_overlay(self, path: Path, text: str | None) -> None:
+        """Let *text* stand for the file's content; ``None``: the file on disk counts again."""
+        self._modules.set_overlay(path, text)
+
+    def analyse(
+        self,
+        paths: Sequence[Path],
+        *,
+        cancelled: Callable[[], bool] | None = None,
+        progress: Progress | None = None,
+    ) -> Report:
+        """The report on *paths*, judged together with everything of the project that they import.
+
+        The first one comes from disk if it was kept there and nothing has changed since. Raises :class:`~graphlift.engine.round.Cancelled`
+        once *cancelled* says so.
+        """
+        self._shown_names.clear()
+        on_disk = [path for path in paths if not self._modules.is_overlaid(path)]
+        files, problems = discover(on_disk, exclude=self._config.exclude, root=self._root)
+        wanted = sorted({*map(self._modules.name, files), *self._modules.overlays_below(paths)})
+        unsearched = tuple(f"{problem.path}: {problem.message}" for problem in problems)
+        answers = None if self._has_answered else self._answers
+        if answers is not None:
+            kept = answers.find(paths, wanted, unsearched, self._modules)
+            if kept is not None:
+                self._has_answered = True
+                self.interpreted = 0
+                return kept
+        errors = [ReadError(path=self._shown(self._modules.name(problem.path)), line=1, message=problem.message) for problem in problems]
+        modules = self._modules.load(wanted, None if progress is None else lambda done, of, name: progress(done, of, self._shown(name)))
+        report = self._report(wanted, modules, errors, cancelled)
+        self._has_answered = True
+        if answers is not None:
+            contents = {name: module.content for name, module in modules.items()}
+            answers.keep(paths, Answer(tuple(wanted), unsearched, contents, dict(self._modules.is_file), report))
+        return report
+
+    def _report(
+        self, wanted: list[str], modules: dict[str, Module], errors: list[ReadError], cancelled: Callable[[], bool] | None
+    ) -> Report:
+        for name in sorted(modules):
+            for line, message in modules[name].errors:
+                path, shown_line = self._locate(name, line)
+                errors.append(ReadError(path=path, line=shown_line, message=message))
+        facts = {name: module.facts for name, module in modules.items() if module.facts is not None}
+        solution = self._solved(facts, cancelled)
+        policy = Policy(
+            speculation=self._config.speculation,
+            literal_values_limit=self._config.literal_values_limit,
+            enabled_kinds=frozenset(self._config.speculation_kinds),
+        )
+        functions = function_reports(solution, policy, [name for name in wanted if name in facts], self._locate)
+        found = suppressed(diagnostics(functions, self._config), self._suppressions(wanted, facts))
+        return Report(
+            schema=SCHEMA,
+            version=__version__,
+            files=len(wanted),
+            lines=sum(facts[name].line_count for name in wanted if name in facts),
+            errors=tuple(sorted(errors, key=lambda error: (error.path, error.line, error.message))),
+            functions=functions,
+            diagnostics=found,
+        )
+
+    def _solved(self, facts: dict[str, ir.ModuleFacts], cancelled: Callable[[], bool] | None) -> Solution:
+        options = Options(
+            speculation=self._config.speculation,
+            enabled_kinds=frozenset(self._config.speculation_kinds),
+            function_names=self._config.function_names,
+        )
+        solution = deeply(Solver(Program(facts), self._catalogue(), options, self._memo, cancelled).solve)
+        self.interpreted = solution.interpreted
+        return solution
+
+    def _suppressions(self, names: list[str], facts: dict[str, ir.ModuleFacts]) -> dict[str, dict[int, tuple[str, ...]]]:
+        """What comments silence, by the paths and lines of the report."""
+        found: dict[str, dict[int, tuple[str, ...]]] = {}
+        for name in names:
+            for line, codes in facts[name].suppressions.items() if name in facts else ():
+                path, shown = self._locate(name, line)
+                found.setdefault(path, {})[shown] = codes
+        return found
+
+    def _shown(self, name: str) -> str:
+        """A file's name in reports: relative to the working folder if below it."""
+        shown = self._shown_names.get(name)
+        if shown is None:
+            path = self._modules.path(name)
+            try:
+                shown = path.relative_to(Path.cwd()).as_posix()
+            except ValueError:
+                shown = path.as_posix()
+            self._shown_names[name] = shown
+        return shown
+
+    def _locate(self, name: str, line: int) -> tuple[str, int]:
+        module = self._modules.known(name)
+        if module is not None and module.notebook is not None and module.notebook.code_cells:
+            cell, inner = module.notebook.locate(line)
+            return cell_path(self._shown(name), cell), inner
+        return self._shown(name), line
+
+    def _catalogue(self) -> Catalogue:
+        keras = self._config.keras
+        if keras is None:
+            version = self._config.tensorflow
+            keras = "2" if version is not None and tuple(map(int, version.split(".")[:2])) < (2, 16) else "3"
+        return catalogue(self._config.tensorflow, keras)
