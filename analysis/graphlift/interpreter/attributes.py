@@ -6,7 +6,7 @@ from typing import Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import classes
+from graphlift.interpreter import classes, enumerations
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import TOO_MUCH, bounded
 from graphlift.interpreter.frame import Frame
@@ -227,6 +227,9 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value
         frame.event("attribute", name, node, ((atom,),))
     if name == "__class__":
         return (Class(ref=atom.cls),)
+    of_member = enumerations.attribute(frame, atom, name)
+    if of_member is not None:
+        return of_member
     if any(isinstance(found, Wrapped) and found.by in PROPERTIES for found in in_class):
         return join(*(_bound(frame, found, (atom,), owner or "", name, node) for found in in_class))
     stored = frame.peek(_attribute_cell(atom, name))
@@ -304,6 +307,9 @@ def _of_class(frame: Frame, ref: str, name: str, node: ir.Node, atom: Class) -> 
     owner = classes.owner_of(frame, ref, name)
     found = join(BOTTOM if owner is None else classes.member(frame, owner, name), frame.peek(("class", ref, name)))
     if found:
+        members = enumerations.member_of(frame, ref, name, found)
+        if members is not found:
+            return roots.rerooted(members, roots.GLOBAL)
         values = []
         for item in found:
             if isinstance(item, Wrapped) and item.by == "staticmethod":

@@ -6,9 +6,11 @@ import functools
 from collections import Counter
 from typing import Final
 
+import msgspec
+
 from graphlift.effects.roots import held
 from graphlift.tensors.lattice import blurred, shallow, uncounted
-from graphlift.tensors.values import Atom, Dict, ExternalObject, Instance, List, Tuple, Unknown, Value, join, unknown
+from graphlift.tensors.values import Atom, Dict, ExternalObject, Instance, Iterator, List, Tuple, Unknown, Value, join, unknown
 
 MAX_SIZE: Final = 40
 """Atoms in one value, those inside others included."""
@@ -41,6 +43,13 @@ def bounded(value: Value) -> Value:
     elif any(isinstance(atom, Unknown) for atom in value):
         value = _coarse(value, 1, True)
     return value if size_of(value) <= MAX_SIZE else fitting(value, 1)[0]
+
+
+def resumable(value: Value) -> Value:
+    """The value as it is once something holds on to it: from an iterator, items may have been taken by then."""
+    if any(isinstance(atom, Iterator) and atom.elements is not None for atom in value):
+        return tuple(msgspec.structs.replace(atom, elements=None) if isinstance(atom, Iterator) else atom for atom in value)
+    return value
 
 
 def fitting(value: Value, level: int) -> tuple[Value, int]:

@@ -8,7 +8,7 @@ from typing import Final, TypeAlias, cast
 from graphlift.effects import roots
 from graphlift.effects.library import effect_of
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, classes, containers
+from graphlift.interpreter import attributes, classes, containers, enumerations
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.clues import note_uses
 from graphlift.interpreter.frame import Frame
@@ -58,6 +58,7 @@ def special(*names: str) -> Callable[[Special], Special]:
     """Register the meaning of library functions."""
 
     def decorate(handler: Special) -> Special:
+        assert SPECIALS.keys().isdisjoint(names)
         SPECIALS.update(dict.fromkeys(names, handler))
         return handler
 
@@ -331,10 +332,14 @@ def _callback(frame: Frame, node: ir.Node, name: str, symbol: Symbol | None) -> 
 
 
 def _filled(frame: Frame, arguments: Arguments) -> tuple[tuple[Value, ...], dict[str, Value]]:
-    positional = [containers.contents(frame, value) for value in arguments.positional]
+    positional = [_filled_argument(frame, value) for value in arguments.positional]
     if arguments.rest:
         positional.append(arguments.rest)
-    return tuple(positional), {name: containers.contents(frame, value) for name, value in arguments.keywords}
+    return tuple(positional), {name: _filled_argument(frame, value) for name, value in arguments.keywords}
+
+
+def _filled_argument(frame: Frame, value: Value) -> Value:
+    return enumerations.plain(frame, containers.contents(frame, value))
 
 
 def _has_bottom(frame: Frame, positional: tuple[Value, ...], keywords: dict[str, Value]) -> bool:
@@ -347,6 +352,8 @@ def _has_bottom(frame: Frame, positional: tuple[Value, ...], keywords: dict[str,
 def construct(frame: Frame, ref: str, arguments: Arguments, node: ir.Node) -> Value:
     """``Class(*arguments)``: a new object, its ``__init__`` run."""
     bases = classes.library_bases(frame, ref)
+    if not enumerations.BASES.isdisjoint(bases):
+        return enumerations.selected(frame, ref, arguments.positional, by_name=False)
     if "typing.NamedTuple" in bases:
         fields = _field_names(frame, ref)
         return tuple(

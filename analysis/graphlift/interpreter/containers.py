@@ -9,6 +9,7 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.facts import ir
+from graphlift.interpreter import enumerations
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import bounded
 from graphlift.interpreter.frame import Frame
@@ -20,6 +21,7 @@ from graphlift.tensors.values import (
     NONE,
     Array,
     Atom,
+    Class,
     Const,
     Dict,
     ExternalObject,
@@ -231,6 +233,8 @@ def items_of(frame: Frame, value: Value, node: ir.Node) -> Value:
                 results.append(join(element, *(elements or ())))
             case Dict(items=items, key=key):
                 results.append(join(key, *((Const(value=name, type=type(name).__name__),) for name, _ in items)))
+            case Class(ref=ref) if enumerations.is_enumeration(frame, ref):
+                results.append(enumerations.all_members(frame, ref))
             case Unknown(cause=cause, roots=mask):
                 results.append(
                     (Unknown(cause=f"an item of something unknown: {cause}" if not cause.startswith("an item") else cause, roots=mask),)

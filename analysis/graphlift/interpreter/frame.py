@@ -6,7 +6,7 @@ from typing import Any, Final, Protocol
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter.bounds import bounded
+from graphlift.interpreter.bounds import bounded, resumable
 from graphlift.interpreter.heap import bounded_effects, join_cell
 from graphlift.interpreter.records import CallRecord, Cell, ContextKey, Effect, EffectKind, Event, Result, Step
 from graphlift.knowledge.catalogue import Catalogue
@@ -128,7 +128,7 @@ class Frame:
     def write(self, cell: Cell, value: object) -> None:
         """Contribute to a cell. Roots mean nothing to others, so they are dropped."""
         if cell[0] != "effects":
-            value = bounded(roots.rerooted(value, roots.FRESH))  # type: ignore[arg-type]
+            value = bounded(resumable(roots.rerooted(value, roots.FRESH)))  # type: ignore[arg-type]
             if value == BOTTOM:
                 return
         old = self._writes.get(cell)

@@ -7,7 +7,7 @@ import msgspec
 from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter.binding import Arguments, bind
-from graphlift.interpreter.bounds import bounded
+from graphlift.interpreter.bounds import bounded, resumable
 from graphlift.interpreter.frame import MAX_CHAIN, Frame
 from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Result
 from graphlift.interpreter.stubs import is_stub
@@ -44,7 +44,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             if not world.settled:
                 return BOTTOM
             value = unknown(f"`{parameter.name}` never gets a value that we know")
-        passed.append(bounded(value))
+        passed.append(bounded(resumable(value)))
     closure = function.closure
     masks = tuple(roots.mask_of(value) for value in (*passed, *(value for _, value in closure)))
     count = len(passed)

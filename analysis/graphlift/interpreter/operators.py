@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, calls, conditions, containers, displays
+from graphlift.interpreter import attributes, calls, conditions, containers, displays, enumerations
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
@@ -48,7 +48,7 @@ _UNARY_METHODS: Final = {"-": "__neg__", "+": "__pos__", "~": "__invert__", "not
 @evaluates(ir.Subscript)
 def _subscript(frame: Frame, node: ir.Subscript) -> Value:
     receiver = containers.contents(frame, evaluate(frame, node.object))
-    index = evaluate(frame, node.index)
+    index = enumerations.plain(frame, evaluate(frame, node.index))
     return subscript(frame, receiver, index, node)
 
 
@@ -61,6 +61,9 @@ def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Val
             case External(name="os.environ"):
                 frame.effect("environment", "os.environ", node, text="os.environ")
                 results.append(prim("str"))
+                continue
+            case Class(ref=ref) if enumerations.is_enumeration(frame, ref):
+                results.append(enumerations.selected(frame, ref, (index,), by_name=True))
                 continue
             case External() | Class():
                 arguments = index[0].elements if len(index) == 1 and isinstance(index[0], Tuple) else (index,)
@@ -111,7 +114,7 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, node: ir.Node
     own = _overloaded(frame, operator, left, right, node)
     if own is not None:
         return own
-    left, right = containers.contents(frame, left), containers.contents(frame, right)
+    left, right = (enumerations.plain(frame, containers.contents(frame, operand)) for operand in (left, right))
     if _meets(left, right):
         frame.event("operator", operator, node, (left, right))
     if operator == "%" and any(isinstance(atom, Const | Prim) and atom.type == "str" for atom in left):
@@ -198,6 +201,10 @@ def _compared(frame: Frame, operator: str, left: Value, right: Value, node: ir.C
     own = _overloaded(frame, operator, left, right, node)
     if own is not None:
         return own
+    same = enumerations.same_member(left, right)
+    if same is not None and operator in ("==", "!="):
+        return TRUE if same == (operator == "==") else FALSE
+    left, right = enumerations.plain(frame, left), enumerations.plain(frame, right)
     if _meets(left, right):
         frame.event("operator", operator, node, (left, right))
     found_value = dispatch.compare(operator, left, right, frame.transfer_context(node, attributes.no_callback))
@@ -220,9 +227,10 @@ def _identical(operator: str, left: Value, right: Value) -> Value:
                 return TRUE if answer == (operator == "is") else FALSE
         return prim("bool")
     if len(left) == len(right) == 1 and isinstance(left[0], Const) and isinstance(right[0], Const) and left[0].type in ("bool", "NoneType"):
-        same = (left[0].value, left[0].type) == (right[0].value, right[0].type)
-        return TRUE if same == (operator == "is") else FALSE
-    return prim("bool")
+        same: bool | None = (left[0].value, left[0].type) == (right[0].value, right[0].type)
+    else:
+        same = enumerations.same_member(left, right)
+    return prim("bool") if same is None else TRUE if same == (operator == "is") else FALSE
 
 
 @evaluates(ir.Boolean)

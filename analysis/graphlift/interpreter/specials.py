@@ -182,6 +182,11 @@ def _type(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> 
     return join(*made)
 
 
+@special("enum.auto")
+def _auto(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    return prim("int")
+
+
 # --- callables -----------------------------------------------------------------------------------------
 
 
@@ -331,12 +336,23 @@ def _map(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> V
 
 @special("builtins.zip")
 def _zip(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
-    """``zip(*rows)`` of an unknown number of rows gives tuples of unknown length; else the rule knows better."""
+    """``zip(*rows)`` of an unknown number of rows gives tuples of unknown length, one for each column; else the rule knows better."""
+    for value in arguments.positional:
+        iterated(frame, value, "zip", node)
     if not arguments.rest:
         return None
+    iterated(frame, arguments.rest, "zip", node)
     record_call(frame, "call", "builtins.zip", arguments, node)
+    rows = [atom.elements if isinstance(atom, Tuple) else None for atom in arguments.rest]
+    if not arguments.positional and len(rows) == 1 and rows[0] is not None:
+        columns = tuple(_of_any_length(each) for each in rows[0])
+        return (Iterator(element=join(*columns), of="zip", elements=columns),)
     items = join(*(containers.items_of(frame, value, node) for value in (*arguments.positional, arguments.rest)))
-    return (Iterator(element=(List(type="tuple", site="", elements=None, element=items),), of="zip"),)
+    return (Iterator(element=_of_any_length(items), of="zip"),)
+
+
+def _of_any_length(item: Value) -> Value:
+    return (List(type="tuple", site="", elements=None, element=item),)
 
 
 @special("builtins.filter")
@@ -371,7 +387,6 @@ _ITERATING: Final = (
     "min",
     "any",
     "all",
-    "zip",
     "enumerate",
     "sorted",
     "reversed",
@@ -383,10 +398,8 @@ _ITERATING: Final = (
 def _iterating(name: str) -> Special:
     def handler(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
         several = len(arguments.positional) > 1 and name in ("max", "min")
-        for value in arguments.positional if name in ("zip",) or not several else ():
+        for value in () if several else arguments.positional[:1]:
             iterated(frame, value, name, node)
-            if name not in ("zip",):
-                break
         if several:
             record_call(frame, "call", f"builtins.{name}", arguments, node)
         key = arguments.named().get("key")

@@ -8,9 +8,10 @@ from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter import attributes, calls, containers, specials
 from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.bounds import resumable
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.text import shown
-from graphlift.tensors.values import Function, Instance, List, Tuple, Value, join
+from graphlift.tensors.values import Function, Instance, Iterator, List, Tuple, Value, join
 
 Evaluate = Callable[[Frame, ir.Expr], Value]
 
@@ -35,6 +36,7 @@ def assign(frame: Frame, target: ir.Expr, value: Value, evaluate: Evaluate) -> N
 def bind(frame: Frame, target: ir.Name, value: Value) -> None:
     """Bind a name where its scope says."""
     name = target.id
+    value = resumable(value)
     if frame.env is None:
         return
     if frame.cls is not None and target.scope == "local":
@@ -86,7 +88,7 @@ def _unpack(frame: Frame, elements: tuple[ir.Expr, ...], value: Value, target: i
 
 
 def _exact(atom: object) -> tuple[Value, ...] | None:
-    return atom.elements if isinstance(atom, Tuple | List) else None
+    return atom.elements if isinstance(atom, Tuple | List | Iterator) else None
 
 
 def _deal(frame: Frame, items: list[Value], parts: list[list[Value]], star: int | None, target: ir.Display) -> None:

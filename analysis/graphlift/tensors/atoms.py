@@ -132,6 +132,8 @@ class Iterator(Atom, frozen=True):
     of: str
     batch: int | None = None
     """Of an iterator over a dataset: as for the dataset."""
+    elements: tuple[Value, ...] | None = None
+    """What it gives from first to last, where that is known; only good until something is taken from it."""
 
 
 class Dataset(Atom, frozen=True):

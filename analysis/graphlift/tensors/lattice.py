@@ -132,6 +132,8 @@ def map_inner(atom: Atom, change: Callable[[Value], Value]) -> Atom:
             return replace(atom, elements=None if elements is None else tuple(map(change, elements)), element=change(element))
         case Dict(items=items, element=element):
             return replace(atom, items=tuple((key, change(value)) for key, value in items), element=change(element))
+        case Iterator(element=element, elements=elements) if elements is not None:
+            return replace(atom, element=change(element), elements=tuple(map(change, elements)))
         case Iterator(element=element) | Dataset(element=element):
             return replace(atom, element=change(element))
         case Spec(of=of):
@@ -299,7 +301,8 @@ def _merge(left: Atom, right: Atom) -> Atom:  # noqa: C901 (one case a class)
             return replace(_merged_dicts(left, right), **common)
         case Iterator(), Iterator():
             batch = left.batch if left.batch == right.batch else None
-            return replace(left, element=join(left.element, right.element), batch=batch, **common)
+            each = _each_joined(left.elements, right.elements)
+            return replace(left, element=join(left.element, right.element), batch=batch, elements=each, **common)
         case Dataset(), Dataset():
             size = left.cardinality if left.cardinality == right.cardinality else None
             batch = left.batch if left.batch == right.batch else None
@@ -332,6 +335,12 @@ def _merge(left: Atom, right: Atom) -> Atom:  # noqa: C901 (one case a class)
             )
         case _:
             return replace(left, **common)
+
+
+def _each_joined(left: tuple[Value, ...] | None, right: tuple[Value, ...] | None) -> tuple[Value, ...] | None:
+    if left is None or right is None or len(left) != len(right):
+        return None
+    return tuple(map(join, left, right))
 
 
 def _merged_elements(left: Tensor, right: Tensor) -> dict[str, object]:

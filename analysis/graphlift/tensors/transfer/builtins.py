@@ -249,13 +249,21 @@ def _reversed(call: Call) -> Value:
 
 @function("builtins.enumerate", parameters="iterable start")
 def _enumerate(call: Call) -> Value:
-    each = element_of(argument(call, "iterable"), call.context)
-    return (Iterator(element=tuple_of(((Prim(type="int", open=True),), each)), of="enumerate"),)
+    iterable = argument(call, "iterable")
+    element = tuple_of(((Prim(type="int", open=True),), element_of(iterable, call.context)))
+    items, first = items_of(iterable), argument(call, "start") or const(0)
+    counted = None
+    if items is not None and len(items) <= MAX_ITEMS and len(first) == 1 and isinstance(first[0], Const) and isinstance(first[0].value, int):
+        counted = tuple(tuple_of((const(number), item)) for number, item in enumerate(items, first[0].value))
+    return (Iterator(element=element, of="enumerate", elements=counted),)
 
 
 @function("builtins.zip", parameters="*args")
 def _zip(call: Call) -> Value:
-    return (Iterator(element=tuple_of(element_of(value, call.context) for value in rest(call)), of="zip"),)
+    columns = [items_of(value) for value in rest(call)]
+    known = [column for column in columns if column is not None and len(column) <= MAX_ITEMS]
+    rows = tuple(map(tuple_of, zip(*known, strict=False))) if len(known) == len(columns) else None
+    return (Iterator(element=tuple_of(element_of(value, call.context) for value in rest(call)), of="zip", elements=rows),)
 
 
 @function("builtins.iter", parameters="object sentinel")

@@ -20,6 +20,7 @@ from graphlift.tensors.values import (
     Const,
     Dict,
     Dim,
+    Iterator,
     List,
     Prim,
     Slice,
@@ -51,6 +52,8 @@ def items_of(value: Value) -> tuple[Value, ...] | None:
         return found
     if len(value) == 1 and isinstance(value[0], Const) and isinstance(value[0].value, str) and len(value[0].value) <= MAX_ITEMS:
         return tuple(const(letter) for letter in value[0].value)
+    if len(value) == 1 and isinstance(value[0], Iterator):
+        return value[0].elements
     return None
 
 
