@@ -190,7 +190,7 @@ class Observer:
         )
         if cls.__module__ not in self._modules:
             if framework:
-                return {"k": "framework", "type": cls.__name__, "variables": _variables(value)}
+                return {"k": "framework", "type": _public_name(cls), "variables": _variables(value)}
             if cls.__module__ in _STANDARD_REPR:
                 return {"k": "standard", "type": cls.__name__, "v": repr(value)}
             return {"k": "other", "type": _type_name(value)}
@@ -331,6 +331,11 @@ def _variables(value: Any) -> list[Tree]:
 
 def _is_framework(cls: type) -> bool:
     return any(base.__module__.partition(".")[0] in {"tensorflow", "keras", "tf_keras"} for base in cls.__mro__)
+
+
+def _public_name(cls: type) -> str:
+    """The name of a framework's class as its users know it: of the nearest base with a public name, where its own is private."""
+    return next((base.__name__ for base in cls.__mro__[:-1] if not base.__name__.startswith("_")), cls.__name__)
 
 
 def _type_name(value: object) -> str:

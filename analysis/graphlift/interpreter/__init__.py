@@ -1,9 +1,24 @@
 """The abstract interpreter: from a function and abstract arguments to values, effects and events."""
 
-from graphlift.interpreter import displays, expressions, operators, protocols, specials
+from graphlift.interpreter import (
+    displays,
+    exceptions,
+    expressions,
+    iteration,
+    loops,
+    making,
+    operators,
+    protocols,
+    specials,
+    statements,
+    wrapping,
+)
 
 EVALUATORS = (expressions, operators, displays)
 """The modules that give each kind of expression its value; importing them registers it."""
 
-MEANINGS = (specials, protocols)
+MEANINGS = (iteration, making, protocols, specials, wrapping)
 """The modules that give library functions and methods their meaning here; importing them registers it."""
+
+RUNNERS = (statements, loops, exceptions)
+"""The modules that run each kind of statement; importing them registers it."""

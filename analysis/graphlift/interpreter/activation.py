@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from graphlift.interpreter import statements
 from graphlift.interpreter.bounds import bounded
 from graphlift.interpreter.definitions import refined
 from graphlift.interpreter.frame import Frame, World
 from graphlift.interpreter.invoke import outcome
 from graphlift.interpreter.records import ContextKey, Result
+from graphlift.interpreter.running import run
 from graphlift.tensors.values import NONE, join
 
 
@@ -18,7 +18,7 @@ def interpret(world: World, key: ContextKey) -> Result:
         frame = Frame(world, key, None)
         for unit, block in enumerate(world.program.body(path)):
             frame.unit = unit
-            statements.run(frame, block)
+            run(frame, block)
             if frame.env is None:
                 frame.env = {}
         return frame.result(NONE)
@@ -32,7 +32,7 @@ def interpret(world: World, key: ContextKey) -> Result:
         if parameter.name in frame.captured:
             frame.write(("local", key.ref, parameter.name), value)
     frame.parameters = tuple(frame.env[parameter.name] for parameter in facts.parameters)
-    statements.run(frame, facts.body)
+    run(frame, facts.body)
     if frame.env is not None:
         frame.returns = join(frame.returns, NONE)
     return frame.result(bounded(outcome(frame)))

@@ -76,6 +76,9 @@ class Holder(Protocol):
     def peek(self, cell: Cell) -> Value:
         """A cell's value, bottom if nobody wrote it."""
 
+    def late_keys(self, site: str) -> Value:
+        """Keys of the dict made at *site* that others than its maker put in; only known of a solved program."""
+
 
 class Settled:
     """The heap of a solved program as a holder of what its containers hold in the end."""
@@ -88,6 +91,10 @@ class Settled:
     def peek(self, cell: Cell) -> Value:
         """A cell's value, bottom if nobody wrote it."""
         return self._heap.get(cell) or BOTTOM  # type: ignore[return-value]
+
+    def late_keys(self, site: str) -> Value:
+        """Keys of the dict made at *site* that others than its maker put in."""
+        return self.peek(("late-keys", site))
 
 
 def contents(frame: Holder, value: Value, within: tuple[str, ...] = ()) -> Value:
@@ -128,12 +135,14 @@ def _filled(frame: Holder, atom: Atom, within: tuple[str, ...]) -> Atom:
             if len(known) > _MAX_KEYS:
                 added = join(added, *known.values())
                 known = {}
+            late = {extra.value for extra in frame.late_keys(site) if isinstance(extra, Const)}
             ordered = sorted(known.items(), key=lambda item: (type(item[0]).__name__, str(item[0])))
             return replace(
                 atom,
                 items=tuple((name, contents(frame, item, inner)) for name, item in ordered),
                 key=join(key, frame.peek(("keys", site))),
                 element=contents(frame, join(element, added), inner),
+                absent=tuple(name for name, _ in ordered if name in atom.absent or (name in late and name not in dict(items))),
             )
         case _:
             return atom
@@ -209,7 +218,25 @@ def store_item(frame: Frame, value: Value, index: Value, content: Value, node: i
 
 def _store_key(frame: Frame, atom: Dict, key: str | int, content: Value) -> None:
     frame.write(("attribute", atom.site, f"[{key!r}]"), content)
-    frame.write(("keys", atom.site), (Const(value=key, type=type(key).__name__),))
+    name: Value = (Const(value=key, type=type(key).__name__),)
+    frame.write(("keys", atom.site), name)
+    if atom.roots != roots.FRESH and key not in dict(atom.items):
+        frame.write(("late-keys", atom.site), name)
+
+
+def with_key(value: Value, index: Value, content: Value) -> Value:
+    """What *value* is after ``value[index] = content``: dicts that surely have the key."""
+    key = index[0].value if len(index) == 1 and isinstance(index[0], Const) else None
+    if not isinstance(key, str) or not any(isinstance(atom, Dict) and not atom.many for atom in value):
+        return value
+    return tuple(_with_item(atom, key, content) if isinstance(atom, Dict) and not atom.many else atom for atom in value)
+
+
+def _with_item(atom: Dict, key: str, content: Value) -> Dict:
+    items = {**dict(atom.items), key: content}
+    if len(items) > _MAX_KEYS:
+        return atom
+    return msgspec.structs.replace(atom, items=tuple(sorted(items.items(), key=lambda item: (type(item[0]).__name__, str(item[0])))))
 
 
 def _update(frame: Frame, atom: Dict, other: Value) -> None:

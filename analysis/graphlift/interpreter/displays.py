@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from graphlift.facts import ir
-from graphlift.interpreter import conditions, containers, specials, targets
+from graphlift.interpreter import conditions, containers, iteration, targets
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
 from graphlift.program.bindings import nodes
@@ -33,7 +33,7 @@ def _display(frame: Frame, node: ir.Display) -> Value:
     for element in node.elements:
         if isinstance(element, ir.Starred):
             value = containers.contents(frame, evaluate(frame, element.value))
-            specials.iterated(frame, value, "star", element)
+            iteration.iterated(frame, value, "star", element)
             items = exact_items(value)
             if items is not None:
                 elements.extend(items)
@@ -91,7 +91,7 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
     exact: tuple[Value, ...] | None = None
     for generator in node.generators:
         iterable = containers.contents(frame, evaluate(frame, generator.iterable))
-        specials.iterated(frame, iterable, "generator" if node.type == "generator" else "comprehension", generator)
+        iteration.iterated(frame, iterable, "generator" if node.type == "generator" else "comprehension", generator)
         exact = exact_items(iterable) if single and node.type == "list" else None
         if exact is not None and len(exact) <= MAX_DISPLAY:
             break

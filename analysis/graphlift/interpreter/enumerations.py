@@ -21,7 +21,6 @@ from graphlift.tensors.values import (
     Function,
     Instance,
     Module,
-    Tuple,
     Value,
     Wrapped,
     const,
@@ -96,14 +95,14 @@ def plain(frame: Frame, value: Value) -> Value:
 
 def same_member(left: Value, right: Value) -> bool | None:
     """Whether two values are one and the same member; ``None`` if one of them is no single member."""
-    if not _is_member(left) or not _is_member(right):
-        return None
-    return left[0].site == right[0].site  # type: ignore[attr-defined]
+    first, second = _member(left), _member(right)
+    return None if first is None or second is None else first.site == second.site
 
 
-def _is_member(value: Value) -> bool:
+def _member(value: Value) -> Instance | None:
     atom = value[0] if len(value) == 1 else None
-    return isinstance(atom, Instance) and atom.site.startswith(f"{atom.cls}.") and atom.site != f"{atom.cls}.*"
+    named = isinstance(atom, Instance) and atom.site.startswith(f"{atom.cls}.") and atom.site != f"{atom.cls}.*"
+    return atom if isinstance(atom, Instance) and named else None
 
 
 def _names(frame: Frame, cls: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, calls, containers, displays, specials, targets
+from graphlift.interpreter import attributes, calls, containers, displays, iteration, targets
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
@@ -126,7 +126,7 @@ def evaluate_arguments(frame: Frame, node: ir.Call) -> Arguments:
     for argument in node.arguments:
         if isinstance(argument, ir.Starred):
             value = containers.contents(frame, evaluate(frame, argument.value))
-            specials.iterated(frame, value, "star", argument)
+            iteration.iterated(frame, value, "star", argument)
             items = displays.exact_items(value)
             if items is not None and not rest:
                 positional.extend(items)

@@ -120,6 +120,10 @@ class Frame:
             content = self._reads[cell] = self.world.read(cell)
         return content if content is not None else BOTTOM  # type: ignore[return-value]
 
+    def late_keys(self, site: str) -> Value:
+        """Which keys of a dict came late: while the program is being solved, that makes no difference."""
+        return BOTTOM
+
     def peek_effects(self, cell: Cell) -> tuple[Effect, ...]:
         """The effects kept in a cell."""
         content = self._reads[cell] = self.world.read(cell)

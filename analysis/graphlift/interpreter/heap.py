@@ -15,6 +15,7 @@
 | ``("bases", class)`` | the base classes, in order (a tuple value per base) |
 | ``("items", site)`` | what is put into the container made at *site* after its creation |
 | ``("keys", site)`` | the keys under which that happens |
+| ``("late-keys", site)`` | those of them that others than the container's maker put in |
 | ``("default", ref, name)`` | the default of a parameter |
 | ``("declared", ref, name)`` | what an annotation, comment or input signature says of a parameter (of a class: of a field) |
 | ``("assumed", ref, name)`` | what speculation says of it |

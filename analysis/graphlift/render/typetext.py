@@ -37,7 +37,10 @@ def _other(kind: TensorType) -> str:
 def _container(kind: TensorType) -> str:
     elements = kind.elements
     if isinstance(elements, msgspec.UnsetType):
-        return kind.kind
+        if not isinstance(kind.element, TensorType) or kind.kind == "list":
+            return kind.kind
+        inner = type_text(kind.element)
+        return f"({inner}, …)" if kind.kind == "tuple" else f"{{…: {inner}}}"
     if isinstance(elements, dict):
         return "{" + ", ".join(f"{name}: {type_text(element)}" for name, element in elements.items()) + "}"
     inner = ", ".join(type_text(element) for element in elements)

@@ -123,6 +123,8 @@ class Dict(Atom, frozen=True):
     type: str = "dict"
     many: bool = False
     """Whether so many keys were seen in different places that they are no longer told apart: ``items`` is empty then."""
+    absent: tuple[str | int, ...] = ()
+    """Known keys that need not be there, since it is others than its maker who put them in. Only told of a solved program's values."""
 
 
 class Iterator(Atom, frozen=True):

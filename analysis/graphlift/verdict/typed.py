@@ -42,6 +42,8 @@ from graphlift.tensors.values import (
 MAX_DEPTH: Final = 6
 MAX_COMBINATIONS: Final = 8
 """Forms of one tuple or dictionary whose parts have alternatives; past it such a part is unknown."""
+MAX_ABSENT: Final = 2
+"""Keys of a dictionary that may be missing; past it nothing is said of its items."""
 UNKNOWN: Final = TensorType(kind="other", name="unknown")
 """A value of which nothing is known: it may be anything."""
 
@@ -112,9 +114,15 @@ class Describer:
             return (TensorType(kind="dict", element=_one(self._alternatives(atom.element, depth))),)
         if atom.element or atom.many:
             return (TensorType(kind="dict"),)
+        if len(atom.absent) > MAX_ABSENT:
+            return (TensorType(kind="dict"),)
         parts = _bounded([self._alternatives(item, depth) for _, item in atom.items])
-        return tuple(
-            TensorType(kind="dict", elements={str(key): form for (key, _), form in zip(atom.items, found, strict=True)})
+        missing = [set(left_out) for count in range(len(atom.absent) + 1) for left_out in itertools.combinations(atom.absent, count)]
+        return _distinct(
+            TensorType(
+                kind="dict", elements={str(key): form for (key, _), form in zip(atom.items, found, strict=True) if key not in left_out}
+            )
+            for left_out in missing
             for found in itertools.product(*parts)
         )
 

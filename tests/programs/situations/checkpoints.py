@@ -30,7 +30,7 @@ def save(x):
 
 
 #? decision=convert
-#? writer: _ResourceSummaryWriter
+#? writer: SummaryWriter
 #? loss: float32[]
 def write_summary(writer, loss):
     with writer.as_default(step=step_counter):

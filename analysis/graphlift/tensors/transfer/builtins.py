@@ -13,7 +13,7 @@ import msgspec
 
 from graphlift.tensors import shapes
 from graphlift.tensors.transfer import dispatch
-from graphlift.tensors.transfer.arguments import argument, dim_of, dim_value, given, sequence_items
+from graphlift.tensors.transfer.arguments import argument, dim_of, dim_value, given, int_argument, sequence_items
 from graphlift.tensors.transfer.rules import Call, function
 from graphlift.tensors.transfer.sequences import MAX_ITEMS, a_list, element_of, items_of, length_of, some_int, view
 from graphlift.tensors.values import (
@@ -251,10 +251,10 @@ def _reversed(call: Call) -> Value:
 def _enumerate(call: Call) -> Value:
     iterable = argument(call, "iterable")
     element = tuple_of(((Prim(type="int", open=True),), element_of(iterable, call.context)))
-    items, first = items_of(iterable), argument(call, "start") or const(0)
+    items, start = items_of(iterable), int_argument(call, "start", 0)
     counted = None
-    if items is not None and len(items) <= MAX_ITEMS and len(first) == 1 and isinstance(first[0], Const) and isinstance(first[0].value, int):
-        counted = tuple(tuple_of((const(number), item)) for number, item in enumerate(items, first[0].value))
+    if items is not None and len(items) <= MAX_ITEMS and start is not None:
+        counted = tuple(tuple_of((const(number), item)) for number, item in enumerate(items, start))
     return (Iterator(element=element, of="enumerate", elements=counted),)
 
 

@@ -60,7 +60,10 @@ def _constant(call: Call) -> Value:
 
 def _depth(value: Value, limit: int) -> int | None:
     """How deeply sequences are nested in a Python value, the deepest counting."""
-    if len(value) != 1 or not limit:
+    if len(value) > 1 and limit:
+        depths = {_depth((atom,), limit) for atom in value}
+        return depths.pop() if len(depths) == 1 else None
+    if not value or not limit:
         return None
     items = atom_items(value[0])
     if isinstance(value[0], Tensor) or items is None:

@@ -1,0 +1,132 @@
+"""Builtin functions that run over iterables, with or without calling back; what iterating consumes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from graphlift.facts import ir
+from graphlift.interpreter import containers
+from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.calls import Special, call, record_call, special
+from graphlift.interpreter.frame import Frame
+from graphlift.interpreter.invoke import Manner
+from graphlift.tensors.values import (
+    NONE,
+    Iterator,
+    List,
+    Tuple,
+    Unknown,
+    Value,
+    join,
+)
+
+
+@special("builtins.map", "itertools.starmap")
+def _map(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    if len(arguments.positional) < 2:
+        return None
+    function, *iterables = arguments.positional
+    for value in iterables:
+        iterated(frame, value, "map", node)
+    items = tuple(containers.items_of(frame, value, node) for value in iterables)
+    return (Iterator(element=call(frame, function, Arguments(items), node), of="map"),)
+
+
+@special("builtins.zip")
+def _zip(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    """``zip(*rows)`` of an unknown number of rows gives tuples of unknown length, one for each column; else the rule knows better."""
+    for value in arguments.positional:
+        iterated(frame, value, "zip", node)
+    if not arguments.rest:
+        return None
+    iterated(frame, arguments.rest, "zip", node)
+    record_call(frame, "call", "builtins.zip", arguments, node)
+    rows = [atom.elements if isinstance(atom, Tuple) else None for atom in arguments.rest]
+    if not arguments.positional and len(rows) == 1 and rows[0] is not None:
+        columns = tuple(_of_any_length(each) for each in rows[0])
+        return (Iterator(element=join(*columns), of="zip", elements=columns),)
+    items = join(*(containers.items_of(frame, value, node) for value in (*arguments.positional, arguments.rest)))
+    return (Iterator(element=_of_any_length(items), of="zip"),)
+
+
+def _of_any_length(item: Value) -> Value:
+    return (List(type="tuple", site="", elements=None, element=item),)
+
+
+@special("builtins.filter")
+def _filter(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    if len(arguments.positional) != 2:
+        return None
+    items = containers.items_of(frame, arguments.positional[1], node)
+    iterated(frame, arguments.positional[1], "filter", node)
+    if arguments.positional[0] != NONE:
+        call(frame, arguments.positional[0], Arguments((items,)), node)
+    return (Iterator(element=items, of="filter"),)
+
+
+@special("functools.reduce")
+def _reduce(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    if len(arguments.positional) < 2:
+        return None
+    items = containers.items_of(frame, arguments.positional[1], node)
+    iterated(frame, arguments.positional[1], "reduce", node)
+    start = join(items, *arguments.positional[2:3])
+    result = call(frame, arguments.positional[0], Arguments((start, items)), node)
+    return join(start, result, call(frame, arguments.positional[0], Arguments((join(start, result), items)), node))
+
+
+_ITERATING: Final = (
+    "list",
+    "tuple",
+    "set",
+    "frozenset",
+    "sum",
+    "max",
+    "min",
+    "any",
+    "all",
+    "enumerate",
+    "sorted",
+    "reversed",
+    "iter",
+    "dict",
+)
+
+
+def _iterating(name: str) -> Special:
+    def handler(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+        several = len(arguments.positional) > 1 and name in ("max", "min")
+        for value in () if several else arguments.positional[:1]:
+            iterated(frame, value, name, node)
+        if several:
+            record_call(frame, "call", f"builtins.{name}", arguments, node)
+        key = arguments.named().get("key")
+        if key is not None and arguments.positional:
+            call(frame, key, Arguments((containers.items_of(frame, arguments.positional[0], node),)), node)
+        return None
+
+    return handler
+
+
+for _builtin in _ITERATING:
+    special(f"builtins.{_builtin}")(_iterating(_builtin))
+
+
+def iterated(frame: Frame, value: Value, how: str, node: ir.Node) -> None:
+    """Record that *value* is iterated in the way *how*, and what that consumes."""
+    frame.event("iterate", how, node, (value,))
+    for atom in value:
+        if isinstance(atom, Iterator) and atom.roots:
+            frame.effect("consumes", how, node, text=how, target=atom.roots)
+
+
+@special("builtins.next")
+def _next(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    if not arguments.positional:
+        return None
+    value = arguments.positional[0]
+    record_call(frame, "call", "builtins.next", arguments, node)
+    for atom in value:
+        if isinstance(atom, Iterator | Unknown) and atom.roots:
+            frame.effect("consumes", "next", node, text="next", target=atom.roots)
+    return join(containers.items_of(frame, value, node), *arguments.positional[1:])

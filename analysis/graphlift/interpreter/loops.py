@@ -1,0 +1,172 @@
+"""Loops: run to a fixpoint with widening; ``break`` and ``continue`` end a path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from graphlift.facts import ir
+from graphlift.interpreter import (
+    attributes,
+    calls,
+    conditions,
+    containers,
+    iteration,
+    merging,
+    targets,
+)
+from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.evaluation import evaluate
+from graphlift.interpreter.frame import Environment, Frame
+from graphlift.interpreter.running import join_environments, run, runs
+from graphlift.tensors.values import (
+    BOTTOM,
+    Array,
+    Atom,
+    Dataset,
+    Function,
+    Instance,
+    Iterator,
+    Tensor,
+    Tuple,
+    Unknown,
+    Value,
+    join,
+    unknown,
+    widen,
+)
+
+MAX_PASSES: Final = 12
+"""A loop is stable long before; widening guarantees it."""
+
+
+@runs(ir.While)
+def _while(frame: Frame, node: ir.While) -> None:
+    def enter() -> bool | None:
+        test = evaluate(frame, node.test)
+        if conditions.is_symbolic(test):
+            frame.event("branch", "while", node, (test,))
+        known = conditions.truth(test)
+        if frame.env is not None:
+            frame.env = conditions.refine(frame, node.test, True, dict(frame.env), lambda expr: evaluate(frame, expr))
+        return None if known is None else known
+
+    symbolic = conditions.is_symbolic(evaluate(frame, node.test))
+    _loop(frame, node, enter, symbolic, endless=isinstance(node.test, ir.Const) and bool(node.test.value))
+
+
+@runs(ir.For)
+def _for(frame: Frame, node: ir.For) -> None:
+    iterable = containers.contents(frame, evaluate(frame, node.iterable))
+    iteration.iterated(frame, iterable, "for", node)
+    items = _loop_items(frame, iterable, node)
+    symbolic = any(type(atom).__name__ in ("Tensor", "Dataset") for atom in iterable)
+
+    def enter() -> bool | None:
+        targets.assign(frame, node.target, items, evaluate)
+        return None if items != BOTTOM else False
+
+    from_dataset = any(isinstance(atom, Dataset | Iterator | Unknown) for atom in iterable)
+    _loop(frame, node, enter, symbolic, from_dataset=from_dataset, iterable=iterable)
+
+
+def _loop_items(frame: Frame, iterable: Value, node: ir.For) -> Value:
+    results = []
+    for atom in iterable:
+        if isinstance(atom, Instance):
+            made = _iterate_object(frame, atom, node)
+            results.append(made)
+        else:
+            results.append(containers.items_of(frame, (atom,), node))
+    return join(*results)
+
+
+def _iterate_object(frame: Frame, atom: Instance, node: ir.Node) -> Value:
+    for name in ("__iter__", "__getitem__"):
+        found = attributes.of_instance(frame, atom, name, node)
+        if any(isinstance(item, Function) for item in found):
+            arguments = Arguments() if name == "__iter__" else Arguments((unknown("an index"),))
+            made = calls.call(frame, found, arguments, node)
+            if name == "__getitem__":
+                return made
+            own = [item for item in made if isinstance(item, Instance)]
+            rest = tuple(item for item in made if not isinstance(item, Instance))
+            stepped = [calls.call(frame, attributes.of_instance(frame, item, "__next__", node), Arguments(), node) for item in own]
+            return join(containers.items_of(frame, rest, node), *stepped)
+    return unknown(f"what iterating over an object of {atom.cls} gives is not known")
+
+
+def _loop(
+    frame: Frame,
+    node: ir.For | ir.While,
+    enter: Callable[[], bool | None],
+    symbolic: bool,
+    *,
+    endless: bool = False,
+    from_dataset: bool = False,
+    iterable: Value = BOTTOM,
+) -> None:
+    head, last = frame.env, None
+    exits: list[Environment | None] = []
+    counted = isinstance(node, ir.While) or not from_dataset
+    frame.loop_depth += 1
+    frame.counted_depth += counted
+    frame.tensor_depth += symbolic
+    for passes in range(MAX_PASSES):
+        if head is None:
+            break
+        frame.env = dict(head)
+        frame.loops.append(([], []))
+        known = enter()
+        if known is not False and frame.env is not None:
+            run(frame, node.body)
+        breaks, continues = frame.loops.pop()
+        if known is False:
+            frame.env = None
+        exits = list(breaks)
+        if symbolic:
+            merging.loop(frame, node, head, frame.env, passes, iterable)
+        last = join_environments(frame.env, *continues)
+        again = join_environments(head, last)
+        if again is None or again == head:
+            break
+        head = again if passes < 1 else {name: widen(head.get(name, BOTTOM), value) for name, value in again.items()}
+    frame.loop_depth -= 1
+    frame.counted_depth -= counted
+    frame.tensor_depth -= symbolic
+    left = last if _surely_runs(iterable) and last is not None else head
+    frame.env = None if endless or left is None else dict(left)
+    if frame.env is not None and isinstance(node, ir.While):
+        frame.env = conditions.refine(frame, node.test, False, frame.env, lambda expr: evaluate(frame, expr))
+    run(frame, node.orelse)
+    frame.env = join_environments(frame.env, *exits)
+
+
+def _surely_runs(iterable: Value) -> bool:
+    """Whether a loop over this runs at least once."""
+    return bool(iterable) and all(_has_items(atom) for atom in iterable)
+
+
+def _has_items(atom: Atom) -> bool:
+    match atom:
+        case Tensor(shape=shape) | Array(shape=shape):
+            return shape is not None and len(shape) > 0 and isinstance(shape[0], int) and shape[0] > 0
+        case Tuple(elements=elements):
+            return bool(elements)
+        case _:
+            return False
+
+
+@runs(ir.Break)
+def _break(frame: Frame, node: ir.Break) -> None:
+    if frame.loops:
+        frame.loops[-1][0].append(frame.env)
+    frame.event("jump", "break", node)
+    frame.env = None
+
+
+@runs(ir.Continue)
+def _continue(frame: Frame, node: ir.Continue) -> None:
+    if frame.loops:
+        frame.loops[-1][1].append(frame.env)
+    frame.env = None
