@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.effort import choose_profile
+
 _HAS_TENSORFLOW = importlib.util.find_spec("tensorflow") is not None
 _ALL_NEED_IT = re.compile(r"^pytestmark\b.*\bpytest\.mark\.tensorflow\b", re.MULTILINE)
 
@@ -72,4 +74,5 @@ class Agreements:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    choose_profile()
     config.pluginmanager.register(Agreements(), "agreements")

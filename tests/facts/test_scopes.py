@@ -137,7 +137,7 @@ def blocks(draw: st.DrawFn, depth: int = 0) -> list[str]:
     return lines
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(blocks())
 def test_cpython_agrees_on_whatever_it_accepts(lines: list[str]) -> None:
     text = "\n".join(lines) + "\n"

@@ -17,6 +17,7 @@ from graphlift.knowledge.catalogue import catalogue, versions
 from graphlift.knowledge.names import FILES
 from graphlift.knowledge.symbols import FLAGS, RETURNS, Parameter, Reference, fields, parameters
 from graphlift.knowledge.tables import DATA
+from tests.yardstick import slowness
 
 TF = catalogue()
 KERAS_2 = catalogue(keras="2")
@@ -268,7 +269,7 @@ print(time.process_time() - start)
 
 
 def test_loading_takes_no_time() -> None:
-    """In a fresh process a catalogue answers its first question about each library within 20 ms, reading all tables it needs."""
+    """In a fresh process a catalogue answers its first question about each library within 20 ms on an idle laptop, with all tables."""
     path = str(Path(module.__file__).parents[2])
 
     def load() -> float:
@@ -277,4 +278,4 @@ def test_loading_takes_no_time() -> None:
         )
         return float(run.stdout)
 
-    assert min(load() for _ in range(5)) < 0.020
+    assert min(load() for _ in range(5)) < 0.020 * slowness()

@@ -85,7 +85,7 @@ def modules(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(modules(), st.data())
 def test_undoing_a_conversion_gives_back_the_text(text: str, data: st.DataObject) -> None:
     lines = definitions(text)
@@ -115,7 +115,7 @@ def test_undoing_a_conversion_gives_back_the_text(text: str, data: st.DataObject
     assert undone == text
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(modules(), st.data())
 def test_only_lines_are_added(text: str, data: st.DataObject) -> None:
     lines = definitions(text)
@@ -128,7 +128,7 @@ def test_only_lines_are_added(text: str, data: st.DataObject) -> None:
         assert any(stripped == other.removeprefix(b"\f") for other in remaining)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(" \n\t\\()[]#'@:=.,abdeft0é\f\r", max_size=80), st.sampled_from(["convert", "eager", "signature"]))
 def test_any_text_at_all(text: str, kind: str) -> None:
     report = function(qualname="f", line=text.count("\n") + 1, input_signature="[tf.TensorSpec(shape=None, dtype=tf.int32)]")

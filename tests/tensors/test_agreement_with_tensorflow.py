@@ -42,13 +42,12 @@ from oracle import (
     static_verdict,
 )
 
+from tests.effort import examples
+
 pytestmark = pytest.mark.tensorflow
 
 FAMILIES = (cases_arithmetic, cases_compat, cases_media, cases_network, cases_numpy, cases_shaping, cases_structures)
 NAMES = sorted(CASES)
-
-MORE = int(os.environ.get("GRAPHLIFT_EXAMPLES", "0"))
-"""How many times as many calls to draw, and those at random: to search with. Without it, every run draws the same calls."""
 
 AGREEMENT = "agreement with static inference"
 """The property under which a test hands on its counts; ``tests/conftest.py`` adds them up, whatever process a test ran in."""
@@ -56,15 +55,12 @@ AGREEMENT = "agreement with static inference"
 Verdict = tuple[str, Any, Any] | None
 
 
-def judge(name: str, examples: int, verdict_of: Callable[..., Verdict], *more: st.SearchStrategy[Any]) -> collections.Counter[str]:
+def judge(name: str, count: int, verdict_of: Callable[..., Verdict], *more: st.SearchStrategy[Any]) -> collections.Counter[str]:
     """Count how the verdicts on generated calls of one rule come out; a contradiction fails the test with its example."""
     counts: collections.Counter[str] = collections.Counter()
 
     @settings(
-        max_examples=examples * max(1, MORE),
-        derandomize=not MORE,
-        database=None,
-        deadline=None,
+        max_examples=examples(count),
         phases=[Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
     )
@@ -85,7 +81,7 @@ def judge(name: str, examples: int, verdict_of: Callable[..., Verdict], *more: s
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_rule_agrees_with_static_inference(name: str, record_property: Callable[[str, object], None]) -> None:
-    counts = judge(name, 60, static_verdict)
+    counts = judge(name, 45, static_verdict)
     assert counts[EXACT] + counts[STRONGER] > 0, f"no call of {name} was understood: {counts}"
     record_property(AGREEMENT, (len(NAMES), dict(counts)))
 
@@ -97,7 +93,7 @@ BLURS = st.integers(0, 10**6).map(lambda seed: blurring(Random(seed)))
 @pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith(NEVER_RUN)])
 def test_rule_covers_what_comes_out(name: str) -> None:
-    judge(name, 60, eager_verdict, LENGTHS, BLURS)
+    judge(name, 30, eager_verdict, LENGTHS, BLURS)
 
 
 CALLED_OPEN = frozenset({"tf.dynamic_stitch"})

@@ -140,7 +140,7 @@ def steps(draw, ds, abstract, callables):
 def test_chains_of_transformations():
     score = Score("dataset chains")
 
-    @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @settings(max_examples=400, suppress_health_check=list(HealthCheck))
     @given(st.data())
     def compare(data):
         callables = Callables()

@@ -73,7 +73,7 @@ def test_outputs(family, version):
     score = Score(f"keras {version} {family}")
     keras = keras3 if version == "3" else keras2
 
-    @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+    @settings(max_examples=50, suppress_health_check=list(HealthCheck))
     @given(FAMILIES[family])
     def check(case):
         try:

@@ -83,7 +83,7 @@ def _allows_shape(wide, narrow):
 
 @pytest.mark.parametrize("family", FAMILIES)
 @given(st.data())
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, suppress_health_check=list(HealthCheck))
 def test_less_known_inputs_give_less_known_outputs(family, data):
     case = data.draw(FAMILIES[family])
     layer = made(case)

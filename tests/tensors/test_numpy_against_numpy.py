@@ -69,7 +69,7 @@ def compare(score, name, *arguments, **keywords):
 
 
 def examples(count):
-    return settings(max_examples=count, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+    return settings(max_examples=count, suppress_health_check=list(HealthCheck))
 
 
 BINARY = words(

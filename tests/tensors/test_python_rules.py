@@ -120,7 +120,7 @@ OPERATORS = {
 
 
 @given(st.sampled_from(sorted(OPERATORS)), st.one_of(scalars, sequences), st.one_of(scalars, sequences))
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 def test_operators_give_what_python_gives(sign, left, right):
     worked, real = outcome(lambda: OPERATORS[sign](left, right))
     found = dispatch.binary(sign, modelled(left), modelled(right), CONTEXT)
@@ -136,7 +136,7 @@ def forgotten(real):
 
 
 @given(st.sampled_from(sorted(OPERATORS)), st.one_of(numbers, texts), st.one_of(numbers, texts), st.booleans())
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 def test_operators_on_unknown_numbers_give_the_right_type(sign, left, right, both):
     worked, real = outcome(lambda: OPERATORS[sign](left, right))
     found = dispatch.binary(sign, forgotten(left), forgotten(right) if both else modelled(right), CONTEXT)
@@ -150,7 +150,7 @@ FUNCTIONS = words(
 
 
 @given(st.data())
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 def test_builtins_give_what_python_gives(data):
     name = data.draw(st.sampled_from(FUNCTIONS))
     arguments = data.draw(st.lists(st.one_of(scalars, sequences), min_size=1, max_size=2))
@@ -199,7 +199,7 @@ STRING_METHODS = words("lower upper strip split title startswith find count isdi
 
 
 @given(texts, st.sampled_from(STRING_METHODS), st.lists(texts, max_size=2))
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=800)
 def test_string_methods_give_what_python_gives(text, name, arguments):
     worked, real = outcome(lambda: getattr(text, name)(*arguments))
     found = dispatch.method(modelled(text)[0], name, tuple(map(modelled, arguments)), {}, CONTEXT)
@@ -209,7 +209,7 @@ def test_string_methods_give_what_python_gives(text, name, arguments):
 
 
 @given(sequences, st.one_of(st.integers(-5, 5), st.builds(slice, *[st.one_of(st.none(), st.integers(-3, 3))] * 3)))
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=800)
 def test_subscripts_of_sequences_are_exact(items, index):
     worked, real = outcome(lambda: items[index])
     found = dispatch.subscript(modelled(items)[0], modelled(index), CONTEXT)
@@ -220,7 +220,7 @@ def test_subscripts_of_sequences_are_exact(items, index):
 
 
 @given(st.dictionaries(st.one_of(texts, st.integers(0, 3)), scalars, max_size=4), st.one_of(texts, st.integers(0, 3)))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_dictionaries_hold_what_was_put_in(items, key):
     (atom,) = modelled(items)
     if key in items:
@@ -262,7 +262,7 @@ MATH = words("ceil floor trunc sqrt log log2 exp pow gcd isqrt factorial sin fab
 
 
 @given(st.sampled_from(MATH), st.lists(st.one_of(st.integers(0, 9), st.floats(0.5, 4)), min_size=1, max_size=2))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_math_gives_what_python_gives(name, arguments):
     worked, real = outcome(lambda: getattr(math, name)(*arguments))
     if worked:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -36,10 +34,11 @@ from graphlift.tensors.values import (
     tuple_of,
     unknown,
 )
+from tests.effort import examples
 
 dispatch.load()
 
-RUNS = int(os.environ.get("GRAPHLIFT_TEST_RUNS", "2000"))
+RUNS = examples(800)
 
 OURS = ("keras", "np", "builtins", "math", "random", "itertools", "collections", "os", "tfds")
 
@@ -130,7 +129,7 @@ def is_value(found):
 
 
 def tried(count):
-    return settings(max_examples=count, deadline=None, suppress_health_check=list(HealthCheck))
+    return settings(max_examples=count, suppress_health_check=list(HealthCheck))
 
 
 @tried(RUNS)

@@ -103,7 +103,7 @@ VALUES: st.SearchStrategy[Value] = st.recursive(
     max_leaves=6,
 )
 
-lawful = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+lawful = settings(max_examples=300, suppress_health_check=list(HealthCheck))
 
 
 @lawful

@@ -25,6 +25,9 @@ from tools.knowledge.probing.samples import Sample
 ENOUGH = 3
 """So many successful calls tell what a function returns."""
 
+LARGE = 100
+"""A call that adds so many operations to the graph (those of ragged tensors do) says enough alone: each takes about a second."""
+
 _SAFE = re.compile(
     r"^tf\.([a-z0-9_]+$|(math|linalg|nn|image|strings|signal|random|bitwise|sets|sparse|ragged|audio|quantization|dtypes|debugging)\.)"
     r"|^tf\.(io\.(decode|encode|parse|serialize|deserialize)|experimental\.numpy\.|compat\.v1\.((math|linalg|nn|strings|sparse)\.)?[a-z0-9_]+$)"
@@ -112,9 +115,10 @@ class GraphProbe:
                     if any(result is given for given in attempt.positional):
                         continue
                     found.append(self._kinds(result))
-                    for made in graph.get_operations()[before:]:
+                    added = graph.get_operations()[before:]
+                    for made in added:
                         flags |= operation_flags(made.op_def)
-                    if len(found) >= ENOUGH:
+                    if len(found) >= ENOUGH or len(added) >= LARGE:
                         break
                 flags |= self._inner_flags(graph)
         return Finding(agreed(found), frozenset(flags))
