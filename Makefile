@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup setup-tensorflow lint format types quick test-core test-tensorflow bench corpus converted-tests vsix e2e-vscode e2e-neovim \
+.PHONY: help demo test setup setup-tensorflow lint format types quick test-core test-tensorflow thorough bench corpus converted-tests vsix e2e-vscode e2e-neovim \
         knowledge docs pins clean
 
 PY := .venv/bin/python
@@ -44,6 +44,9 @@ test-core: setup ## the tests that need no TensorFlow
 test-tensorflow: setup-tensorflow ## the tests that ask TensorFlow
 	$(PY_TF) -m pytest -m "tensorflow and not judge" -n 2 --dist worksteal --durations=20
 	$(PY_TF) -m pytest tests/test_judge.py tests/test_programs.py -m judge -n 2 --dist worksteal --durations=20
+
+thorough: setup setup-tensorflow ## all tests, leaving nothing out: every program judged again, other examples each time, all library code
+	GRAPHLIFT_SEARCH=1 $(MAKE) --no-print-directory --keep-going test-core test-tensorflow
 
 corpus: setup ## fetch the real projects that the analysis is measured on
 	@$(PY) tools/corpus.py

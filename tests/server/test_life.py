@@ -78,7 +78,7 @@ async def test_a_cancelled_wait_for_the_client_does_not_break_the_connection(sta
 async def test_long_analyses_are_shown_as_progress(workspace: Editor, folder: Path) -> None:
     address = workspace.open(folder / "a.py", SOURCE + "# slow 0.9\n")
     await workspace.diagnostics(address)
-    (reports,) = workspace.lsp.progress_reports.values()
+    *_, reports = workspace.lsp.progress_reports.values()  # on a busy machine the first look at the folder takes long as well
     assert isinstance(reports[0], types.WorkDoneProgressBegin)
     assert reports[0].title == f"Graphlift: analysing {folder.name}"
     await until(lambda: isinstance(reports[-1], types.WorkDoneProgressEnd))
