@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 from graphlift.facts import ir
+from graphlift.facts.collector import paused
 from graphlift.facts.context import Context
 from graphlift.facts.directives import DIRECTIVE_MARK, with_directives
 from graphlift.facts.exports import exported_names
@@ -28,26 +26,11 @@ def lower(text: str) -> ir.ModuleFacts:
     if "\r" in text:
         text = _LINE_END.sub("\n", text)
     try:
-        with _collector_paused():
+        with paused():  # a tree is one knot of references, and goes as a whole later
             facts = _lower(text)
     except RecursionError:
         raise ParseProblem(1, "The code is nested too deeply to be analysed; split up its largest expression.") from None
     return with_directives(facts, text) if DIRECTIVE_MARK in text else facts
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Hold back Python's garbage collector while a tree is built, whose nodes it would visit many times.
-
-    A tree is one knot of references; left to the next collection as a whole, it goes in one pass.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _lower(text: str) -> ir.ModuleFacts:

@@ -188,7 +188,7 @@ class Frame:
 
     def caught(self) -> tuple[str, ...]:
         """Names of the exceptions that are caught here."""
-        return tuple(sorted({name for names in self.handlers for name in names}))
+        return tuple(sorted({name for names in self.handlers for name in names})) if self.handlers else ()
 
     def examined(self) -> tuple[str, ...]:
         """Names of the exceptions whose handlers here look at the exception itself."""

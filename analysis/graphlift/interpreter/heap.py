@@ -82,7 +82,7 @@ class LiveHeap:
         if old is None:
             new = content
         elif cell[0] == _EFFECTS:
-            new = join_cell(cell, (old, content))
+            new = old if set(content) <= set(old) else join_cell(cell, (old, content))  # type: ignore[call-overload]
         else:
             new = self._joined(cell, old, content)  # type: ignore[arg-type]
         if new == old:

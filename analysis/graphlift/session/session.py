@@ -12,6 +12,7 @@ from graphlift.engine.round import Memo
 from graphlift.engine.solver import Options, Solution, Solver
 from graphlift.engine.store import fact_store
 from graphlift.facts import ir
+from graphlift.facts.collector import paused
 from graphlift.knowledge.catalogue import Catalogue, catalogue
 from graphlift.program.program import Program
 from graphlift.render.diagnostics import diagnostics
@@ -73,7 +74,8 @@ class Session:
                 return kept
         errors = [ReadError(path=self._shown(self._modules.name(problem.path)), line=1, message=problem.message) for problem in problems]
         modules = self._modules.load(wanted, None if progress is None else lambda done, of, name: progress(done, of, self._shown(name)))
-        report = self._report(wanted, modules, errors, cancelled)
+        with paused():
+            report = self._report(wanted, modules, errors, cancelled)
         self._has_answered = True
         if answers is not None:
             contents = {name: module.content for name, module in modules.items()}
