@@ -6,12 +6,11 @@ many examples, other ones each time: to search with, and before a release (``mak
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import zlib
 from collections.abc import Callable, Iterable
 from typing import TypeVar
-
-from hypothesis import settings
 
 SEARCH = int(os.environ.get("GRAPHLIFT_SEARCH", "0"))
 
@@ -29,7 +28,14 @@ def part(items: Iterable[T], one_in: int, name: Callable[[T], str]) -> list[T]:
 
 
 def choose_profile() -> None:
-    """Let Hypothesis draw the same examples in each run, without a limit in seconds (machines differ), unless searching."""
+    """Let Hypothesis draw the same examples in each run, without a limit in seconds (machines differ), unless searching.
+
+    The environments in which only an editor is tried have no Hypothesis.
+    """
+    if importlib.util.find_spec("hypothesis") is None:
+        return
+    from hypothesis import settings
+
     settings.register_profile("alike", derandomize=True, database=None, deadline=None)
     settings.register_profile("searching", deadline=None)
     settings.load_profile("searching" if SEARCH else "alike")
