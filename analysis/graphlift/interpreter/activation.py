@@ -31,8 +31,11 @@ def interpret(world: World, key: ContextKey) -> Result:
         frame.env[parameter.name] = value
         if parameter.name in frame.captured:
             frame.write(("local", key.ref, parameter.name), value)
+        frame.received[parameter.name] = value
     frame.parameters = tuple(frame.env[parameter.name] for parameter in facts.parameters)
     run(frame, facts.body)
+    for name, value in frame.declared.items():
+        frame.write(("declared", key.ref, name), value)
     if frame.env is not None:
         frame.returns = join(frame.returns, NONE)
     return frame.result(bounded(outcome(frame)))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from graphlift.effects import roots
 from graphlift.facts import ir
+from graphlift.interpreter import assertions
 from graphlift.interpreter.frame import Environment, Frame
-from graphlift.interpreter.types import class_test
+from graphlift.interpreter.types import class_test, tested
 from graphlift.tensors.values import (
     BOTTOM,
     Array,
@@ -25,6 +27,7 @@ from graphlift.tensors.values import (
     Tuple,
     Unknown,
     Value,
+    join,
 )
 
 _ALWAYS_TRUE: Final = (Function, Class, Module, External)
@@ -54,27 +57,63 @@ def atom_truth(atom: Atom) -> bool | None:
             return None
 
 
-def refine(frame: Frame, test: ir.Expr, positive: bool, env: Environment, evaluate: Callable[[ir.Expr], Value]) -> Environment | None:
-    """The variables where *test* came out as *positive*; ``None`` if it cannot."""
+def refine(
+    frame: Frame, test: ir.Expr, positive: bool, env: Environment, evaluate: Callable[[ir.Expr], Value], *, declares: bool = False
+) -> Environment | None:
+    """The variables where *test* came out as *positive*; ``None`` if it cannot. It *declares* that where all else raises."""
     match test:
         case ir.Unary(operator="not", operand=operand):
-            return refine(frame, operand, not positive, env, evaluate)
+            return refine(frame, operand, not positive, env, evaluate, declares=declares)
         case ir.Boolean(operator=operator, operands=operands) if (operator == "and") == positive:
             current: Environment | None = env
             for operand in operands:
-                current = refine(frame, operand, positive, current, evaluate) if current is not None else None
+                current = refine(frame, operand, positive, current, evaluate, declares=declares) if current is not None else None
             return current
         case ir.Compare(operators=("is" | "is not" | "==" | "!=" as operator,), operands=(ir.Name(id=name), ir.Const(type="NoneType"))):
             return _keep(env, name, lambda atom: is_none(atom) in (None, (operator in ("is", "==")) == positive))
         case ir.Call(function=ir.Name(id="isinstance"), arguments=(ir.Name(id=name), cls)):
             classes = evaluate(cls)
-            return _keep(env, name, lambda atom: class_test(frame, atom, classes) in (None, positive))
+            kept = _keep(env, name, lambda atom: class_test(frame, atom, classes) in (None, positive))
+            return _instances(frame, kept, name, classes, declares=declares) if positive and kept is not None else kept
+        case ir.Call(function=function, arguments=(ir.Name(id=name),)) if positive and _asks_for_tensor(function) and name in env:
+            kept = _keep(env, name, lambda atom: isinstance(atom, Tensor | Unknown | Instance | ExternalObject))
+            tested = evaluate(function) == (External(name="tf.is_tensor"),)
+            return _instances(frame, kept, name, _TENSOR, declares=declares) if tested and kept is not None else env
+        case ir.Compare(operators=("==" | "!=" | "is" | "is not" as operator,), operands=(left, right)):
+            claims = assertions.compared(frame, left, right, evaluate)
+            if (operator in ("==", "is")) == positive:
+                return assertions.apply(frame, claims, env, declares=declares)
+            return assertions.exclude(claims, env)
         case ir.Name(id=name):
             return _keep(env, name, lambda atom: atom_truth(atom) in (None, positive))
         case ir.Walrus(target=ir.Name(id=name)):
             return _keep(env, name, lambda atom: atom_truth(atom) in (None, positive))
         case _:
             return env
+
+
+_TENSOR: Final[Value] = (External(name="tf.Tensor"),)
+
+
+def _asks_for_tensor(function: ir.Expr) -> bool:
+    return (isinstance(function, ir.Attribute) and function.name == "is_tensor") or (
+        isinstance(function, ir.Name) and function.id == "is_tensor"
+    )
+
+
+def _instances(frame: Frame, env: Environment, name: str, classes: Value, *, declares: bool) -> Environment:
+    """The variables where *name* is an object of one of the classes: what was not known is that now."""
+    of_classes = tested(classes)
+    value = env.get(name)
+    if not of_classes or not value:
+        return env
+
+    def known(before: Value) -> Value:
+        return join(*(roots.rerooted(of_classes, atom.roots) if isinstance(atom, Unknown) else (atom,) for atom in before))
+
+    if declares:
+        assertions.declare(frame, env, name, known)
+    return assertions.hold(frame, env, name, known(value), declares=declares) if any(isinstance(atom, Unknown) for atom in value) else env
 
 
 def is_none(atom: Atom) -> bool | None:

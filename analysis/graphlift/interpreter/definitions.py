@@ -7,14 +7,14 @@ from collections.abc import Callable
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.interpreter import calls, targets, types
+from graphlift.interpreter import assertions, calls, targets, types
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.declarations import directive_value
 from graphlift.interpreter.evaluation import evaluate
 from graphlift.interpreter.expressions import make_function
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.text import shown
-from graphlift.tensors.values import BOTTOM, Class, Function, Tuple, Unknown, Value, Wrapped, join
+from graphlift.tensors.values import BOTTOM, Array, Class, Function, Tensor, Tuple, Unknown, Value, Wrapped, join
 
 
 def declared_by(frame: Frame, annotation: ir.Expr) -> Value:
@@ -24,13 +24,24 @@ def declared_by(frame: Frame, annotation: ir.Expr) -> Value:
 
 def refined(value: Value, declared: Value) -> Value:
     """What flows here, with the declaration in place of what is unknown."""
-    if not declared or not any(isinstance(atom, Unknown) for atom in value):
+    if not declared:
+        return value
+    value = completed(value, declared)
+    if not any(isinstance(atom, Unknown) for atom in value):
         return value
     mask = 0
     for atom in value:
         mask |= atom.roots if isinstance(atom, Unknown) else 0
     known = tuple(atom for atom in value if not isinstance(atom, Unknown))
     return join(known, tuple(msgspec.structs.replace(atom, roots=mask) for atom in declared))
+
+
+def completed(value: Value, declared: Value) -> Value:
+    """Tensors and arrays that flow here, with what the declaration of one tensor knows of dtype and axes and they do not."""
+    if len(declared) != 1 or not isinstance(declared[0], Tensor | Array) or (declared[0].dtype is None and declared[0].shape is None):
+        return value
+    claim = assertions.Claim("", dtype=declared[0].dtype, shape=declared[0].shape)
+    return join(*(assertions.narrowed((atom,), claim, declares=not isinstance(atom, Unknown)) or (atom,) for atom in value))
 
 
 def define_function(frame: Frame, node: ir.FunctionDef) -> None:

@@ -49,6 +49,7 @@ def _try(frame: Frame, node: ir.Try) -> None:
         named = [(handler, _caught_names(frame, handler)) for handler in node.handlers]
         frame.handlers.append(tuple(name for _, names in named for name in names))
         frame.examining.append(tuple(name for handler, names in named if _looks_at_it(handler) for name in names))
+    frame.branches += 1
     for statement in node.body:
         run(frame, (statement,))
         reached.append(dict(frame.env) if frame.env is not None else None)
@@ -67,6 +68,7 @@ def _try(frame: Frame, node: ir.Try) -> None:
             targets.bind(frame, handler.name, (ExternalObject(cls="builtins.Exception", site=frame.site(handler)),))
         run(frame, handler.body)
         after.append(frame.env)
+    frame.branches -= 1
     frame.env = join_environments(*after)
     if node.finalbody:
         ended = frame.env is None

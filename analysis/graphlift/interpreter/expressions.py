@@ -7,7 +7,7 @@ from typing import Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, calls, containers, displays, iteration, targets
+from graphlift.interpreter import assertions, attributes, calls, containers, displays, iteration, targets
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
@@ -110,6 +110,9 @@ def _call(frame: Frame, node: ir.Call) -> Value:
     frame.passes_assignment = any(_is_assignment(argument) for argument in node.arguments)
     frame.calls_temporary = isinstance(node.function, ir.Attribute) and isinstance(node.function.object, ir.Call)
     result = calls.call(frame, function, arguments, node, text=shown(node.function))
+    if frame.env is not None:
+        claims = assertions.called(frame, node, function, lambda expr: evaluate(frame, expr))
+        frame.env = assertions.apply(frame, claims, frame.env, declares=True)
     frame.statement_value = False
     frame.calls_temporary = frame.passes_assignment = False
     return result

@@ -91,6 +91,12 @@ class Frame:
         """Whether the call being evaluated is of a method of what another call has just given."""
         self.comprehension_depth = 0
         self.tensor_depth = 0
+        self.branches = 0
+        """How many statements that need not run surround the one that is run: branches, loops, ``try``."""
+        self.received: dict[str, Value] = {}
+        """The parameters' values, as long as nothing else is bound to their names."""
+        self.declared: dict[str, Value] = {}
+        """What assertions say of them."""
         self.handlers: list[tuple[str, ...]] = []
         """For each enclosing ``try`` body, the names of the exceptions that its handlers name."""
         self.examining: list[tuple[str, ...]] = []

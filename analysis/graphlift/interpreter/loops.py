@@ -110,6 +110,7 @@ def _loop(
     exits: list[Environment | None] = []
     counted = isinstance(node, ir.While) or not from_dataset
     frame.loop_depth += 1
+    frame.branches += 1
     frame.counted_depth += counted
     frame.tensor_depth += symbolic
     for passes in range(MAX_PASSES):
@@ -132,6 +133,7 @@ def _loop(
             break
         head = again if passes < 1 else {name: widen(head.get(name, BOTTOM), value) for name, value in again.items()}
     frame.loop_depth -= 1
+    frame.branches -= 1
     frame.counted_depth -= counted
     frame.tensor_depth -= symbolic
     left = last if _surely_runs(iterable) and last is not None else head

@@ -115,7 +115,7 @@ def _assert(frame: Frame, node: ir.Assert) -> None:
     elif conditions.truth(test) is not True:
         frame.event("raise", "assert", node, (test,), ("builtins.AssertionError",))
     if frame.env is not None:
-        frame.env = conditions.refine(frame, node.test, True, frame.env, lambda expr: evaluate(frame, expr)) or frame.env
+        frame.env = conditions.refine(frame, node.test, True, frame.env, lambda expr: evaluate(frame, expr), declares=True) or frame.env
 
 
 @runs(ir.Pass)
@@ -139,13 +139,17 @@ def _if(frame: Frame, node: ir.If) -> None:
     for body, positive in ((node.body, True), (node.orelse, False)):
         if known == (not positive) or before is None:
             continue
-        frame.env = conditions.refine(frame, node.test, positive, dict(before), lambda expr: evaluate(frame, expr))
+        frame.env = before
+        asserts = not positive and isinstance(node.body[-1], ir.Raise)
+        frame.env = conditions.refine(frame, node.test, positive, dict(before), lambda expr: evaluate(frame, expr), declares=asserts)
         if frame.env is before:
             frame.env = dict(before)
         guard = _made_once(node, body) if positive else None
         if guard is not None:
             frame.guards.append(guard)
+        frame.branches += not asserts
         run(frame, body)
+        frame.branches -= not asserts
         if guard is not None:
             frame.guards.pop()
         after.append(frame.env)
@@ -191,7 +195,9 @@ def _match(frame: Frame, node: ir.Match) -> None:
             rest = join(rest, subject)
             if conditions.truth(test) is False:
                 continue
+        frame.branches += 1
         run(frame, case.body)
+        frame.branches -= 1
         after.append(frame.env)
     if rest != BOTTOM:
         after.append(before)

@@ -152,6 +152,13 @@ def declared(value: Value) -> Value:
     return tuple(msgspec.structs.replace(atom, basis=DECLARED) for atom in found)
 
 
+def tested(classes: Value) -> Value:
+    """The values that pass ``isinstance`` with *classes*; bottom if some class says nothing that we model."""
+    found = [tested(element) for atom in classes if isinstance(atom, Tuple) for element in atom.elements]
+    found += [declared((atom,)) for atom in classes if not isinstance(atom, Tuple)]
+    return join(*found) if all(found) else BOTTOM
+
+
 def _declared(atom: Atom) -> Value:
     match atom:
         case Const(value=None):

@@ -231,6 +231,8 @@ def _is_constant(atom: Atom) -> bool:
             return all(len(value) == 1 and _is_constant(value[0]) for value in elements)
         case List(elements=elements) if elements is not None:
             return all(len(value) == 1 and _is_constant(value[0]) for value in elements)
+        case Dict(items=items, element=(), many=False, absent=()):
+            return all(len(value) == 1 and _is_constant(value[0]) for _, value in items)
         case _:
             return False
 

@@ -13,7 +13,7 @@ from graphlift.effects import roots
 from graphlift.engine.solver import Solution
 from graphlift.facts import ir
 from graphlift.interpreter.containers import Settled, contents
-from graphlift.interpreter.definitions import functions_in
+from graphlift.interpreter.definitions import completed, functions_in
 from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Event, Result, Step
 from graphlift.tensors.values import Array, Atom, Const, Instance, Tensor, Value
 from graphlift.verdict.changes import Changes
@@ -171,8 +171,9 @@ class View:
     def values(self, index: int, *, given_only: bool = False) -> list[tuple[Value, Incoming | None]]:
         """What parameter *index* receives, per call; from the one context that speculation made where no call is known."""
         if self.incoming:
+            declared = self.index.holder.peek(("declared", self.ref, self.facts.parameters[index].name))
             return [
-                (contents(self.index.holder, call.record.callee.arguments[index]), call)
+                (completed(contents(self.index.holder, call.record.callee.arguments[index]), declared), call)
                 for call in self.incoming
                 if not given_only or index >= len(call.record.given) or call.record.given[index]
             ]

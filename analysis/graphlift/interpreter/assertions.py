@@ -1,0 +1,324 @@
+"""What tests and assertions on a variable say about the tensor in it: dtype, rank, axes.
+
+Read are comparisons of ``x.shape``, ``x.dtype``, ``x.ndim``, ``len(x.shape)``, ``x.shape.rank``, ``x.shape[i]``, ``tf.shape(x)`` and
+``tf.rank(x)``, the assertions of ``tf.debugging``, ``tf.ensure_shape``, ``x.set_shape`` and the assertions of ``tf.TensorShape``. Where a
+test holds, values that contradict it are gone and the others know more. What a function asserts of a parameter before it does anything
+else with it is a declaration: it holds of what the function is called with, and makes a value of which nothing is known a tensor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, Literal, TypeAlias
+
+import msgspec
+
+from graphlift.facts import ir
+from graphlift.interpreter.frame import Environment, Frame
+from graphlift.tensors.transfer.arguments import dim_of, dims_of, dtype_of
+from graphlift.tensors.values import (
+    DECLARED,
+    UNKNOWN_DIM,
+    Array,
+    Atom,
+    Dim,
+    External,
+    Shape,
+    Tensor,
+    Unknown,
+    Value,
+    join,
+    unknown,
+    weaker,
+)
+
+Evaluate: TypeAlias = Callable[[ir.Expr], Value]
+Aspect: TypeAlias = Literal["shape", "dtype", "rank", "axis", "tail"]
+
+MAX_RANK: Final = 32
+ASSERTING: Final = frozenset({"tf.debugging.assert_rank", "tf.debugging.assert_rank_at_least", "tf.debugging.assert_rank_in"}) | frozenset(
+    {"tf.debugging.assert_type", "tf.debugging.assert_scalar", "tf.debugging.assert_equal", "tf.debugging.assert_shapes", "tf.ensure_shape"}
+)
+"""Library functions that raise where an argument has another dtype or shape than is said, by canonical name."""
+ASSERTING_METHODS: Final = frozenset(
+    {"set_shape", "assert_has_rank", "assert_is_compatible_with", "assert_is_fully_defined", "with_rank", "merge_with"}
+)
+"""Methods of tensors and their shapes that do."""
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """What is said of the tensor in a variable; ``None`` and ``"?"`` where nothing is."""
+
+    name: str
+    dtype: str | None = None
+    shape: Shape = None
+    axis: int | None = None
+    """One axis of which something is said, where the rank is not."""
+    length: Dim = UNKNOWN_DIM
+    exact: bool = False
+    """Whether it says all that was compared, so that a tensor of which it surely holds cannot fail the comparison."""
+
+
+# --- reading ------------------------------------------------------------------------------------------------
+
+
+def compared(frame: Frame, left: ir.Expr, right: ir.Expr, evaluate: Evaluate) -> list[Claim]:
+    """What the equality of two operands says."""
+    found = []
+    for one, other in ((left, right), (right, left)):
+        subject = _subject(frame, one, evaluate)
+        if subject is not None:
+            found.append(_claim(*subject, evaluate(other)))
+    return found
+
+
+def called(frame: Frame, node: ir.Call, function: Value, evaluate: Evaluate) -> list[Claim]:
+    """What a call says once it has returned."""
+    if isinstance(node.function, ir.Attribute) and node.function.name in ASSERTING_METHODS:
+        return _asserted_by_method(frame, node, node.function, evaluate)
+    name = function[0].name if len(function) == 1 and isinstance(function[0], External) else ""
+    if name not in ASSERTING:
+        return []
+    arguments = list(node.arguments)
+    given = {keyword.name: keyword.value for keyword in node.keywords}
+
+    def argument(index: int, *names: str) -> ir.Expr | None:
+        named = next((given[each] for each in names if each in given), None)
+        return arguments[index] if named is None and index < len(arguments) else named
+
+    first = argument(0, "x", "tensor", "shapes")
+    second = argument(1, "rank", "tf_type", "shape", "y", "ranks")
+    if name == "tf.debugging.assert_shapes":
+        return _each_shape(first, evaluate)
+    if name == "tf.debugging.assert_equal":
+        return [] if first is None or second is None else compared(frame, first, second, evaluate)
+    if not isinstance(first, ir.Name):
+        return []
+    value = evaluate(second) if second is not None else ()
+    match name.rpartition(".")[2]:
+        case "assert_rank":
+            return [_claim(first.id, "rank", 0, value)]
+        case "assert_type":
+            return [_claim(first.id, "dtype", 0, value)]
+        case "assert_scalar":
+            return [Claim(first.id, shape=())]
+        case "ensure_shape":
+            return [_claim(first.id, "shape", 0, value)]
+        case _:
+            return [Claim(first.id)]
+
+
+def _asserted_by_method(frame: Frame, node: ir.Call, method: ir.Attribute, evaluate: Evaluate) -> list[Claim]:
+    values = [*node.arguments, *(keyword.value for keyword in node.keywords)]
+    if method.name == "set_shape":
+        return [_claim(method.object.id, "shape", 0, evaluate(values[0]))] if isinstance(method.object, ir.Name) and values else []
+    subject = _subject(frame, method.object, evaluate)
+    if subject is None or subject[1] != "shape":
+        return []
+    if not values:
+        return [Claim(subject[0])]
+    return [_claim(subject[0], "rank" if method.name.endswith("rank") else "shape", 0, evaluate(values[0]))]
+
+
+def _each_shape(shapes: ir.Expr | None, evaluate: Evaluate) -> list[Claim]:
+    """``[(x, ("N", 3)), …]`` and ``{x: …}``: numbers are lengths, names stand for any; more forms than these are not read."""
+    pairs: list[tuple[ir.Expr | None, ir.Expr]] = []
+    if isinstance(shapes, ir.DictDisplay):
+        pairs = list(shapes.items)
+    elif isinstance(shapes, ir.Display):
+        found = [pair.elements for pair in shapes.elements if isinstance(pair, ir.Display)]
+        pairs = [(pair[0], pair[1]) for pair in found if len(pair) == 2]
+    return [
+        _claim(tensor.id, "shape", 0, evaluate(dims)) if _is_of_one_rank(dims) else Claim(tensor.id)
+        for tensor, dims in pairs
+        if isinstance(tensor, ir.Name)
+    ]
+
+
+def _is_of_one_rank(dims: ir.Expr) -> bool:
+    """Whether no entry of a shape in the notation of ``assert_shapes`` stands for several axes."""
+    return isinstance(dims, ir.Display) and not any(
+        isinstance(each, ir.Const) and (each.type == "ellipsis" or str(each.value)[:1] in ("*", ".")) for each in dims.elements
+    )
+
+
+def _subject(frame: Frame, node: ir.Expr, evaluate: Evaluate) -> tuple[str, Aspect, int] | None:
+    """The variable whose tensor an expression asks about, what of it, and which axis."""
+    match node:
+        case ir.Attribute(object=ir.Name(id=name), name="shape" | "dtype" as what):
+            return name, what, 0
+        case ir.Attribute(object=ir.Name(id=name), name="ndim"):
+            return name, "rank", 0
+        case ir.Attribute(object=inner, name="rank" | "ndims"):
+            return _of_shape(frame, inner, evaluate, "rank")
+        case ir.Attribute(object=inner, name="base_dtype" | "name"):
+            found = _subject(frame, inner, evaluate)
+            return found if found is not None and found[1] == "dtype" else None
+        case ir.Call(function=ir.Attribute(object=ir.Name(id=name), name="get_shape"), arguments=()):
+            return name, "shape", 0
+        case ir.Call(function=ir.Attribute(object=inner, name="as_list"), arguments=()):
+            return _of_shape(frame, inner, evaluate, "shape")
+        case ir.Call(function=ir.Name(id="tuple" | "list"), arguments=(inner,)):
+            return _of_shape(frame, inner, evaluate, "shape")
+        case ir.Call(function=ir.Name(id="len"), arguments=(inner,)):
+            return _of_shape(frame, inner, evaluate, "rank")
+        case ir.Call(function=ir.Attribute(name="shape" | "rank" as what) as function, arguments=(ir.Name(id=name), *_)):
+            return (name, what, 0) if evaluate(function) == (External(name=f"tf.{what}"),) else None
+        case ir.Subscript(object=inner, index=ir.Slice(lower=ir.Const(value=int(lower)), upper=None, step=None)):
+            return _of_shape(frame, inner, evaluate, "tail", lower)
+        case ir.Subscript(object=inner, index=ir.Const(value=int(axis))):
+            return _of_shape(frame, inner, evaluate, "axis", axis)
+        case ir.Subscript(object=inner, index=ir.Unary(operator="-", operand=ir.Const(value=int(axis)))):
+            return _of_shape(frame, inner, evaluate, "axis", -axis)
+        case _:
+            return None
+
+
+def _of_shape(frame: Frame, node: ir.Expr, evaluate: Evaluate, aspect: Aspect, place: int = 0) -> tuple[str, Aspect, int] | None:
+    found = _subject(frame, node, evaluate)
+    return (found[0], aspect, place) if found is not None and found[1] == "shape" else None
+
+
+def _claim(name: str, aspect: Aspect, place: int, value: Value) -> Claim:
+    """What it means that an aspect of the variable's tensor equals *value*."""
+    match aspect:
+        case "dtype":
+            dtype = dtype_of(value)
+            return Claim(name, dtype=dtype, exact=dtype is not None)
+        case "shape":
+            dims = dims_of(value)
+            return Claim(name, shape=_lengths(dims), exact=dims is not None and all(isinstance(dim, int) for dim in dims))
+        case "tail":
+            dims = _lengths(dims_of(value))
+            return Claim(name, shape=None if dims is None or not 0 <= place <= MAX_RANK else ((UNKNOWN_DIM,) * place + dims))
+        case "rank":
+            rank = dim_of(value)
+            known = isinstance(rank, int) and 0 <= rank <= MAX_RANK
+            return Claim(name, shape=(UNKNOWN_DIM,) * rank if isinstance(rank, int) and known else None, exact=known)
+        case "axis":
+            length = dim_of(value)
+            return Claim(name, axis=place, length=length, exact=isinstance(length, int))
+
+
+def _lengths(dims: Shape) -> Shape:
+    """Axes of which something is said: what the analysis does not know of them, and what differs at run time, is nothing."""
+    if dims is None or len(dims) > MAX_RANK:
+        return None
+    return tuple(dim if isinstance(dim, int) and dim >= 0 else UNKNOWN_DIM for dim in dims)
+
+
+# --- applying -----------------------------------------------------------------------------------------------
+
+
+def narrowed(value: Value, claim: Claim, *, declares: bool) -> Value:
+    """The value where a claim holds: without what contradicts it. An unknown value becomes a tensor where it *declares* one."""
+    return join(*(_narrowed(atom, claim, declares=declares) for atom in value))
+
+
+def _narrowed(atom: Atom, claim: Claim, *, declares: bool) -> Value:
+    match atom:
+        case Unknown(roots=mask, notes=notes) if declares:
+            return (Tensor(dtype=claim.dtype, shape=claim.shape, roots=mask, basis=DECLARED, notes=notes),)
+        case Tensor(kind="tensorarray"):
+            return (atom,)
+        case Tensor(dtype=dtype, shape=shape) | Array(dtype=dtype, shape=shape):
+            if None not in (dtype, claim.dtype) and dtype != claim.dtype:
+                return ()
+            met = _met(shape, claim)
+            if met is _CLASH:
+                return ()
+            if met == shape and (dtype or claim.dtype) == dtype:
+                return (atom,)
+            basis = weaker(atom.basis, DECLARED) if declares else atom.basis
+            return (msgspec.structs.replace(atom, dtype=dtype or claim.dtype, shape=met, basis=basis),)
+        case _:
+            return (atom,)
+
+
+_CLASH: Final[Shape] = (-1,)
+
+
+def _met(shape: Shape, claim: Claim) -> Shape:
+    """What is known of a shape and what is claimed of it together; ``_CLASH`` if both cannot be."""
+    if shape is None:
+        return claim.shape
+    dims = list(shape)
+    if claim.shape is not None:
+        if len(claim.shape) != len(dims):
+            return _CLASH
+        claimed = list(claim.shape)
+    elif claim.axis is not None and -len(dims) <= claim.axis < len(dims):
+        claimed = [UNKNOWN_DIM] * len(dims)
+        claimed[claim.axis] = claim.length
+    else:
+        return shape
+    for index, (mine, theirs) in enumerate(zip(dims, claimed, strict=True)):
+        if isinstance(mine, int) and isinstance(theirs, int) and mine != theirs:
+            return _CLASH
+        if not isinstance(mine, int) and isinstance(theirs, int):
+            dims[index] = theirs
+    return tuple(dims)
+
+
+def surviving(value: Value, claim: Claim) -> Value:
+    """The value where a claim does not hold: without the tensors of which it surely does."""
+    return tuple(atom for atom in value if not (claim.exact and _surely(atom, claim)))
+
+
+def _surely(atom: Atom, claim: Claim) -> bool:
+    if not isinstance(atom, Tensor | Array) or (isinstance(atom, Tensor) and atom.kind == "tensorarray"):
+        return False
+    if claim.dtype is not None:
+        return atom.dtype == claim.dtype
+    if atom.shape is None:
+        return False
+    if claim.shape is not None:
+        return len(atom.shape) == len(claim.shape) and all(
+            not isinstance(theirs, int) or mine == theirs for mine, theirs in zip(atom.shape, claim.shape, strict=True)
+        )
+    return claim.axis is not None and -len(atom.shape) <= claim.axis < len(atom.shape) and atom.shape[claim.axis] == claim.length
+
+
+def exclude(claims: list[Claim], env: Environment) -> Environment | None:
+    """The variables where the claims, each by itself, do not hold; ``None`` if they surely do."""
+    for claim in claims:
+        value = env.get(claim.name)
+        left = surviving(value, claim) if value else value
+        if value and not left:
+            return None
+        if left != value and left:
+            env = {**env, claim.name: left}
+    return env
+
+
+def apply(frame: Frame, claims: list[Claim], env: Environment, *, declares: bool) -> Environment | None:
+    """The variables where the claims hold; ``None`` if they cannot. An assertion that cannot hold is not believed."""
+    for claim in claims:
+        value = env.get(claim.name)
+        if not value:
+            continue
+        if declares:
+            declare(frame, env, claim.name, lambda before, claim=claim: narrowed(before, claim, declares=True))  # type: ignore[misc]
+        kept = narrowed(value, claim, declares=declares)
+        if kept == value:
+            continue
+        if not kept:
+            if declares:
+                continue
+            return None
+        env = hold(frame, env, claim.name, kept, declares=declares)
+    return env
+
+
+def declare(frame: Frame, env: Environment, name: str, change: Callable[[Value], Value]) -> None:
+    """Let a function's assertion count as a declaration of what its parameter receives, if it holds whenever the function is called."""
+    if frame.branches == 0 and name in frame.received and env.get(name) is frame.received[name]:
+        before = frame.declared.get(name) or unknown("nothing was declared of it yet")
+        frame.declared[name] = change(before) or before
+
+
+def hold(frame: Frame, env: Environment, name: str, value: Value, *, declares: bool) -> Environment:
+    """The environment with more known of a variable; where an assertion says it, it is still what the function was called with."""
+    if declares and frame.branches == 0 and env.get(name) is frame.received.get(name):
+        frame.received[name] = value
+    return {**env, name: value}
