@@ -148,6 +148,7 @@ def _child(program: Program, plan: Plan, folder: Path) -> None:
     keras.utils.set_random_seed(SEED)
     recorder.install(operations=plan.operations)
     sys.argv = [program.entry]
+    tempfile.tempdir = str(folder / "wrappers")  # AutoGraph leaves a file there for each function that it converts
     sys.path.insert(0, str(code))
     main = types.ModuleType("__main__")
     main.__file__ = str(code / program.entry)
