@@ -72,6 +72,13 @@ def test_the_tables_are_large_and_quick_to_load() -> None:
     assert min(seconds) < 0.010 * slowness()
 
 
+def test_what_is_made_has_methods_in_the_tables() -> None:
+    tables = library_tables()
+    made = {entry.makes for names in tables.direct.values() for entry in names.values()} - {""}
+    assert made
+    assert made <= set(tables.direct)
+
+
 def test_no_name_has_two_entries() -> None:
     sections = [section for path in _TABLES.glob("*.txt") for section in _sections(path.name)]
     entries = Counter((prefix, name) for prefixes, names in sections for prefix in prefixes for name in names)

@@ -64,6 +64,8 @@ class LibraryEffect(msgspec.Struct, frozen=True, kw_only=True):
     """The arguments that it iterates over, at once or lazily: an effect where one of them is an iterator."""
     inplace: bool = False
     """Whether it changes its receiver where called with ``inplace=True``."""
+    makes: str = ""
+    """The class of the object that it gives, where a section of the tables has its methods."""
 
 
 class LibraryTables:
@@ -152,12 +154,15 @@ def _parse(words: str) -> LibraryEffect:
         raise ValueError(f"no such kind of effect: {kind!r}")
     positions: dict[str, tuple[Argument, ...]] = {}
     flags = set()
+    makes = ""
     for word in properties:
         name, separator, arguments = word.partition(":")
         if separator and name in ("mutated", "calls", "iterates"):
             positions[name] = tuple(int(argument) if argument.isdigit() else argument for argument in arguments.split(","))
         elif name in ("reads", "inplace") and not separator:
             flags.add(name)
+        elif name == "makes" and arguments:
+            makes = arguments
         else:
             raise ValueError(f"no such property of an effect: {word!r}")
     if kind in ("mutates", "consumes"):
@@ -169,4 +174,5 @@ def _parse(words: str) -> LibraryEffect:
         calls=positions.get("calls", ()),
         iterates=positions.get("iterates", ()),
         inplace="inplace" in flags,
+        makes=makes,
     )

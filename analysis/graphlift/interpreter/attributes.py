@@ -79,6 +79,8 @@ def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node,
                 if setter is not None:
                     invoke(frame, Function(ref=setter, receiver=(atom,)), Arguments((content,)), node)
                     continue
+                if _set_by_class(frame, atom, name, content, node):
+                    continue
                 frame.write(("attribute", site, name), content)
                 if frame.guards:
                     frame.write(("guarded", site, name), TRUE)
@@ -109,6 +111,25 @@ def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node,
                 frame.effect("attribute", name, node, text=text, target=atom.roots, value=stored)
 
 
+def _set_by_class(frame: Frame, atom: Instance, name: str, content: Value, node: ir.Node) -> bool:
+    """Run the ``__set__`` of a descriptor under that name (then nothing else happens), and the class's own ``__setattr__``."""
+    owner = classes.owner_of(frame, atom.cls, name)
+    described = False
+    for found in classes.member(frame, owner, name) if owner is not None else BOTTOM:
+        if isinstance(found, Instance) and (setter := classes.owner_of(frame, found.cls, "__set__")) is not None:
+            invoke(frame, Function(ref=f"{setter}.__set__", receiver=_shared(found)), Arguments(((atom,), content)), node)
+            described = True
+    override = classes.owner_of(frame, atom.cls, "__setattr__")
+    if override is not None and not described:
+        invoke(frame, Function(ref=f"{override}.__setattr__", receiver=(atom,)), Arguments((const(name), content)), node)
+    return described
+
+
+def _shared(found: Atom) -> Value:
+    """What a class body holds, as any object of the class sees it."""
+    return roots.rerooted((found,), roots.GLOBAL)
+
+
 def _written(frame: Frame, atom: Atom, site: str, stored: int, name: str, node: ir.Node, text: str) -> None:
     if atom.roots == roots.FRESH:
         frame.stored_in_fresh[site] = frame.stored_in_fresh.get(site, 0) | stored
@@ -130,6 +151,8 @@ def _of_atom(frame: Frame, atom: Atom, name: str, node: ir.Node) -> Value:
             return _of_super(frame, cls, receiver, name, node)
         case Function(ref=ref):
             written = frame.peek(("attribute", ref, name))
+            if written and not is_callable(written):
+                frame.event("read", name, node, (written,), ("attribute", ref, name))
             return roots.rerooted(written, roots.GLOBAL) if written else (ExternalMethod(receiver=atom, name=name, roots=atom.roots),)
         case ExternalObject(cls=cls, site=site):
             return _of_library_object(frame, atom, cls, site, name, node)
@@ -232,11 +255,11 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value
         return of_member
     if any(isinstance(found, Wrapped) and found.by in PROPERTIES for found in in_class):
         return join(*(_bound(frame, found, (atom,), owner or "", name, node) for found in in_class))
-    stored = frame.peek(_attribute_cell(atom, name))
+    stored = frame.peek(attribute_cell(atom, name))
     mask = atom.roots or frame.stored_in_fresh.get(atom.site, roots.FRESH)
     found = roots.rerooted(stored, mask)
     if stored and all(type(item) in (Const, Prim, List, Dict, Tuple, Array, Tensor, Unknown) for item in stored):
-        frame.event("read", name, node, (found, (atom,)), _attribute_cell(atom, name))
+        frame.event("read", name, node, (found, (atom,)), attribute_cell(atom, name))
     bound = join(*(_bound(frame, item, (atom,), owner or "", name, node) for item in in_class))
     if in_class:
         _read_of_class(frame, owner or "", name, bound, node)
@@ -258,7 +281,8 @@ def _unwritten(frame: Frame, atom: Atom, name: str) -> Value:
     return roots.rerooted(found, atom.roots)
 
 
-def _attribute_cell(atom: Instance, name: str) -> tuple[str, str, str]:
+def attribute_cell(atom: Instance, name: str) -> tuple[str, str, str]:
+    """Where the heap keeps an attribute of an object."""
     if atom.site == f"{atom.cls}*":
         return ("of-class", atom.cls, name)
     return ("attribute", atom.site, name)
@@ -269,6 +293,7 @@ PROPERTIES: Final = frozenset({"property", "functools.cached_property", "abc.abs
 
 
 def _bound(frame: Frame, found: Atom, receiver: Value, owner: str, name: str, node: ir.Node) -> Value:
+    holder: Value
     match found:
         case Function(receiver=None):
             return (Function(ref=found.ref, receiver=receiver, closure=found.closure),)
@@ -280,10 +305,13 @@ def _bound(frame: Frame, found: Atom, receiver: Value, owner: str, name: str, no
                     if isinstance(inner, Function)
                 )
             )
+        case Instance(cls=cls) if (getter := classes.owner_of(frame, cls, "__get__")) is not None:
+            holder = tuple(Class(ref=item.cls) for item in receiver if isinstance(item, Instance))
+            return invoke(frame, Function(ref=f"{getter}.__get__", receiver=_shared(found)), Arguments((receiver, holder)), node)
         case Wrapped(by="staticmethod", function=function):
             return function
         case Wrapped(by="classmethod", function=function):
-            holder: Value = tuple(Class(ref=item.cls) if isinstance(item, Instance) else item for item in receiver)
+            holder = tuple(Class(ref=item.cls) if isinstance(item, Instance) else item for item in receiver)
             return tuple(
                 Function(ref=inner.ref, receiver=holder, closure=inner.closure) if isinstance(inner, Function) else inner
                 for inner in function
@@ -292,7 +320,7 @@ def _bound(frame: Frame, found: Atom, receiver: Value, owner: str, name: str, no
             bound = join(*(_bound(frame, inner, receiver, owner, name, node) for inner in function))
             return (Wrapped(by=by, function=bound, arguments=arguments, keywords=keywords),)
         case _:
-            return roots.rerooted((found,), roots.GLOBAL)
+            return _shared(found)
 
 
 def _accessor(frame: Frame, cls: str, name: str, kind: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias
 
 from graphlift.effects import roots
 from graphlift.effects.library import effect_of
@@ -14,7 +14,7 @@ from graphlift.interpreter.clues import note_uses
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import PLAIN, Manner, invoke
 from graphlift.interpreter.library import result_of
-from graphlift.interpreter.records import EffectKind
+from graphlift.interpreter.library_effects import library_effects
 from graphlift.knowledge.symbols import Symbol
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.transfer.datasets.elements import declared_only
@@ -182,8 +182,11 @@ def call_library(frame: Frame, name: str, arguments: Arguments, node: ir.Node, m
     call_back(frame, symbol, arguments, node)
     if symbol is not None:
         return result_of(frame, symbol, None, node)
-    if effect_of(name) is None:
+    entry = effect_of(name)
+    if entry is None:
         frame.effect("unknown-call", name, node)
+    elif entry.makes:
+        return (ExternalObject(cls=entry.makes, site=frame.site(node)),)
     return unknown(f"`{name}` is not known")
 
 
@@ -202,7 +205,8 @@ def call_method(frame: Frame, receiver: Atom, name: str, arguments: Arguments, n
     symbol = method_symbol(frame, receiver, called)
     if symbol is not None and symbol.eager_only:
         frame.event("eager-only", called, node, ((receiver,),))
-    library_effects(frame, symbol.name if symbol is not None else _builtin_method(receiver, called), receiver, arguments, node)
+    described = symbol.name if symbol is not None else _builtin_method(receiver, called)
+    library_effects(frame, described, receiver, arguments, node)
     positional, keywords = _filled(frame, arguments)
     if _has_bottom(frame, positional, keywords):
         return BOTTOM
@@ -215,7 +219,10 @@ def call_method(frame: Frame, receiver: Atom, name: str, arguments: Arguments, n
     call_back(frame, symbol, arguments, node)
     if symbol is not None:
         return result_of(frame, symbol, receiver, node)
-    if isinstance(receiver, ExternalObject | Instance):
+    entry = effect_of(described)
+    if entry is not None and entry.makes:
+        return (ExternalObject(cls=entry.makes, site=frame.site(node)),)
+    if isinstance(receiver, ExternalObject | Instance) and entry is None:
         frame.effect("unknown-call", text, node)
     return unknown(f"what `.{called}()` returns is not known")
 
@@ -261,21 +268,6 @@ def record_call(frame: Frame, kind: str, name: str, arguments: Arguments, node: 
     positional, keywords = arguments.positional, arguments.keywords
     keys = (*map(str, range(len(positional))), *(key for key, _ in keywords))
     frame.event(kind, name, node, (*positional, *(value for _, value in keywords)), keys)
-
-
-def library_effects(frame: Frame, name: str, receiver: Atom | None, arguments: Arguments, node: ir.Node) -> None:
-    """Record what a library function does to Python state and to the world."""
-    entry = effect_of(name)
-    if entry is None or entry.kind in ("pure", "tensor"):
-        return
-    if entry.kind in ("mutates", "consumes"):
-        for place in entry.mutated:
-            target = (receiver,) if not isinstance(place, int) else arguments.positional[place] if place < len(arguments.positional) else ()
-            mask = roots.mask_of(tuple(atom for atom in target if atom is not None))
-            if mask:
-                frame.effect("consumes" if entry.kind == "consumes" else "mutation", name, node, text=name, target=mask)
-        return
-    frame.effect(cast("EffectKind", entry.kind), name, node, text=name)
 
 
 def _builtin_method(receiver: Atom, name: str) -> str:
@@ -363,6 +355,9 @@ def construct(frame: Frame, ref: str, arguments: Arguments, node: ir.Node) -> Va
         )
     site = f"{ref}*" if frame.world.is_plural(ref) else frame.site(node)
     made = Instance(cls=ref, site=site)
+    maker = classes.owner_of(frame, ref, "__new__")
+    if maker is not None:
+        invoke(frame, Function(ref=f"{maker}.__new__", receiver=(Class(ref=ref),)), arguments, node)
     initializer = classes.owner_of(frame, ref, "__init__")
     frame.event("create", ref, node, ((made,),), bases[:1])
     if initializer is not None:

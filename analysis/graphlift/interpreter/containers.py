@@ -19,6 +19,7 @@ from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.values import (
     BOTTOM,
     NONE,
+    TRUE,
     Array,
     Atom,
     Class,
@@ -156,6 +157,7 @@ def mutate(frame: Frame, atom: Atom, name: str, arguments: Arguments, node: ir.N
     """A mutating method of a builtin container; ``None`` if *name* is none."""
     if not isinstance(atom, List | Dict) or name not in MUTATORS:
         return None
+    text = text.removesuffix(f".{name}")
     frame.event("mutate", name, node, ((atom,), *arguments.positional))
     before = contents(frame, (atom,))[0]
     how, index = MUTATORS[name]
@@ -183,9 +185,16 @@ def mutate(frame: Frame, atom: Atom, name: str, arguments: Arguments, node: ir.N
             return NONE
 
 
+def mark_changed(frame: Frame, atom: Atom) -> None:
+    """Note on the heap that a container changes that its maker has let go."""
+    if isinstance(atom, List | Dict) and atom.site and (atom.roots != roots.FRESH or frame.facts is None):
+        frame.write(("changed", atom.site), TRUE)
+
+
 def mutated(frame: Frame, atom: Atom, stored: int, name: str, node: ir.Node, text: str) -> None:
     """Record that the object behind *atom* changed, and that something with the roots *stored* went in."""
     site = getattr(atom, "site", "")
+    mark_changed(frame, atom)
     if atom.roots == roots.FRESH:
         if site:
             frame.stored_in_fresh[site] = frame.stored_in_fresh.get(site, 0) | stored

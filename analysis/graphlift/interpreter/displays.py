@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from graphlift.facts import ir
-from graphlift.interpreter import conditions, containers, iteration, targets
+from graphlift.interpreter import conditions, containers, implicit, iteration, targets
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
 from graphlift.program.bindings import nodes
@@ -99,6 +99,7 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
         targets.assign(frame, generator.target, containers.items_of(frame, iterable, generator), evaluate)
         for condition in generator.conditions:
             test = evaluate(frame, condition)
+            implicit.ask(frame, test, implicit.TRUTH, generator)
             if conditions.is_symbolic(test):
                 frame.event("branch", "comprehension", generator, (test,))
             if frame.env is not None:

@@ -7,12 +7,12 @@ from typing import Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import assertions, attributes, calls, containers, displays, iteration, targets
+from graphlift.interpreter import assertions, attributes, calls, containers, displays, implicit, iteration, targets
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.text import shown
-from graphlift.tensors.values import BOTTOM, NONE, Array, Const, Dict, External, Function, Tensor, Unknown, Value, join, prim, unknown
+from graphlift.tensors.values import BOTTOM, NONE, Array, Const, Dict, External, Function, List, Tensor, Unknown, Value, join, prim, unknown
 
 _BUILTINS: Final = frozenset(dir(builtins))
 
@@ -68,9 +68,12 @@ def _free(frame: Frame, node: ir.Name) -> Value:
         value = (frame.outer_env or frame.env or {}).get(name)
         if value is not None:
             return value
-    if name in frame.closure:
-        return frame.closure[name][1]
     owner = f"{frame.path}:{node.owner}"
+    if name in frame.closure:
+        value = frame.closure[name][1]
+        if any(isinstance(atom, Array | List | Dict) for atom in value):
+            frame.event("read", name, node, (value,), ("local", owner, name))
+        return value
     found = join(frame.peek(("local", owner, name)), frame.peek(("outer", owner, name)))
     found = roots.rerooted(found, roots.CLOSURE)
     if found and not attributes.is_callable(found):
@@ -184,6 +187,7 @@ def _formatted(frame: Frame, node: ir.Formatted) -> Value:
         value = evaluate(frame, value_node)
         if any(isinstance(atom, Tensor | Array | Unknown) for atom in value):
             frame.event("convert", "format" if has_format else "str", node, (value,))
+        implicit.ask(frame, value, implicit.CONVERSIONS["format"], node)
     return prim("str")
 
 

@@ -14,6 +14,8 @@
 | ``("class-rebound", class, name)`` | marks one that is assigned to from outside the class body |
 | ``("bases", class)`` | the base classes, in order (a tuple value per base) |
 | ``("items", site)`` | what is put into the container made at *site* after its creation |
+| ``("changed", site)`` | marks one that changes after its maker has let it go, as by ``pop`` |
+| ``("altered", *cell)`` | marks a variable or attribute whose array changes in place |
 | ``("keys", site)`` | the keys under which that happens |
 | ``("late-keys", site)`` | those of them that others than the container's maker put in |
 | ``("default", ref, name)`` | the default of a parameter |

@@ -30,6 +30,9 @@ def run_import_from(frame: Frame, node: ir.ImportFrom) -> None:
 def _imported(frame: Frame, node: ir.ImportFrom) -> Value:
     program = frame.world.program
     path = program.import_relative(frame.path, node.level, node.module) if node.level else program.import_absolute(frame.path, node.module)
+    submodule = program.submodule(path, node.name) if path == frame.path else None
+    if submodule is not None:  # a package that imports its own module: the name that this binds is that module
+        return (Module(name=submodule),)
     if path is not None:
         return attributes.module_attribute(frame, path, node.name)
     if node.level:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from graphlift.facts import ir
-from graphlift.interpreter import containers
+from graphlift.interpreter import containers, implicit
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.calls import Special, call, record_call, special
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import Manner
 from graphlift.tensors.values import (
+    BOTTOM,
     NONE,
+    Instance,
     Iterator,
     List,
     Tuple,
@@ -100,6 +102,8 @@ def _iterating(name: str) -> Special:
             iterated(frame, value, name, node)
         if several:
             record_call(frame, "call", f"builtins.{name}", arguments, node)
+        if name == "reversed":
+            implicit.ask(frame, join(*arguments.positional), ("__reversed__",), node)
         key = arguments.named().get("key")
         if key is not None and arguments.positional:
             call(frame, key, Arguments((containers.items_of(frame, arguments.positional[0], node),)), node)
@@ -118,6 +122,8 @@ def iterated(frame: Frame, value: Value, how: str, node: ir.Node) -> None:
     for atom in value:
         if isinstance(atom, Iterator) and atom.roots:
             frame.effect("consumes", how, node, text=how, target=atom.roots)
+        elif isinstance(atom, Instance) and how != "for":
+            implicit.items_of(frame, atom, node)
 
 
 @special("builtins.next")
@@ -129,4 +135,8 @@ def _next(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> 
     for atom in value:
         if isinstance(atom, Iterator | Unknown) and atom.roots:
             frame.effect("consumes", "next", node, text="next", target=atom.roots)
+    own = implicit.ask(frame, value, ("__next__",), node)
+    if own != BOTTOM:
+        value = tuple(atom for atom in value if not isinstance(atom, Instance))
+        return join(own, containers.items_of(frame, value, node), *arguments.positional[1:])
     return join(containers.items_of(frame, value, node), *arguments.positional[1:])

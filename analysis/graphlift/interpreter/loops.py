@@ -7,15 +7,13 @@ from typing import Final
 
 from graphlift.facts import ir
 from graphlift.interpreter import (
-    attributes,
-    calls,
     conditions,
     containers,
+    implicit,
     iteration,
     merging,
     targets,
 )
-from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate
 from graphlift.interpreter.frame import Environment, Frame
 from graphlift.interpreter.running import join_environments, run, runs
@@ -24,15 +22,14 @@ from graphlift.tensors.values import (
     Array,
     Atom,
     Dataset,
-    Function,
     Instance,
     Iterator,
+    List,
     Tensor,
     Tuple,
     Unknown,
     Value,
     join,
-    unknown,
     widen,
 )
 
@@ -44,6 +41,7 @@ MAX_PASSES: Final = 12
 def _while(frame: Frame, node: ir.While) -> None:
     def enter() -> bool | None:
         test = evaluate(frame, node.test)
+        implicit.ask(frame, test, implicit.TRUTH, node)
         if conditions.is_symbolic(test):
             frame.event("branch", "while", node, (test,))
         known = conditions.truth(test)
@@ -74,26 +72,10 @@ def _loop_items(frame: Frame, iterable: Value, node: ir.For) -> Value:
     results = []
     for atom in iterable:
         if isinstance(atom, Instance):
-            made = _iterate_object(frame, atom, node)
-            results.append(made)
+            results.append(implicit.items_of(frame, atom, node))
         else:
             results.append(containers.items_of(frame, (atom,), node))
     return join(*results)
-
-
-def _iterate_object(frame: Frame, atom: Instance, node: ir.Node) -> Value:
-    for name in ("__iter__", "__getitem__"):
-        found = attributes.of_instance(frame, atom, name, node)
-        if any(isinstance(item, Function) for item in found):
-            arguments = Arguments() if name == "__iter__" else Arguments((unknown("an index"),))
-            made = calls.call(frame, found, arguments, node)
-            if name == "__getitem__":
-                return made
-            own = [item for item in made if isinstance(item, Instance)]
-            rest = tuple(item for item in made if not isinstance(item, Instance))
-            stepped = [calls.call(frame, attributes.of_instance(frame, item, "__next__", node), Arguments(), node) for item in own]
-            return join(containers.items_of(frame, rest, node), *stepped)
-    return unknown(f"what iterating over an object of {atom.cls} gives is not known")
 
 
 def _loop(
@@ -153,7 +135,7 @@ def _has_items(atom: Atom) -> bool:
     match atom:
         case Tensor(shape=shape) | Array(shape=shape):
             return shape is not None and len(shape) > 0 and isinstance(shape[0], int) and shape[0] > 0
-        case Tuple(elements=elements):
+        case Tuple(elements=elements) | List(type="tuple", elements=elements):
             return bool(elements)
         case _:
             return False

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, calls, conditions, containers, displays, enumerations
+from graphlift.interpreter import attributes, calls, conditions, containers, displays, enumerations, implicit
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
@@ -91,7 +91,8 @@ def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Val
         got = dispatch.subscript(atom, index, context)
         if got is None:
             got = unknown(f"an item of a {type(atom).__name__.lower()}")
-        kept = () if isinstance(atom, Tensor) else tuple(msgspec.structs.replace(item, roots=item.roots | atom.roots) for item in got)
+        copied = isinstance(atom, Tensor) or (isinstance(atom, List) and any(isinstance(part, Slice) for part in index))
+        kept = () if copied else tuple(msgspec.structs.replace(item, roots=item.roots | atom.roots) for item in got)
         results.append(kept or got)
     return join(*results)
 
@@ -119,6 +120,7 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, node: ir.Node
         frame.event("operator", operator, node, (left, right))
     if operator == "%" and any(isinstance(atom, Const | Prim) and atom.type == "str" for atom in left):
         frame.event("convert", "format", node, (_formatted(right),))
+        implicit.ask(frame, _formatted(right), implicit.CONVERSIONS["str"], node)
     if operator in ("@",):
         frame.use(left, "`@` is used on it")
         frame.use(right, "`@` is used on it")
@@ -164,6 +166,7 @@ def _overloaded(frame: Frame, operator: str, left: Value, right: Value, node: ir
 def _unary(frame: Frame, node: ir.Unary) -> Value:
     operand = evaluate(frame, node.operand)
     if node.operator == "not":
+        implicit.ask(frame, operand, implicit.TRUTH, node)
         known = conditions.truth(operand)
         if conditions.is_symbolic(operand):
             frame.event("branch", "not", node, (operand,))
@@ -194,6 +197,7 @@ def _compared(frame: Frame, operator: str, left: Value, right: Value, node: ir.C
         return _identical(operator, left, right)
     if operator in ("in", "not in"):
         frame.event("contains", operator, node, (left, right))
+        implicit.ask(frame, right, ("__contains__", "__iter__"), node, left)
         items = displays.exact_items(containers.contents(frame, right)) if _is_one_constant(left) else None
         if items is not None and all(_is_one_constant(item) for item in items):
             return TRUE if (left in items) == (operator == "in") else FALSE
@@ -241,6 +245,8 @@ def _boolean(frame: Frame, node: ir.Boolean) -> Value:
     for position, operand in enumerate(node.operands):
         value = evaluate(frame, operand)
         last = position == len(node.operands) - 1
+        if not last:
+            implicit.ask(frame, value, implicit.TRUTH, node)
         if not last and conditions.is_symbolic(value):
             frame.event("branch", node.operator, node, (value,))
         known = conditions.truth(value)
@@ -261,6 +267,7 @@ def _boolean(frame: Frame, node: ir.Boolean) -> Value:
 @evaluates(ir.Conditional)
 def _conditional(frame: Frame, node: ir.Conditional) -> Value:
     test = evaluate(frame, node.test)
+    implicit.ask(frame, test, implicit.TRUTH, node)
     known = conditions.truth(test)
     symbolic = conditions.is_symbolic(test)
     if symbolic:

@@ -13,9 +13,10 @@ import msgspec
 from graphlift.facts import ir
 from graphlift.interpreter import attributes, classes, containers
 from graphlift.interpreter.binding import Arguments
-from graphlift.interpreter.calls import call, library_effects, library_views, method_special, record_call
+from graphlift.interpreter.calls import call, library_views, method_special, record_call
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import Manner
+from graphlift.interpreter.library_effects import library_effects
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.values import (
     BOTTOM,

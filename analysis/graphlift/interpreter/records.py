@@ -81,7 +81,7 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     - ``create``: an object of this library class or function is made; ``escape``: this function is handed to something unknown
     - ``hybrid``: a ``tf.function`` is made of ``values[0]``
     - ``graph-api``: something that only graphs have is used
-    - ``syntax``: walrus, match
+    - ``syntax``: walrus, match, local names (what a function asks of itself by ``locals()`` and the like)
     - ``one-sided``, ``merged``: a name that only one branch of a tensor condition binds, or that the two leave with the values given (no
       name: the conditional expression itself)
     - ``loop-variable``: a name that comes out of a tensor loop's body with another value; the last of ``keys`` is the form of the loop

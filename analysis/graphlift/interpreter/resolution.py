@@ -109,6 +109,9 @@ class StaticNames:
                 return (Module(name=found),) if found is not None else self.library(dotted)
             case ir.ImportFrom(module=module, level=level, name=name):
                 origin = program.import_relative(path, level, module) if level else program.import_absolute(path, module)
+                submodule = program.submodule(origin, name) if origin == path else None
+                if submodule is not None:
+                    return (Module(name=submodule),)
                 if origin is not None:
                     return self._attribute(Module(name=origin), name)
                 return None if level or name == "*" else self.library(f"{module}.{name}")

@@ -6,7 +6,7 @@ import builtins
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, containers
+from graphlift.interpreter import attributes, containers, implicit
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.calls import Special, call, record_call, special
 from graphlift.interpreter.frame import Frame
@@ -109,7 +109,14 @@ def _setattr(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) 
     return NONE
 
 
-@special("builtins.globals", "builtins.vars", "builtins.locals")
+@special("builtins.vars", "builtins.locals", "builtins.dir")
+def _own_names(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    if not arguments.positional and frame.facts is not None:
+        frame.event("syntax", "local names", node)
+    return None if arguments.positional else (Unknown(cause="a namespace is used as a dict", roots=roots.GLOBAL),)
+
+
+@special("builtins.globals")
 def _namespace(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     return (Unknown(cause="a namespace is used as a dict", roots=roots.GLOBAL),)
 
@@ -156,6 +163,7 @@ def _converting(name: str) -> Special:
         for value in arguments.positional[:1]:
             if any(isinstance(atom, Tensor | Array | Unknown) for atom in value):
                 frame.event("convert", name, node, (value,))
+            implicit.ask(frame, value, implicit.CONVERSIONS.get(name, ()), node)
         return None
 
     return handler
@@ -164,6 +172,12 @@ def _converting(name: str) -> Special:
 for _builtin in ("int", "float", "bool", "str", "complex", "repr", "format", "round", "hash", "bytes", "hex", "oct", "bin", "chr"):
     special(f"builtins.{_builtin}")(_converting(_builtin))
 special("operator.index")(_converting("index"))
+
+
+@special("builtins.abs")
+def _abs(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    implicit.ask(frame, join(*arguments.positional), implicit.CONVERSIONS["abs"], node)
+    return None
 
 
 @special("builtins.len")

@@ -14,6 +14,7 @@ from graphlift.interpreter import (
     conditions,
     containers,
     definitions,
+    implicit,
     imports,
     merging,
     patterns,
@@ -110,6 +111,7 @@ def _return(frame: Frame, node: ir.Return) -> None:
 @runs(ir.Assert)
 def _assert(frame: Frame, node: ir.Assert) -> None:
     test = evaluate(frame, node.test)
+    implicit.ask(frame, test, implicit.TRUTH, node)
     if conditions.is_symbolic(test):
         frame.event("branch", "assert", node, (test,))
     elif conditions.truth(test) is not True:
@@ -129,6 +131,7 @@ def _nothing(frame: Frame, node: ir.Pass) -> None:
 @runs(ir.If)
 def _if(frame: Frame, node: ir.If) -> None:
     test = evaluate(frame, node.test)
+    implicit.ask(frame, test, implicit.TRUTH, node)
     known = conditions.truth(test)
     before = frame.env
     symbolic = conditions.is_symbolic(test)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, calls, containers, iteration
+from graphlift.interpreter import alteration, attributes, calls, containers, iteration
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import resumable
 from graphlift.interpreter.frame import Frame
@@ -68,6 +68,7 @@ def _assign_item(frame: Frame, receiver: Value, index: Value, value: Value, targ
                 calls.call(frame, setter, Arguments((index, value)), target)
                 continue
         containers.store_item(frame, (atom,), index, value, target, shown(target.object))
+    alteration.note(frame, receiver, target.object)
     match target.object:
         case ir.Name(id=name, scope="local") if frame.env is not None and frame.env.get(name) is receiver:
             frame.env[name] = containers.with_key(receiver, index, value)

@@ -31,8 +31,10 @@ class Changes:
                             self._growing.add(site)
                     case ("of-class", _, name) if not sets_up and name not in names:
                         self._later.add(cell)
-                    case ("items", site) if not sets_up:
+                    case ("items" | "changed", site) if not sets_up:
                         self._growing.add(site)
+                    case ("altered", *named) if not sets_up:
+                        self._later.add(tuple(named))
                     case ("rebound" | "outer" | "class-rebound", _, _):
                         self._later.add(cell)
                     case _:
@@ -44,14 +46,14 @@ class Changes:
         """Whether a variable or attribute gets another value after its first."""
         match cell:
             case ("global", path, name):
-                return ("rebound", path, name) in self._later or self._bindings(path)[name] > 1
+                return cell in self._later or ("rebound", path, name) in self._later or self._bindings(path)[name] > 1
             case ("local", ref, name):
-                return ("outer", ref, name) in self._later or self._solution.program.bindings(ref).get(name, 0) > 1
+                return cell in self._later or ("outer", ref, name) in self._later or self._solution.program.bindings(ref).get(name, 0) > 1
             case _:
                 return cell in self._later
 
     def grows(self, site: str) -> bool:
-        """Whether something is put into the container made at *site* after its creation."""
+        """Whether something is put into, or taken out of, the container made at *site* after its creation."""
         return site in self._growing
 
     def _bindings(self, path: str) -> Counter[str]:

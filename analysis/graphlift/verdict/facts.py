@@ -47,6 +47,12 @@ _NOT_COMPUTING_PREFIXES: Final = (
     "tf.config.", "tf.io.gfile.", "tf.saved_model.", "tf.distribute.", "tf.debugging.set_", "tf.keras.", "tf.data.",
     "tf.summary.create", "tf.compat.", "tf.experimental.dispatch",
 )  # fmt: skip
+_OPERATORS: Final = ("operator.", "builtins.abs", "builtins.pow", "builtins.divmod")
+"""Python's operators as functions: on a tensor they run an operation."""
+_NO_OPERATIONS: Final = frozenset(
+    f"operator.{name}"
+    for name in ("attrgetter", "itemgetter", "methodcaller", "is_", "is_not", "index", "length_hint", "truth", "not_", "call", "setitem")
+)
 _OLD_PREFIX: Final = "tf.compat.v1."
 _OLD_BOOKKEEPING: Final = tuple(
     _OLD_PREFIX + name
@@ -173,7 +179,7 @@ def _tensor_fact(received: list[Value], seen: list[Value]) -> Fact:
     for value in (*received, *seen):
         for atom in value:
             weakest = weaker(weakest, atom.basis)
-            if is_tensor_like(atom) or (isinstance(atom, Iterator) and any(map(is_tensor_like, atom.element))):
+            if is_tensor_like(atom) or _yields_tensors(atom):
                 basis = _basis_of(atom)
                 if best is None or _STRONGEST[basis] < _STRONGEST[best]:
                     best = basis
@@ -182,6 +188,10 @@ def _tensor_fact(received: list[Value], seen: list[Value]) -> Fact:
     if best is not None:
         return Fact(True, best)
     return Fact(None, "none") if unknown else Fact(False, weakest)
+
+
+def _yields_tensors(atom: Atom) -> bool:
+    return isinstance(atom, Iterator) and any(map(is_tensor_like, atom.element))
 
 
 def _basis_of(atom: Atom) -> Basis:
@@ -302,6 +312,8 @@ def computes(event: Event) -> bool:
                 return False
             if name.startswith(_COMPUTING_PREFIXES):
                 return name.rpartition(".")[2][:1].islower()
+            if name.startswith(_OPERATORS):
+                return name not in _NO_OPERATIONS and any(isinstance(atom, Tensor) for value in event.values for atom in value)
             return name.startswith(_COMPANIONS) and any(is_tensor_like(atom) for value in event.values for atom in value)
         case "subscript" if any(isinstance(atom, Const | Prim) and atom.type == "str" for atom in event.values[1]):
             return False  # a look-up by name: what was declared a tensor is a dictionary of them
@@ -309,7 +321,7 @@ def computes(event: Event) -> bool:
             return any(isinstance(atom, Tensor) for value in event.values for atom in value)
         case "iterate":
             if name == "sum":
-                return any(map(is_tensor_like, event.values[0]))
+                return any(is_tensor_like(atom) or _yields_tensors(atom) for atom in event.values[0])
             return name == "for" and any(isinstance(atom, Tensor) for atom in event.values[0])
         case "method":
             receiver = event.values[0] if event.values else ()

@@ -17,7 +17,7 @@ from graphlift.verdict.facts import FunctionFacts, ParameterFacts, notes_of
 from graphlift.verdict.hazard import Hit
 from graphlift.verdict.registry import hazards
 from graphlift.verdict.rules import Rule
-from graphlift.verdict.view import View
+from graphlift.verdict.view import Hybrid, View
 
 _EFFECTFUL_NAME: Final = re.compile(
     r"(^|[._])(log|logg\w*|print\w*|write\w*|save\w*|dump\w*|show\w*|plot\w*|append\w*|push\w*|emit\w*|send\w*|report\w*|record\w*|update_\w+|add_\w+|set_\w+|register\w*)$",
@@ -104,7 +104,11 @@ def _judge_hybrid(view: View, facts: FunctionFacts, assumptions: tuple[Assumptio
         if facts.tensor_parameter.value:
             return Verdict("dehybridize", "P6", (), warnings, assumptions)
     signed = any(hybrid.option("input_signature") for hybrid in view.hybrids)
-    retraced = [parameter for parameter in facts.parameters if parameter.literal and _takes_many(parameter, policy)]
+    retraced = [
+        parameter
+        for parameter in facts.parameters
+        if parameter.literal and _takes_many(parameter, policy) and not any(_binds(hybrid, parameter) for hybrid in view.hybrids)
+    ]
     if facts.tensor_parameter.value and retraced and not signed:
         return Verdict("dehybridize", "P3", (), warnings, assumptions)
     return Verdict("keep", None, (), warnings, ())
@@ -113,6 +117,10 @@ def _judge_hybrid(view: View, facts: FunctionFacts, assumptions: tuple[Assumptio
 def _takes_many(parameter: ParameterFacts, policy: Policy) -> bool:
     """Whether a parameter takes more different Python values than are worth a trace each."""
     return not parameter.is_closed or len(parameter.literal_values) > max(policy.literal_values_limit, 1)
+
+
+def _binds(hybrid: Hybrid, parameter: ParameterFacts) -> bool:
+    return parameter.name in hybrid.bound or parameter.index < hybrid.bound_first
 
 
 def _graph_uses(view: View) -> list[Blocked]:

@@ -15,7 +15,7 @@ from graphlift.facts import ir
 from graphlift.interpreter.containers import Settled, contents
 from graphlift.interpreter.definitions import completed, functions_in
 from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Event, Result, Step
-from graphlift.tensors.values import Array, Atom, Const, Instance, Tensor, Value
+from graphlift.tensors.values import Array, Atom, Const, Instance, Tensor, Value, Wrapped
 from graphlift.verdict.changes import Changes
 from graphlift.verdict.handlers import handlers_around
 
@@ -40,6 +40,10 @@ class Hybrid(msgspec.Struct, frozen=True):
 
     step: Step
     options: tuple[tuple[str, Value], ...]
+    bound: frozenset[str] = frozenset()
+    """Keywords that a partial had bound before, so that they are no arguments of the graph."""
+    bound_first: int = 0
+    """The same for leading positional arguments."""
 
     def option(self, name: str) -> Value:
         """An option's value; empty if it was not given."""
@@ -129,8 +133,11 @@ class Index:
 
     def _hybrid(self, key: ContextKey, event: Event) -> None:
         options = tuple(zip(event.keys, event.values[1:], strict=False))
+        partials = [atom for atom in event.values[0] if isinstance(atom, Wrapped) and atom.by == "functools.partial"]
+        bound = frozenset(name for atom in partials for name, _ in atom.keywords)
+        first = min((len(atom.arguments) for atom in partials), default=0)
         for function in functions_in(event.values[0]):
-            found = Hybrid(Step(key.ref, event.unit, event.at, event.end), options)
+            found = Hybrid(Step(key.ref, event.unit, event.at, event.end), options, bound, first)
             if found not in self.hybrids[function.ref]:
                 self.hybrids[function.ref].append(found)
 

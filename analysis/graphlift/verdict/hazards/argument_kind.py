@@ -83,6 +83,10 @@ def check(view: View) -> Iterator[Hit]:
                     continue
                 if (why := _unhashable(view, atom.cls)) is not None:
                     yield Hit(chain, f"`{parameter.name}` is an object of `{_short(atom.cls)}`, {why}")
+                elif not receiver and _answers_anything(view, atom.cls):
+                    yield Hit(
+                        chain, f"objects of `{_short(atom.cls)}` have every attribute, so that tracing takes them for what they are not"
+                    )
                 elif receiver and _without_weak_references(view, atom.cls):
                     yield Hit(chain, f"objects of `{_short(atom.cls)}` cannot be referred to weakly, which `tf.function` does with `self`")
                 elif receiver and call is not None and view.facts.name not in SETTING_UP and call.record.on_temporary:
@@ -132,6 +136,21 @@ def _unhashable(view: View, cls: str) -> str | None:
         ):
             return "a dataclass that cannot be hashed"
     return None
+
+
+def _answers_anything(view: View, cls: str) -> bool:
+    """Whether a class has a ``__getattr__`` that refuses no name: it neither raises nor hands the question on."""
+    for each in _classes(view, cls):
+        hooks = [
+            statement.qualname for statement in each.body if isinstance(statement, ir.FunctionDef) and statement.target.id == "__getattr__"
+        ]
+        if hooks:
+            body = view.index.solution.program.function(f"{cls.rpartition(':')[0]}:{hooks[0]}").body
+            asks = {"getattr", "super", "object", "AttributeError"}
+            return not any(
+                isinstance(node, ir.Raise | ir.Subscript) or (isinstance(node, ir.Name) and node.id in asks) for node in nodes(body)
+            )
+    return False
 
 
 def _is_named_tuple(view: View, cls: str) -> bool:

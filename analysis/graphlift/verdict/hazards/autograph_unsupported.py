@@ -85,6 +85,8 @@ def check(view: View) -> Iterator[Hit]:
                 yield Hit(moment.chain, "`raise` under a tensor condition happens while tracing, always or never")
             case "branch" if event.name == "assert" and moment.symbolic(event.values[0]):
                 yield Hit(moment.chain, "`assert` on a tensor is checked while tracing only")
+            case "syntax" if event.name == "local names":
+                yield Hit(moment.chain, "AutoGraph adds to the local names of the function, which it asks for here")
             case "syntax" if key in looping:
                 form = "`:=`" if event.name == "walrus" else "`match`"
                 yield Hit(moment.chain, f"AutoGraph gives up on a function with {form}, and it has a tensor condition")

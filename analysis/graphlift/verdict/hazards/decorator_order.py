@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphlift.facts import ir
+from graphlift.verdict.decorators import decorator_name
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
@@ -53,16 +53,11 @@ def check(view: View) -> Iterator[Hit]:
     """Fires where a decorator that makes a ``tf.function`` stands above a descriptor's."""
     if not view.is_hybrid:
         return
-    names = [_name(decorator) for decorator in view.facts.decorators]
+    names = [decorator_name(decorator) for decorator in view.facts.decorators]
     for position, name in enumerate(names):
         if name in ("function", "tf_function") and DESCRIPTORS & set(names[position + 1 :]):
             below = next(other for other in names[position + 1 :] if other in DESCRIPTORS)
             yield Hit((), f"`tf.function` stands above `@{below}`, whose result is no function")
-
-
-def _name(decorator: ir.Expr) -> str:
-    inner = decorator.function if isinstance(decorator, ir.Call) else decorator
-    return inner.name if isinstance(inner, ir.Attribute) else inner.id if isinstance(inner, ir.Name) else ""
 
 
 HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphlift.tensors.values import Dict, List, Tensor, Value
+from graphlift.effects.roots import held
+from graphlift.facts import ir
+from graphlift.interpreter.containers import MUTATORS
+from graphlift.program.bindings import nodes
+from graphlift.tensors.values import Dict, List, Tensor, Tuple, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Moment, View
@@ -49,14 +53,24 @@ step(tf.ones([2]))
 )
 
 
+MAX_NESTING: Final = 3
+"""So deep are containers in containers looked into."""
+
+
 def check(view: View) -> Iterator[Hit]:
     """Fires on reads of globals, captured variables and attributes that something changes after they were first set."""
+    only_changed: dict[str, frozenset[int]] = {}
     for moment in view.moments:
-        event = moment.event
-        if event.kind != "read" or (len(event.values) > 1 and _is_made_inside(moment, event.values[1])) or _is_of_this_run(moment):
+        event, ref = moment.event, moment.step.ref
+        if event.kind != "read" or _is_of_this_run(moment):
             continue
-        changes = view.index.changes.is_changed(event.keys) or any(view.index.changes.grows(site) for site in _sites(event.values[0]))
-        if changes and not _is_variable(event.values[0]):
+        if len(event.values) > 1 and _is_made_inside(moment, event.values[1]):
+            continue
+        if ref not in only_changed:
+            only_changed[ref] = _only_changed(view.index.solution.program.find_function(ref))
+        if event.at in only_changed[ref] or _is_variable(event.values[0]):
+            continue
+        if view.index.changes.is_changed(event.keys) or any(view.index.changes.grows(site) for site in _sites(event.values[0])):
             yield Hit(moment.chain, f"`{event.name}` changes between calls, and a trace keeps what it saw first")
     yield from _growing_defaults(view)
 
@@ -83,8 +97,34 @@ def _is_made_inside(moment: Moment, receiver: Value) -> bool:
     return all(not atom.roots & ~inside for atom in receiver)
 
 
-def _sites(value: Value) -> list[str]:
-    return [atom.site for atom in value if isinstance(atom, List | Dict) and atom.site]
+def _only_changed(facts: ir.FunctionFacts | None) -> frozenset[int]:
+    """Where a body names an object only to change it: that is an effect, and what the object held before is no matter."""
+    found: set[int] = set()
+    for node in nodes(facts.body) if facts is not None else ():
+        match node:
+            case ir.ExprStmt(value=ir.Call(function=ir.Attribute(object=receiver, name=name))) if name in MUTATORS:
+                found.add(receiver.at)
+            case ir.AugAssign(target=target):
+                found.add(target.at)
+                if isinstance(target, ir.Subscript):
+                    found.add(target.object.at)
+            case ir.Assign(targets=targets):
+                found.update(target.object.at for target in targets if isinstance(target, ir.Subscript))
+            case _:
+                continue
+    return frozenset(found)
+
+
+def _sites(value: Value, depth: int = 0) -> list[str]:
+    """The containers in a value, and those in them."""
+    found = []
+    for atom in value:
+        if isinstance(atom, List | Dict | Tuple):
+            if not isinstance(atom, Tuple) and atom.site:
+                found.append(atom.site)
+            if depth < MAX_NESTING:
+                found += [site for inner in held(atom) for site in _sites(inner, depth + 1)]
+    return found
 
 
 def _is_variable(value: Value) -> bool:

@@ -71,20 +71,13 @@ OBJECTS: Final = (Instance, Class, Function, External, ExternalMethod, Module, S
 
 
 def check(view: View) -> Iterable[Hit]:
-    """Fires on returned objects, and on Python values and arrays that some caller uses."""
-    used = not view.incoming or any(call.record.used for call in view.incoming)
+    """Fires on returned objects, Python values and arrays. Whether a known caller uses them is no matter: the next one may."""
     for moment in view.moments:
-        if moment.event.kind != "return" or not moment.is_own:
-            continue
-        what = _first(moment.event.values[0], 4)
-        if what is None:
-            continue
-        message, raises = what
-        if raises or used:
+        if moment.event.kind == "return" and moment.is_own and (message := _first(moment.event.values[0], 4)) is not None:
             yield Hit(moment.chain, message)
 
 
-def _first(value: Value, depth: int) -> tuple[str, bool] | None:
+def _first(value: Value, depth: int) -> str | None:
     for atom in value:
         found = _kind(atom)
         if found is not None:
@@ -97,26 +90,26 @@ def _first(value: Value, depth: int) -> tuple[str, bool] | None:
     return None
 
 
-def _kind(atom: Atom) -> tuple[str, bool] | None:
+def _kind(atom: Atom) -> str | None:
     match atom:
         case Const(type="NoneType" | "ellipsis"):
             return None
         case Const(type=name) | Prim(type=name):
-            return f"it returns a Python {name}, which comes back as a tensor", False
+            return f"it returns a Python {name}, which comes back as a tensor"
         case Array():
-            return "it returns a NumPy array, which comes back as a tensor", False
+            return "it returns a NumPy array, which comes back as a tensor"
         case TensorShape():
-            return "it returns a shape, which comes back as a tensor", False
+            return "it returns a shape, which comes back as a tensor"
         case Tensor(kind="variable"):
-            return "it returns a variable, which comes back as a tensor", False
+            return "it returns a variable, which comes back as a tensor"
         case List(type="set" | "frozenset" | "deque"):
-            return f"it returns a {atom.type}, which a graph cannot", True
+            return f"it returns a {atom.type}, which a graph cannot"
         case ExternalObject(cls=cls):
-            return f"it returns an object of `{cls}`, which a graph cannot", True
+            return f"it returns an object of `{cls}`, which a graph cannot"
         case Dataset():
             return None
         case _ if isinstance(atom, OBJECTS):
-            return "it returns a Python object, which a graph cannot", True
+            return "it returns a Python object, which a graph cannot"
         case _:
             return None
 

@@ -48,6 +48,9 @@ for _ in range(3):
 )
 
 
+MAX_DEPTH: Final = 24
+
+
 def check(view: View) -> Iterator[Hit]:
     """Fires on objects made for each call, and on ``tf.function`` made in a loop or in a body that runs again."""
     yield from _made_by_outer(view)
@@ -72,25 +75,28 @@ def _made_by_outer(view: View) -> Iterator[Hit]:
     outer = view.ref.rpartition(".<locals>.")[0]
     if not outer or view.is_hybrid:
         return
-    if not _runs_once(view, outer, ()):
+    if len({call.step for call in view.index.incoming.get(outer, [])}) != 1 or not _runs_seldom(view, outer, ()):
         yield Hit((), f"each call of `{outer.rpartition(':')[2]}` makes it anew, and each is traced anew")
 
 
-def _runs_once(view: View, ref: str, above: tuple[str, ...]) -> bool:
-    """Whether a function is called from one place only, outside of loops, which itself runs once."""
+def _runs_seldom(view: View, ref: str, above: tuple[str, ...]) -> bool:
+    """Whether a function runs as often as its calls stand in the text: none is in a loop, nor in a function that runs more often."""
     if not ref.rpartition(":")[2]:
         return True
     calls = view.index.incoming.get(ref, [])
-    if ref in above or len({call.step for call in calls}) != 1 or any(call.record.in_loop for call in calls):
+    if ref in above or len(above) > MAX_DEPTH or not calls or any(call.record.in_loop for call in calls):
         return False
-    return _runs_once(view, calls[0].caller.ref, (*above, ref))
+    return all(_runs_seldom(view, caller, (*above, ref)) for caller in {call.caller.ref for call in calls})
 
 
 def _is_made_again(view: View, atom: Atom) -> bool:
     """Whether a callable, or one in a container, is a new object for each call: a lambda, an inner function, a partial."""
     if isinstance(atom, Function):
         facts = view.index.solution.program.find_function(atom.ref)
-        return facts is not None and (facts.is_lambda or bool(atom.closure))
+        if facts is None or not (facts.is_lambda or atom.closure):
+            return False
+        outer = atom.ref.rpartition(".<locals>.")[0]
+        return facts.is_lambda or not outer or not _runs_seldom(view, outer, ())
     if isinstance(atom, Wrapped):
         return atom.by == "functools.partial"
     return isinstance(atom, Tuple | List) and any(_is_made_again(view, item) for value in held(atom) for item in value)

@@ -57,6 +57,8 @@ WEIGHTLESS: Final = frozenset(
     }
 )  # fmt: skip
 """Layers without weights or seeds: making one in a graph is wasteful but works."""
+GENERATORS: Final = ("tf.random.Generator", "tf.random.experimental.Generator", "tf.random.create_rng_state")
+"""What makes a generator, by whichever constructor: its state is a variable."""
 MAKERS: Final = ("keras.layers.", "keras.optimizers.", "keras.metrics.", "keras.models.", "keras.applications.")
 
 
@@ -84,7 +86,7 @@ def check(view: View) -> Iterator[Hit]:
 
 
 def _makes_variables(name: str) -> bool:
-    if name in ("tf.Variable", "keras.Sequential", "keras.Model", "keras.Variable", "tf.random.Generator"):
+    if name in ("tf.Variable", "keras.Sequential", "keras.Model", "keras.Variable") or name.startswith(GENERATORS):
         return True
     last = name.rpartition(".")[2]
     return name.startswith(MAKERS) and last[:1].isupper() and last not in WEIGHTLESS

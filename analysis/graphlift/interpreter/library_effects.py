@@ -1,0 +1,56 @@
+"""What a call of a library function does to Python state and to the world, as the effect tables say."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from graphlift.effects.library import effect_of
+from graphlift.facts import ir
+from graphlift.interpreter import alteration, containers
+from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.frame import Frame
+from graphlift.interpreter.records import EffectKind
+from graphlift.interpreter.text import shown
+from graphlift.tensors.values import BOTTOM, TRUE, Atom, Value
+
+
+def library_effects(frame: Frame, name: str, receiver: Atom | None, arguments: Arguments, node: ir.Node) -> None:
+    """Record what a library function does to Python state and to the world."""
+    entry = effect_of(name)
+    if entry is None:
+        return
+    kind: EffectKind = "consumes" if entry.kind == "consumes" else "mutation"
+    places = entry.mutated
+    if entry.inplace and TRUE in (value for key, value in arguments.keywords if key == "inplace"):
+        places = (*places, "self")
+    for place in places:
+        changed, expression = _at_place(place, receiver, arguments, node)
+        mask = 0
+        for atom in changed:
+            mask |= atom.roots
+            containers.mark_changed(frame, atom)
+        if expression is not None:
+            alteration.note(frame, changed, expression)
+        if mask:
+            frame.effect(kind, name, node, text=name if expression is None else shown(expression), target=mask)
+    if entry.kind not in ("pure", "tensor", "mutates", "consumes"):
+        frame.effect(cast("EffectKind", entry.kind), name, node, text=name)
+
+
+def _at_place(place: int | str, receiver: Atom | None, arguments: Arguments, node: ir.Node) -> tuple[Value, ir.Expr | None]:
+    """The object at a place of a call, and the expression that gives it where the call is written so."""
+    call_node = node if isinstance(node, ir.Call) else None
+    match place:
+        case "self":
+            function = call_node.function if call_node is not None else None
+            return () if receiver is None else (receiver,), function.object if isinstance(function, ir.Attribute) else None
+        case int() if place < len(arguments.positional):
+            written = call_node.arguments if call_node is not None else ()
+            plain = not any(isinstance(argument, ir.Starred) for argument in written[: place + 1])
+            return arguments.positional[place], written[place] if plain and place < len(written) else None
+        case str():
+            value = dict(arguments.keywords).get(place, BOTTOM)
+            keywords = {keyword.name: keyword.value for keyword in call_node.keywords} if call_node is not None else {}
+            return value, keywords.get(place)
+        case _:
+            return BOTTOM, None
