@@ -94,8 +94,10 @@ def load(path: Path, overrides: Mapping[str, object] | None = None) -> tuple[Con
         if checked is not None:
             values[OPTIONS[name].field] = checked
             origins[name] = Origin(source="override")
+    base = found.path.parent if found else Path(os.path.abspath(path))  # noqa: PTH100 - see _find
+    if "libraries" in values:
+        values["libraries"] = _below(base, values["libraries"], origins["libraries"], problems)
     if "tensorflow" not in values:
-        base = found.path.parent if found else Path(os.path.abspath(path))  # noqa: PTH100 - see _find
         problems += _look_around(base, path, values, origins)
     return Config(**values), tuple(problems), origins
 
@@ -115,6 +117,24 @@ def _look_around(base: Path, path: Path, values: dict[str, Any], origins: dict[s
             values[name] = value
             origins[name] = Origin(source="environment", path=present.place)
     return []
+
+
+def _below(base: Path, names: tuple[str, ...], origin: Origin, problems: list[Problem]) -> tuple[str, ...]:
+    """The absolute paths of files; those that are not below *base*, links followed, are reported and left out."""
+    folder = base if base.is_dir() else base.parent
+    kept: list[str] = []
+    for name in names:
+        try:
+            place = (folder / name).resolve()
+            inside = place.is_relative_to(folder.resolve())
+        except (OSError, ValueError, RuntimeError):  # a name that is no path, or links in a circle
+            inside = False
+        if inside:
+            kept.append(str(folder / name))
+        else:
+            message = f"`libraries`: {_short(name)} is no file below the folder of the configuration; it is left out"
+            problems.append(Problem(path=origin.path, line=origin.line, key="libraries", message=message))
+    return tuple(kept)
 
 
 def config_file(path: Path) -> Path | None:
@@ -191,7 +211,7 @@ def _read(path: Path) -> _Found | None:
     """The options in a file, or ``None`` if it does not count."""
     own = path.name == OWN_FILE
     try:
-        text = _text(path)
+        text = small_text(path)
     except FileNotFoundError:
         return None
     except NotADirectoryError:
@@ -204,14 +224,14 @@ def _read(path: Path) -> _Found | None:
         return _broken(path, 1, f"is no regular file of at most {_MAX_BYTES // 1024} KiB") if own else None
     if not own and "graphlift" not in text:
         return None
-    if sum(line.count(".") ** 2 for line in text.split("\n")) > _MAX_DOTTED:
+    if has_too_many_dots(text):
         return _broken(path, 1, "has lines with too many dots")
     try:
         document: object = tomllib.loads(text)
     except RecursionError:
         return _broken(path, 1, "is nested too deeply")
     except ValueError as error:  # of which TOMLDecodeError is one; numbers with too many digits raise it as well
-        return _broken(path, _line_of(error, text), f"is not valid TOML: {str(error).splitlines()[0]}")
+        return _broken(path, line_of(error, text), f"is not valid TOML: {str(error).splitlines()[0]}")
     prefix = _TABLES[path.name]
     for part in prefix:
         if not isinstance(document, dict) or part not in document:
@@ -224,7 +244,7 @@ def _read(path: Path) -> _Found | None:
     return _Found(path, document, places)
 
 
-def _text(path: Path) -> str | None:
+def small_text(path: Path) -> str | None:
     """The text of a regular file of reasonable size, else ``None``. A pipe or device is not opened: it could block for ever."""
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
@@ -236,12 +256,17 @@ def _text(path: Path) -> str | None:
     return None if len(content) > _MAX_BYTES else content.decode("utf-8-sig").replace("\r\n", "\n")
 
 
+def has_too_many_dots(text: str) -> bool:
+    """Whether reading a text as TOML could take more memory than is sensible."""
+    return sum(line.count(".") ** 2 for line in text.split("\n")) > _MAX_DOTTED
+
+
 def _broken(path: Path, line: int, what: str) -> _Found:
     message = f"{path.name} {what}; the defaults are used"
     return _Found(path, {}, {}, (Problem(path=str(path), line=line, key="", message=message),))
 
 
-def _line_of(error: ValueError, text: str) -> int:
+def line_of(error: ValueError, text: str) -> int:
     """The line that a TOML error names (older parsers have it in the message alone)."""
     words = str(error).replace(",", " ").replace(")", " ").split()
     for before, word in itertools.pairwise(words):

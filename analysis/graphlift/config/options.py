@@ -110,6 +110,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
         bool,
         Meta(description="Whether the editor shows inferred tensor types beside parameters."),
     ] = False
+    libraries: Annotated[
+        tuple[_Text, ...],
+        Meta(
+            max_length=16,
+            description="Files, below the folder of the configuration, that describe libraries of which Graphlift knows nothing "
+            "([how they are written](libraries.md)).",
+        ),
+    ] = ()
     source_roots: Annotated[
         tuple[_Text, ...],
         Meta(description="Folders from which absolute imports start. By default they are found: the folder itself, `src` and others."),
@@ -141,6 +149,7 @@ _EXPECTED: Final = {
     "ignore": 'a list of codes such as "GL101" or "GL4"',
     "literal-values-limit": "a whole number from 0 to 1000",
     "jobs": "a whole number from 0 to 256",
+    "libraries": "a list of at most 16 files",
     "source-roots": "a list of folders",
 }
 

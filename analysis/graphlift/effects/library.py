@@ -131,7 +131,7 @@ def _read(path: Path, tables: LibraryTables) -> None:
             continue
         words, separator, names = text.rpartition("=")
         if separator:
-            effect = _parse(words.strip())
+            effect = parse_effect(words.strip())
         if effect is None or not prefixes:
             raise ValueError(f"{path.name}:{number}: neither a prefix, nor an effect of one, nor names")
         for prefix in prefixes:
@@ -148,7 +148,8 @@ def _add(tables: LibraryTables, prefix: str, names: list[str], effect: LibraryEf
 
 
 @cache
-def _parse(words: str) -> LibraryEffect:
+def parse_effect(words: str) -> LibraryEffect:
+    """An effect as the tables write it: a kind, then properties. Raises ``ValueError`` where it is none."""
     kind, *properties = words.split()
     if kind not in _KINDS:
         raise ValueError(f"no such kind of effect: {kind!r}")

@@ -6,15 +6,14 @@ from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from graphlift.effects import roots
-from graphlift.effects.library import effect_of
 from graphlift.facts import ir
 from graphlift.interpreter import attributes, classes, containers, enumerations
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.clues import note_uses
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import PLAIN, Manner, invoke
-from graphlift.interpreter.library import result_of
-from graphlift.interpreter.library_effects import library_effects
+from graphlift.interpreter.library import own_result, result_of
+from graphlift.interpreter.library_effects import entry_of, library_effects
 from graphlift.knowledge.symbols import Symbol
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.transfer.datasets.elements import declared_only
@@ -180,12 +179,12 @@ def call_library(frame: Frame, name: str, arguments: Arguments, node: ir.Node, m
     if found is not None:
         return found
     call_back(frame, symbol, arguments, node)
-    if symbol is not None:
-        return result_of(frame, symbol, None, node)
-    entry = effect_of(name)
-    if entry is None:
+    entry = entry_of(frame, name)
+    if entry is None and (symbol is None or symbol.name in frame.world.catalogue.extension.symbols):
         frame.effect("unknown-call", name, node)
-    elif entry.makes:
+    if symbol is not None:
+        return own_result(frame, symbol, arguments, node) or result_of(frame, symbol, None, node)
+    if entry is not None and entry.makes:
         return (ExternalObject(cls=entry.makes, site=frame.site(node)),)
     return unknown(f"`{name}` is not known")
 
@@ -218,8 +217,10 @@ def call_method(frame: Frame, receiver: Atom, name: str, arguments: Arguments, n
             return found
     call_back(frame, symbol, arguments, node)
     if symbol is not None:
-        return result_of(frame, symbol, receiver, node)
-    entry = effect_of(described)
+        if symbol.name in frame.world.catalogue.extension.symbols and entry_of(frame, symbol.name) is None:
+            frame.effect("unknown-call", text, node)
+        return own_result(frame, symbol, arguments, node) or result_of(frame, symbol, receiver, node)
+    entry = entry_of(frame, described)
     if entry is not None and entry.makes:
         return (ExternalObject(cls=entry.makes, site=frame.site(node)),)
     if isinstance(receiver, ExternalObject | Instance) and entry is None:

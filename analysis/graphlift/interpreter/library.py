@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from graphlift.facts import ir
+from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.declarations import directive_value
 from graphlift.interpreter.frame import Frame
 from graphlift.knowledge.symbols import Symbol
+from graphlift.tensors.conversion import to_tensor
 from graphlift.tensors.values import (
     NONE,
     Array,
@@ -17,8 +20,10 @@ from graphlift.tensors.values import (
     Iterator,
     List,
     Prim,
+    Tensor,
     TensorShape,
     Value,
+    is_tensor_like,
     prim,
     tensor,
     unknown,
@@ -42,6 +47,25 @@ def symbol_value(frame: Frame, dotted: str) -> Value:
     if name.count(".") > MAX_PARTS:
         return unknown(f"`{name[:60]}…` is not known")
     return _CONSTANTS.get(name) or (External(name=name),)
+
+
+def own_result(frame: Frame, symbol: Symbol, arguments: Arguments, node: ir.Node) -> Value | None:
+    """What a call of something in the user's own tables gives, where they say more than a word of the knowledge base."""
+    form, separator, said = symbol.returns.partition(":")
+    if symbol.name in frame.world.catalogue.extension.symbols and _holds_tensor((*arguments.positional, *arguments.named().values())):
+        frame.event("computation", symbol.name, node)
+    if form == "type" and separator:
+        return directive_value(f"result: {said}")[1]
+    if form != "like" or not separator:
+        return None
+    names = [parameter.name for parameter in symbol.parameters]
+    given = dict(zip(names, arguments.positional, strict=False)) | arguments.named()
+    found = [to_tensor(given[said])] if given.get(said) else []
+    return tuple(Tensor(kind=each.kind, dtype=each.dtype, shape=each.shape, ragged_rank=each.ragged_rank) for each in found) or tensor()
+
+
+def _holds_tensor(values: tuple[Value, ...]) -> bool:
+    return any(is_tensor_like(atom) for value in values for atom in value)
 
 
 def result_of(frame: Frame, symbol: Symbol, receiver: Atom | None, node: ir.Node) -> Value:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from graphlift.effects.library import effect_of
+from graphlift.effects.library import LibraryEffect, effect_of, parse_effect
 from graphlift.facts import ir
 from graphlift.interpreter import alteration, containers
 from graphlift.interpreter.binding import Arguments
@@ -14,9 +14,15 @@ from graphlift.interpreter.text import shown
 from graphlift.tensors.values import BOTTOM, TRUE, Atom, Value
 
 
+def entry_of(frame: Frame, name: str) -> LibraryEffect | None:
+    """What the user's own tables or ours say of calling *name*; ``None`` if none does."""
+    words = frame.world.catalogue.extension.effects.get(name)
+    return effect_of(name) if words is None else parse_effect(words)
+
+
 def library_effects(frame: Frame, name: str, receiver: Atom | None, arguments: Arguments, node: ir.Node) -> None:
     """Record what a library function does to Python state and to the world."""
-    entry = effect_of(name)
+    entry = entry_of(frame, name)
     if entry is None:
         return
     kind: EffectKind = "consumes" if entry.kind == "consumes" else "mutation"

@@ -17,6 +17,7 @@ import functools
 from typing import Final, Literal
 
 from graphlift.knowledge import overrides
+from graphlift.knowledge.extensions import NOTHING, Extension
 from graphlift.knowledge.names import VERSIONED, before_src, below, files, rewrite
 from graphlift.knowledge.symbols import Fields, Symbol, symbol
 from graphlift.knowledge.tables import Table, version_key
@@ -28,9 +29,10 @@ _MAX_PARTS: Final = 16
 class Catalogue:
     """All that is known for one version of TensorFlow and one of Keras. Make it with :func:`catalogue`."""
 
-    def __init__(self, tensorflow: str, keras: Literal["2", "3"]) -> None:
+    def __init__(self, tensorflow: str, keras: Literal["2", "3"], extension: Extension = NOTHING) -> None:
         self.tensorflow: Final = tensorflow
         self.keras: Final = keras
+        self.extension: Final = extension
         self._version = _nearest(tensorflow)
         self._canonical: dict[str, str | None] = {}
         self._symbols: dict[str, Symbol | None] = {}
@@ -54,10 +56,12 @@ class Catalogue:
         try:
             return self._symbols[canonical]
         except KeyError:
-            line = self._line(canonical)
-            found = None if line is None or line.kind == "alias" else symbol(line)
-            if found is not None and found.name in self._overrides:
-                found = self._overrides[found.name].apply(found)
+            found = self.extension.symbols.get(canonical)
+            line = self._line(canonical) if found is None else None
+            if line is not None and line.kind != "alias":
+                found = symbol(line)
+                if found.name in self._overrides:
+                    found = self._overrides[found.name].apply(found)
             self._symbols[canonical] = found
             return found
 
@@ -101,6 +105,9 @@ class Catalogue:
         return None
 
     def _resolve(self, dotted: str) -> str | None:
+        dotted = self.extension.aliases.get(dotted, dotted)
+        if dotted in self.extension.symbols:
+            return dotted
         name = rewrite(dotted)
         if below(name, "keras") and self._line(name) is None and self._line(before_src(name)) is not None:
             name = before_src(name)
@@ -120,15 +127,21 @@ class Catalogue:
         if owner is None or owner.kind not in ("class", "module"):
             return None
         for each in (cls, *owner.bases):
+            own = self.extension.symbols.get(f"{each}.{name}")
+            if own is not None:
+                return own
             if self._line(f"{each}.{name}") is not None:
                 target = self._follow(f"{each}.{name}")
                 return None if target is None else self.symbol(target)
         return None
 
 
-def catalogue(tensorflow: str | None = None, keras: Literal["2", "3"] = "3") -> Catalogue:
-    """The catalogue for a version of TensorFlow (by default the newest known) and of Keras, shared within the process."""
-    return _catalogue(tensorflow or versions()[-1], keras)
+def catalogue(tensorflow: str | None = None, keras: Literal["2", "3"] = "3", extension: Extension = NOTHING) -> Catalogue:
+    """The catalogue for a version of TensorFlow (by default the newest known) and of Keras; without an *extension*, shared within the
+    process.
+    """
+    version = tensorflow or versions()[-1]
+    return _catalogue(version, keras) if extension is NOTHING else Catalogue(version, keras, extension)
 
 
 @functools.cache

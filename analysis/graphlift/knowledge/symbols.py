@@ -28,7 +28,8 @@ RETURNS: Final = frozenset(
 
 ``tensor`` is a dense tensor where the arguments are (a ragged or sparse argument may give a ragged or sparse one), ``tensors`` a
 list, tuple or named tuple of tensors, ``variables`` one of variables, ``array`` a NumPy array or scalar, ``self`` the receiver;
-``any`` says that nothing is known, also where it depends on the arguments.
+``any`` says that nothing is known, also where it depends on the arguments. Tables of the user's say besides ``like:PARAMETER``
+(a tensor of that argument's dtype and shape) and ``type:`` with a type in the notation of the comment ``# graphlift: assume``.
 """
 
 FLAGS: Final = frozenset({"class", "deprecated", "eager_only", "effect", "static", "stateful", "ufunc"})

@@ -28,6 +28,8 @@ class Answer(msgspec.Struct, frozen=True):
     wanted: tuple[str, ...]
     problems: tuple[str, ...]
     """What could not be searched for files."""
+    tables: tuple[tuple[str, str], ...]
+    """The texts of the user's own tables of libraries."""
     contents: dict[str, str]
     """By name, a hash of what each module said."""
     looked_for: dict[str, bool]
@@ -44,10 +46,17 @@ class Answers:
         self._asked: Final = (version_of_everything(), str(root), str(Path.cwd()), said.decode())
         self._store: Final = Store("answers", Answer, max_bytes=_MAX_BYTES)
 
-    def find(self, paths: Sequence[Path], wanted: Sequence[str], problems: Sequence[str], modules: Modules) -> Report | None:
+    def find(
+        self,
+        paths: Sequence[Path],
+        wanted: Sequence[str],
+        problems: Sequence[str],
+        tables: tuple[tuple[str, str], ...],
+        modules: Modules,
+    ) -> Report | None:
         """The report on *paths* if nothing has changed since it was kept."""
         kept = self._store.read(self._key(paths))
-        if kept is None or kept.wanted != tuple(wanted) or kept.problems != tuple(problems):
+        if kept is None or kept.tables != tables or kept.wanted != tuple(wanted) or kept.problems != tuple(problems):
             return None
         if any(Path(place).is_file() != was for place, was in kept.looked_for.items()):
             return None

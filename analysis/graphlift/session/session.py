@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from graphlift.config import Config
 from graphlift.engine.deep import deeply
 from graphlift.engine.round import Memo
@@ -19,6 +21,7 @@ from graphlift.render.diagnostics import diagnostics
 from graphlift.render.suppress import suppressed
 from graphlift.report import SCHEMA, ReadError, Report
 from graphlift.session.answers import Answer, Answers
+from graphlift.session.libraries import NO_TABLES, read_tables
 from graphlift.session.modules import Module, Modules
 from graphlift.source.files import discover
 from graphlift.source.notebook import cell_path
@@ -41,6 +44,7 @@ class Session:
         """How files are named in the report under way: every place of every finding asks."""
         self._answers: Final = Answers(self._root, config) if config.cache else None
         self._has_answered = False
+        self._tables = NO_TABLES
         self.interpreted = 0
         """Contexts that the last analysis had to interpret."""
 
@@ -61,13 +65,17 @@ class Session:
         once *cancelled* says so.
         """
         self._shown_names.clear()
+        tables = read_tables(self._config.libraries, self._tables)
+        if tables is not self._tables:
+            self._tables = tables
+            self._memo.clear()
         on_disk = [path for path in paths if not self._modules.is_overlaid(path)]
         files, problems = discover(on_disk, exclude=self._config.exclude, root=self._root)
         wanted = sorted({*map(self._modules.name, files), *self._modules.overlays_below(paths)})
         unsearched = tuple(f"{problem.path}: {problem.message}" for problem in problems)
         answers = None if self._has_answered else self._answers
         if answers is not None:
-            kept = answers.find(paths, wanted, unsearched, self._modules)
+            kept = answers.find(paths, wanted, unsearched, tables.texts, self._modules)
             if kept is not None:
                 self._has_answered = True
                 self.interpreted = 0
@@ -79,7 +87,7 @@ class Session:
         self._has_answered = True
         if answers is not None:
             contents = {name: module.content for name, module in modules.items()}
-            answers.keep(paths, Answer(tuple(wanted), unsearched, contents, dict(self._modules.is_file), report))
+            answers.keep(paths, Answer(tuple(wanted), unsearched, tables.texts, contents, dict(self._modules.is_file), report))
         return report
 
     def _report(
@@ -89,6 +97,7 @@ class Session:
             for line, message in modules[name].errors:
                 path, shown_line = self._locate(name, line)
                 errors.append(ReadError(path=path, line=shown_line, message=message))
+        errors += (msgspec.structs.replace(error, path=self._shown_path(Path(error.path))) for error in self._tables.errors)
         facts = {name: module.facts for name, module in modules.items() if module.facts is not None}
         solution = self._solved(facts, cancelled)
         policy = Policy(
@@ -131,13 +140,15 @@ class Session:
         """A file's name in reports: relative to the working folder if below it."""
         shown = self._shown_names.get(name)
         if shown is None:
-            path = self._modules.path(name)
-            try:
-                shown = path.relative_to(Path.cwd()).as_posix()
-            except ValueError:
-                shown = path.as_posix()
-            self._shown_names[name] = shown
+            shown = self._shown_names[name] = self._shown_path(self._modules.path(name))
         return shown
+
+    @staticmethod
+    def _shown_path(path: Path) -> str:
+        try:
+            return path.relative_to(Path.cwd()).as_posix()
+        except ValueError:
+            return path.as_posix()
 
     def _locate(self, name: str, line: int) -> tuple[str, int]:
         module = self._modules.known(name)
@@ -151,4 +162,4 @@ class Session:
         if keras is None:
             version = self._config.tensorflow
             keras = "2" if version is not None and tuple(map(int, version.split(".")[:2])) < (2, 16) else "3"
-        return catalogue(self._config.tensorflow, keras)
+        return catalogue(self._config.tensorflow, keras, self._tables.extension)

@@ -317,6 +317,8 @@ def computes(event: Event) -> bool:
             return name.startswith(_COMPANIONS) and any(is_tensor_like(atom) for value in event.values for atom in value)
         case "subscript" if any(isinstance(atom, Const | Prim) and atom.type == "str" for atom in event.values[1]):
             return False  # a look-up by name: what was declared a tensor is a dictionary of them
+        case "computation":
+            return True
         case "operator" | "subscript":
             return any(isinstance(atom, Tensor) for value in event.values for atom in value)
         case "iterate":
