@@ -1,19 +1,20 @@
 """One round of solving: every context that is reached from the roots, interpreted or remembered, each at most once.
 
-The heap is live: what a context writes is there for the next one to read. The contents that a context read, with its key, determine its
-result; so a context of an earlier round, or of an earlier run, is used again where those contents are the same now. Contexts are
-reached in an order that the program's text fixes, and so is everything that follows from it.
+The heap is live: what a context writes is there for the next one to read. Contexts are reached in an order that the program's text
+fixes, and so is everything that follows from it. Where a tape of an earlier run is at hand, whole stretches of the round are taken
+from it (see :mod:`graphlift.engine.player`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-import msgspec
-
-from graphlift.engine.recorder import Answers, Question, RecordingProgram, still_holds
+from graphlift.engine.player import Player
+from graphlift.engine.recorder import Answers, RecordingProgram, still_holds
+from graphlift.engine.tape import RoundTape
+from graphlift.engine.traces import INVOKE, READ, WRITE, Memo, Step, Trace, same_to_callers
 from graphlift.interpreter.activation import interpret
 from graphlift.interpreter.frame import ProgramView
 from graphlift.interpreter.heap import LiveHeap
@@ -29,7 +30,7 @@ MAX_NESTING: Final = 3
 """Past this many activations of one function inside each other it is collapsed."""
 MAX_STEPS: Final = 60_000
 """Statements that one activation may run, loops included."""
-MAX_TRACES: Final = 3
+MAX_TRACES: Final = 8
 
 
 class Cancelled(Exception):
@@ -38,22 +39,6 @@ class Cancelled(Exception):
 
 class TooLong(Exception):
     """An activation ran out of fuel."""
-
-
-class Trace(msgspec.Struct, frozen=True):
-    """A result, and all that it depends on besides its key."""
-
-    settled: bool | None
-    """Which way the round had to be, ``None`` if the context never met a cell that nobody had written."""
-    result: Result
-    asked: dict[Question, object]
-    resolved: dict[Question, object]
-    callees: tuple[tuple[ContextKey, Result], ...]
-    collapsed: tuple[tuple[str, bool], ...]
-    plural: tuple[tuple[str, bool], ...]
-
-
-Memo = dict[ContextKey, list[Trace]]
 
 
 class Round:
@@ -71,6 +56,8 @@ class Round:
         memo: Memo,
         confirmed: set[int],
         cancelled: Callable[[], bool],
+        player: Player | None = None,
+        trusts: Callable[[Trace], bool] | None = None,
     ) -> None:
         self.sources: Final = sources
         self.catalogue: Final = catalogue
@@ -82,108 +69,162 @@ class Round:
         self._confirmed: Final = confirmed
         self.cancelled: Final = cancelled
         self.results: Final[dict[ContextKey, Result]] = {}
+        self.tape = RoundTape(collapsed, self.results, heap.log)
         self.overflowing: Final[set[str]] = set()
         self.interpreted = 0
-        self._stack: list[ContextKey] = []
-        self._nesting: Counter[str] = Counter()
-        self._contexts: Counter[str] = Counter()
-        self._incomplete: set[ContextKey] = set()
+        self._player: Final = player
+        self._trusts: Final = trusts or (lambda trace: False)
+        self._stack: Final[list[ContextKey]] = []
+        self._places: Final[list[int]] = []
+        """For each entry of the stack, where it stands on the tape."""
+        self._nesting: Final[Counter[str]] = Counter()
+        self._contexts: Final[Counter[str]] = Counter()
+        self._incomplete: Final[set[ContextKey]] = set()
+
+    def run(self, roots: Sequence[ContextKey]) -> None:
+        """Evaluate all that is reached from *roots*."""
+        self.tape.roots = tuple(roots)
+        if self._player is None:
+            for key in roots:
+                self.evaluate(key)
+        else:
+            self._player.run(self)
+        self.tape.end_of_roots = len(self.tape.order)
 
     def evaluate(self, key: ContextKey) -> Result:
         """The result of a context in this round."""
         done = self.results.get(key)
         if done is not None:
             return done
+        if self._player is not None:
+            taken = self._player.take(self, key)
+            if taken is not None:
+                return taken
         ref = key.ref
         if key in self._stack or self._nesting[ref] >= MAX_NESTING:
             self._cut(key)
             return Result(key, BOTTOM, (), (), (), (), ())
         limit = MAX_MODULE_CONTEXTS if self._stack and self._stack[-1].ref.endswith(":") else MAX_CONTEXTS
         if self._contexts[ref] >= limit:
-            self.overflowing.add(ref)
-            self._incomplete.update(self._stack)
+            self._overflow({ref})
             return Result(key, BOTTOM, (), (), (), (), ())
         self._contexts[ref] += 1
+        place = self.tape.enter(key, self._places[-1] if self._places else -1, len(self.heap.log))
         self._stack.append(key)
+        self._places.append(place)
         self._nesting[ref] += 1
+        if self._player is not None:
+            self._player.enter(self, key)
         try:
-            result = self._remembered(key) or self._interpret(key)
+            trace = self._remembered(key)
         finally:
             self._stack.pop()
+            self._places.pop()
             self._nesting[ref] -= 1
-        self.results[key] = result
+        result = self.results[key] = trace.result
         if ref in self.collapsed:
             if result.returns != BOTTOM:
                 self.heap.write(("returns", ref), result.returns)
             if result.effects:
                 self.heap.write(("effects", ref), result.effects)
+        self.tape.leave(place, trace, len(self.heap.log))
+        if self._player is not None:
+            self._player.leave(self, key, result)
         return result
+
+    @property
+    def place(self) -> int:
+        """Where the context that is being evaluated stands on the tape; -1 outside of any."""
+        return self._places[-1] if self._places else -1
+
+    def count(self, keys: Sequence[ContextKey]) -> None:
+        """Take note of contexts that were taken from a tape."""
+        self._contexts.update([key.ref for key in keys])
+
+    def _overflow(self, refs: set[str]) -> None:
+        """These functions are collapsed from the next round on; the contexts under way are not to be remembered."""
+        self.overflowing.update(refs)
+        self.tape.cuts.append((self.place, frozenset(refs)))
+        self._incomplete.update(self._stack)
 
     def _cut(self, key: ContextKey) -> None:
         """Recursion: the functions from the last activation of this one on are collapsed from the next round."""
         start = max(index for index, other in enumerate(self._stack) if other.ref == key.ref)
-        self.overflowing.update(other.ref for other in self._stack[start:])
-        self._incomplete.update(self._stack)
+        self._overflow({other.ref for other in self._stack[start:]})
 
-    def _remembered(self, key: ContextKey) -> Result | None:
+    def _remembered(self, key: ContextKey) -> Trace:
+        """What is remembered of a context if it still holds, else what interpreting it gives."""
+        done: list[Step] = []
         for trace in self.memo.get(key, ()):
-            if trace.settled in (None, self.settled) and self._valid(trace):
-                for cell, content in trace.result.writes:
-                    self.heap.write(cell, content)
-                return trace.result
-        return None
+            if trace.settled in (None, self.settled) and self._fits(trace) and self._follow(trace.steps, done):
+                return trace
+        return self._interpret(key, done)
 
-    def _valid(self, trace: Trace) -> bool:
-        read = self.heap.read
-        for cell, content in trace.result.reads:
-            now = read(cell)
-            if now is not content and now != content:
-                return False
+    def _fits(self, trace: Trace) -> bool:
+        """Whether what does not change within a round is as the trace has it."""
         if any((ref in self.collapsed) != was for ref, was in trace.collapsed) or any(self.plural(cls) != was for cls, was in trace.plural):
             return False
         if not still_holds(self.sources, trace.resolved):
             return False
         if id(trace) not in self._confirmed:
-            if not still_holds(self.sources, trace.asked):
+            if not self._trusts(trace) and not still_holds(self.sources, trace.asked):
                 return False
             self._confirmed.add(id(trace))
-        for key, result in trace.callees:
-            now_result = self.evaluate(key)
-            if now_result is not result and not _same_to_callers(now_result, result):
+        return True
+
+    def _follow(self, steps: Sequence[Step], done: list[Step]) -> bool:
+        """Take steps as long as they give the same answers; *done* are those taken already, and grows by those taken now."""
+        taken = len(done)
+        for index, step in enumerate(steps):
+            kind, what, content = step
+            if index < taken:
+                now = done[index][2]
+            elif kind == READ:
+                now = self.heap.read(what)  # type: ignore[arg-type]
+                done.append((READ, what, now))
+            elif kind == WRITE:
+                self.heap.write(what, content)  # type: ignore[arg-type]
+                done.append(step)
+                continue
+            else:
+                now = self.evaluate(what)  # type: ignore[arg-type]
+                done.append((INVOKE, what, now))
+            if now is not content and not (same_to_callers(now, content) if kind == INVOKE else now == content):  # type: ignore[arg-type]
                 return False
         return True
 
-    def _interpret(self, key: ContextKey) -> Result:
+    def _interpret(self, key: ContextKey, done: list[Step]) -> Trace:
         if self.cancelled():
             raise Cancelled
         self.interpreted += 1
-        activation = Activation(self, key)
+        activation = Activation(self, done)
         try:
             result = interpret(activation, key)
         except TooLong:
             result = Result(key, unknown(f"`{key.ref.rpartition(':')[2]}` is too long to follow"), (), (), (), (), ())
+        trace = activation.trace(result)
+        self._confirmed.add(id(trace))
         if key not in self._incomplete:
             traces = self.memo.setdefault(key, [])
-            trace = activation.trace(result)
-            self._confirmed.add(id(trace))
             traces.insert(0, trace)
             del traces[MAX_TRACES:]
-        return result
+        return trace
 
 
 class Activation:
     """The world as one context sees it; what it asks is recorded."""
 
-    def __init__(self, owner: Round, key: ContextKey) -> None:
+    def __init__(self, owner: Round, done: Sequence[Step]) -> None:
         self._round: Final = owner
-        self._key: Final = key
+        self._done: Final = done
+        """The first steps, which were taken already."""
+        self._steps: Final[list[Step]] = []
         self.program: ProgramView = RecordingProgram(owner.sources)
         self.catalogue: Catalogue = owner.catalogue
         self._asked_settled = False
-        self._callees: dict[ContextKey, Result] = {}
-        self._collapsed: dict[str, bool] = {}
-        self._plural: dict[str, bool] = {}
-        self._steps = 0
+        self._collapsed: Final[dict[str, bool]] = {}
+        self._plural: Final[dict[str, bool]] = {}
+        self._fuel = MAX_STEPS
 
     @property
     def settled(self) -> bool:
@@ -193,15 +234,21 @@ class Activation:
 
     def read(self, cell: Cell) -> object | None:
         """A cell as it is now."""
-        return self._round.heap.read(cell)
+        at = len(self._steps)
+        content = self._done[at][2] if at < len(self._done) else self._round.heap.read(cell)
+        self._steps.append((READ, cell, content))
+        return content
 
     def write(self, cell: Cell, content: object) -> None:
         """Let others see what this context contributes."""
-        self._round.heap.write(cell, content)
+        if len(self._steps) >= len(self._done):
+            self._round.heap.write(cell, content)
+        self._steps.append((WRITE, cell, content))
 
     def invoke(self, key: ContextKey) -> Result:
         """The result of a callee's context."""
-        result = self._callees[key] = self._round.evaluate(key)
+        result = self._round.evaluate(key)
+        self._steps.append((INVOKE, key, result))
         return result
 
     def is_collapsed(self, ref: str) -> bool:
@@ -216,10 +263,10 @@ class Activation:
 
     def check(self) -> None:
         """Spend one statement's worth of fuel."""
-        self._steps += 1
-        if self._steps > MAX_STEPS:
+        self._fuel -= 1
+        if self._fuel < 0:
             raise TooLong
-        if not self._steps % 256 and self._round.cancelled():
+        if not self._fuel % 256 and self._round.cancelled():
             raise Cancelled
 
     def trace(self, result: Result) -> Trace:
@@ -229,15 +276,10 @@ class Activation:
             result,
             self.program.asked,
             self.program.resolved,
-            tuple(self._callees.items()),
             tuple(self._collapsed.items()),
             tuple(self._plural.items()),
+            tuple(self._steps),
         )
-
-
-def _same_to_callers(one: Result, other: Result) -> bool:
-    """Whether two results of a context say the same of what a caller looks at; what else happened inside is the callee's own."""
-    return one.returns == other.returns and one.effects == other.effects
 
 
 def call_graph(results: Mapping[ContextKey, Result]) -> dict[str, set[str]]:

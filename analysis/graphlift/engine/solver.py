@@ -12,7 +12,7 @@ exactly where interpreting would give it.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -22,16 +22,18 @@ from graphlift.effects import roots
 from graphlift.engine import speculation
 from graphlift.engine.graph import cyclic
 from graphlift.engine.recorder import answers
-from graphlift.engine.round import Memo, Round, call_graph
+from graphlift.engine.rerun import Rerun, same_names
+from graphlift.engine.round import Round, call_graph
 from graphlift.engine.speculation import Assumption
+from graphlift.engine.tape import Tape
+from graphlift.engine.traces import Memo
 from graphlift.facts import ir
-from graphlift.interpreter.heap import Heap, History, LiveHeap, join_cell
-from graphlift.interpreter.records import Cell, ContextKey, Result
+from graphlift.interpreter.heap import Heap, History, LiveHeap, contributions
+from graphlift.interpreter.records import ContextKey, Result
 from graphlift.interpreter.resolution import Hierarchy, StaticNames
 from graphlift.knowledge.catalogue import Catalogue
-from graphlift.program.bindings import nodes
 from graphlift.program.program import Program
-from graphlift.tensors.values import BOTTOM, Value
+from graphlift.tensors.values import Value
 
 MAX_ROUNDS: Final = 60
 MAX_PASSING: Final = 30
@@ -64,6 +66,7 @@ class Solution(msgspec.Struct, frozen=True):
     recursive: frozenset[str]
     interpreted: int
     """Contexts that had to be interpreted (the others were remembered)."""
+    tape: Tape
 
 
 class Solver:
@@ -76,16 +79,22 @@ class Solver:
         options: Options,
         memo: Memo | None = None,
         cancelled: Callable[[], bool] | None = None,
+        earlier: Tape | None = None,
     ) -> None:
         self._program: Final = program
         self._catalogue: Final = catalogue
         self._names: Final = StaticNames(program, catalogue)
+        if earlier is not None and same_names(earlier.program, program):
+            self._names.take_over(earlier.names)
         self._options: Final = options
         self._memo: Final[Memo] = {} if memo is None else memo
         self._cancelled: Final = cancelled or (lambda: False)
         self._confirmed: Final[set[int]] = set()
         """Which remembered traces (by identity; those of this run are all among them) were found to fit the program's text."""
-        self._mentions: Final = _mentions(program)
+        self._plural: Final[dict[str, bool]] = {}
+        self._tape: Final = Tape(program, self._names)
+        self._earlier: Final = earlier
+        self._rerun: Rerun | None = None
         self._heap: Heap = {}
         self._seeds: Heap = {}
         self._collapsed: frozenset[str] = frozenset()
@@ -93,6 +102,9 @@ class Solver:
 
     def solve(self) -> Solution:
         """Run the three phases. Raises :class:`~graphlift.engine.round.Cancelled`."""
+        if self._earlier is not None:
+            hierarchy = Hierarchy(self._program, self._names, self._catalogue, {})
+            self._rerun = Rerun(self._earlier, self._program, answers(self._program, self._names, hierarchy), self._is_plural)
         modules = [ContextKey(f"{path}:") for path in self._program.modules]
         last = self._phase(modules, {}, settled=False)
         reached = {key.ref for key in last.results}
@@ -107,10 +119,21 @@ class Solver:
             used = speculation.from_uses(self._program, last.results, self._seeds)
             self._assume(used, assumptions)
         last = self._phase(modules, generic, settled=True, clean=True)
-        recursive = frozenset(cyclic(call_graph(last.results)))
-        self._forget(last.results)
+        results = {key: last.results[key] for key in last.tape.order}
+        recursive = frozenset(cyclic(call_graph(results)))
+        self._forget()
+        self._tape.index(self._earlier)
         return Solution(
-            self._program, self._catalogue, last.results, self._heap, self._collapsed, generic, assumptions, recursive, self._interpreted
+            self._program,
+            self._catalogue,
+            last.results,
+            self._heap,
+            self._collapsed,
+            generic,
+            assumptions,
+            recursive,
+            self._interpreted,
+            self._tape,
         )
 
     def _assume(self, found: list[tuple[Assumption, Value]], assumptions: dict[str, Assumption]) -> bool:
@@ -128,44 +151,64 @@ class Solver:
     def _phase(self, modules: list[ContextKey], generic: Mapping[str, ContextKey], *, settled: bool, clean: bool = False) -> Round:
         """Rounds until heap and policy stand still; *clean*: once they do, throw away what only earlier rounds wrote, and go on to rest."""
         history = History()
-        seen: defaultdict[str, set[ContextKey]] = defaultdict(set)
+        counted: set[ContextKey] = set()
+        passing: Counter[str] = Counter()
+        if self._rerun is not None:
+            self._rerun.begin_phase(len(self._tape.phases), self._seeds)
+        self._tape.begin_phase(self._seeds)
         for _ in range(MAX_ROUNDS):
-            live = LiveHeap(self._heap, self._seeds, history)
-            hierarchy = Hierarchy(self._program, self._names, self._catalogue, self._heap)
-            current = Round(
-                answers(self._program, self._names, hierarchy),
-                self._catalogue,
-                live,
-                settled=settled,
-                collapsed=self._collapsed,
-                plural=self._is_plural,
-                memo=self._memo,
-                confirmed=self._confirmed,
-                cancelled=self._cancelled,
-            )
-            for key in modules:
-                current.evaluate(key)
-            for ref in sorted(generic):
-                current.evaluate(generic[ref])
+            current = self._round(LiveHeap(self._heap, self._seeds, history), settled=settled)
+            current.run([*modules, *(generic[ref] for ref in sorted(generic))])
             for ref in sorted(self._collapsed):
                 collapsed = self._collapsed_key(ref)
                 if collapsed is not None:
                     current.evaluate(collapsed)
             self._interpreted += current.interpreted
-            for key in current.results:
-                seen[key.ref].add(key)
-            restless = {ref for ref, keys in seen.items() if len(keys) > MAX_PASSING and not ref.endswith(":")}
+            self._tape.phases[-1].append(current.tape)
+            if self._rerun is not None:
+                self._rerun.end_round(current.heap.log)
+            new = current.results.keys() - counted
+            counted |= new
+            passing.update([key.ref for key in new])
+            restless = {ref for ref, count in passing.items() if count > MAX_PASSING and not ref.endswith(":")}
             overflowing = restless | current.overflowing
-            stable = not live.has_changed and self._collapsed >= overflowing
+            stable = not current.heap.has_changed and self._collapsed >= overflowing
             self._collapsed |= overflowing
             if not stable:
                 continue
-            written = _contributions(current.results, self._collapsed) if clean else self._heap
+            if not clean:
+                break
             clean = False
+            written = current.tape.written = self._written(current)
             if written == self._heap:
-                return current
-            self._heap = written
+                break
+            self._heap = dict(written)
+        if self._rerun is not None:
+            self._rerun.end_phase()
         return current
+
+    def _written(self, current: Round) -> Heap:
+        """The heap that a round leaves: per cell, the join of what all contexts wrote."""
+        if self._rerun is not None:
+            return self._rerun.written(current.tape, self._collapsed)
+        return contributions(current.results.values(), self._collapsed)
+
+    def _round(self, live: LiveHeap, *, settled: bool) -> Round:
+        bases = {cell: content for cell, content in self._heap.items() if cell[0] == "bases"}
+        sources = answers(self._program, self._names, Hierarchy(self._program, self._names, self._catalogue, bases))
+        return Round(
+            sources,
+            self._catalogue,
+            live,
+            settled=settled,
+            collapsed=self._collapsed,
+            plural=self._is_plural,
+            memo=self._memo,
+            confirmed=self._confirmed,
+            cancelled=self._cancelled,
+            player=None if self._rerun is None else self._rerun.player(live, sources, self._collapsed),
+            trusts=None if self._rerun is None else self._rerun.trusts,
+        )
 
     def _collapsed_key(self, ref: str) -> ContextKey | None:
         facts = self._program.function(ref)
@@ -191,39 +234,15 @@ class Solver:
         return ContextKey(ref, arguments)
 
     def _is_plural(self, cls: str) -> bool:
-        return self._mentions[cls.rpartition(":")[2].rpartition(".")[2]] > MANY_SITES
+        plural = self._plural.get(cls)
+        if plural is None:
+            plural = self._plural[cls] = self._program.mentions(cls.rpartition(":")[2].rpartition(".")[2]) > MANY_SITES
+        return plural
 
-    def _forget(self, live: Mapping[ContextKey, Result]) -> None:
-        """Drop what the last round did not need, so that memory follows the program and not its history."""
-        for key in [key for key in self._memo if key not in live]:
-            del self._memo[key]
-
-
-def _mentions(program: Program) -> Counter[str]:
-    """How often each name is called in the program's text."""
-    counts: Counter[str] = Counter()
-    for module in program.modules.values():
-        bodies = [module.body, *(facts.body for facts in module.functions.values()), *(facts.body for facts in module.classes.values())]
-        for body in bodies:
-            for node in nodes(body):
-                if isinstance(node, ir.Call):
-                    if isinstance(node.function, ir.Name):
-                        counts[node.function.id] += 1
-                    elif isinstance(node.function, ir.Attribute):
-                        counts[node.function.name] += 1
-    return counts
-
-
-def _contributions(results: Mapping[ContextKey, Result], collapsed: frozenset[str]) -> Heap:
-    """The heap that a round leaves: per cell, the join of what all contexts wrote, in canonical order."""
-    written: defaultdict[Cell, list[object]] = defaultdict(list)
-    for result in results.values():
-        for cell, content in result.writes:
-            written[cell].append(content)
-        if result.key.ref in collapsed:
-            ref = result.key.ref
-            if result.returns != BOTTOM:
-                written["returns", ref].append(result.returns)
-            if result.effects:
-                written["effects", ref].append(result.effects)
-    return {cell: contents[0] if len(contents) == 1 else join_cell(cell, contents) for cell, contents in written.items()}
+    def _forget(self) -> None:
+        """Drop what no round needed, so that memory follows the program and not its history."""
+        used = {id(trace) for rounds in self._tape.phases for one in rounds for trace in one.traces}
+        for key, traces in list(self._memo.items()):
+            self._memo[key] = kept = [trace for trace in traces if id(trace) in used]
+            if not kept:
+                del self._memo[key]

@@ -328,7 +328,7 @@ def _accessor(frame: Frame, cls: str, name: str, kind: str) -> str | None:
     if owner is None:
         return None
     ref = f"{owner}.{name}.{kind}"
-    return ref if frame.world.program.find_function(ref) is not None else None
+    return ref if frame.world.program.find_header(ref) is not None else None
 
 
 def _of_class(frame: Frame, ref: str, name: str, node: ir.Node, atom: Class) -> Value:

@@ -85,7 +85,7 @@ class Settled:
     """The heap of a solved program as a holder of what its containers hold in the end."""
 
     def __init__(self, heap: Heap) -> None:
-        self._heap: Final = heap
+        self._heap = heap
         self.filled: dict[tuple[Value, tuple[str, ...], int], Value] = {}
         self.stored_in_fresh: Mapping[str, int] = {}
 

@@ -47,7 +47,7 @@ def completed(value: Value, declared: Value) -> Value:
 def define_function(frame: Frame, node: ir.FunctionDef) -> None:
     """Evaluate defaults, annotations and decorators, then bind the name."""
     ref = f"{frame.path}:{node.qualname}"
-    facts = frame.world.program.function(ref)
+    facts = frame.world.program.header(ref)
     declare(frame, ref, facts)
     value: Value = (make_function(frame, node.qualname),)
     for decorator in reversed(facts.decorators):

@@ -29,16 +29,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from graphlift.interpreter.bounds import bounded, fitting
-from graphlift.interpreter.records import Cell, Effect
+from graphlift.interpreter.records import Cell, Effect, Result
 from graphlift.tensors.values import Value, join
 
 Heap = dict[Cell, object]
 """A missing cell is bottom."""
+Change = tuple[Cell, object, int]
+"""A cell, its new content, and how coarsely that is kept."""
 
 _PATIENCE: Final = (2, 3, 4, 5, 6)
 """In how many rounds a cell may change before it is kept more coarsely: past the first number at level 1, past the last not at all."""
@@ -65,6 +67,8 @@ class LiveHeap:
         self._fixed: Final = fixed
         self._history: Final = history
         self._changed: Final[set[Cell]] = set()
+        self.log: Final[list[Change]] = []
+        """All changes of this round, in order."""
 
     @property
     def has_changed(self) -> bool:
@@ -81,28 +85,38 @@ class LiveHeap:
         old = self.cells.get(cell)
         if old is content:
             return
-        if old is None:
-            new = content
-        elif cell[0] == _EFFECTS:
+        level = self._history.levels.get(cell, 0)
+        new = content
+        if old is not None and cell[0] == _EFFECTS:
             new = old if set(content) <= set(old) else join_cell(cell, (old, content))  # type: ignore[call-overload]
-        else:
-            new = self._joined(cell, old, content)  # type: ignore[arg-type]
+        elif old is not None:
+            new, level = self._joined(cell, old, content, level)  # type: ignore[arg-type]
         if new == old:
-            return
-        self.cells[cell] = new
-        if cell not in self._changed:
-            self._changed.add(cell)
-            self._history.changes[cell] += 1
+            if level == self._history.levels.get(cell, 0):
+                return
+            new = old
+        self.replay(cell, new, level)
 
-    def _joined(self, cell: Cell, old: Value, content: Value) -> Value:
-        both = join(old, content)
-        if both == old:
-            return old
-        level = max(self._history.levels.get(cell, 0), bisect_left(_PATIENCE, self._history.changes[cell]))
-        new, level = fitting(both, level)
+    def replay(self, cell: Cell, content: object, level: int) -> None:
+        """Let a change happen as it happened before."""
+        if self.cells.get(cell) is not content:
+            self.cells[cell] = content
+            if cell not in self._changed:
+                self._changed.add(cell)
+                self._history.changes[cell] += 1
         if level:
             self._history.levels[cell] = level
-        return new
+        self.log.append((cell, content, level))
+
+    def state(self, cell: Cell) -> tuple[object, int, int]:
+        """All that the future of a cell depends on."""
+        return self.cells.get(cell), self._history.changes.get(cell, 0), self._history.levels.get(cell, 0)
+
+    def _joined(self, cell: Cell, old: Value, content: Value, level: int) -> tuple[Value, int]:
+        both = join(old, content)
+        if both == old:
+            return old, level
+        return fitting(both, max(level, bisect_left(_PATIENCE, self._history.changes[cell])))
 
 
 def join_cell(cell: Cell, contents: Iterable[object]) -> object:
@@ -110,6 +124,21 @@ def join_cell(cell: Cell, contents: Iterable[object]) -> object:
     if cell[0] == _EFFECTS:
         return bounded_effects(effect for content in contents for effect in content)  # type: ignore[attr-defined]
     return bounded(join(*contents))  # type: ignore[arg-type]
+
+
+def contributions(results: Iterable[Result], collapsed: Collection[str], only: Collection[Cell] | None = None) -> Heap:
+    """What these results write, joined by cell: all of it, or *only* some cells."""
+    written: defaultdict[Cell, list[object]] = defaultdict(list)
+    for result in results:
+        for cell, content in result.writes:
+            if only is None or cell in only:
+                written[cell].append(content)
+        ref = result.key.ref
+        if ref in collapsed:
+            for cell, given in ((("returns", ref), result.returns), (("effects", ref), result.effects)):
+                if given and (only is None or cell in only):
+                    written[cell].append(given)
+    return {cell: contents[0] if len(contents) == 1 else join_cell(cell, contents) for cell, contents in written.items()}
 
 
 def bounded_effects(effects: Iterable[Effect]) -> tuple[Effect, ...]:

@@ -10,7 +10,6 @@ from graphlift.interpreter.binding import Arguments, bind
 from graphlift.interpreter.bounds import bounded, resumable
 from graphlift.interpreter.frame import MAX_CHAIN, Frame
 from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Result
-from graphlift.interpreter.stubs import is_stub
 from graphlift.tensors.values import BOTTOM, Function, Iterator, Value, join, unknown
 
 
@@ -31,7 +30,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
     """The value of calling *function*; bottom while an argument is."""
     world = frame.world
     ref = function.ref
-    facts = world.program.function(ref)
+    facts = world.program.header(ref)
     if function.receiver is not None:
         arguments = arguments.prepend(function.receiver)
     binding = bind(facts.parameters, arguments, frame.site(node))
@@ -82,7 +81,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
         )
     )
     frame.inherit(_translated_effects(frame, result.effects, ref, masks, node, manner))
-    if is_stub(world.program, ref, facts):
+    if world.program.is_stub(ref):
         frame.effect("unknown-call", facts.qualname, node, target=0)
         return unknown(f"`{facts.qualname}` only says what other classes are to provide")
     return roots.translated(result.returns, masks)

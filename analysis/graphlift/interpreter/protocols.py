@@ -93,7 +93,7 @@ def _call_method(frame: Frame, receiver: Instance, name: str, arguments: Argumen
 def _with_training(frame: Frame, receiver: Instance, arguments: Arguments) -> Arguments:
     """Keras supplies ``training`` and ``mask`` where the call does not and the method has no default for them."""
     owner = classes.owner_of(frame, receiver.cls, "call")
-    facts = frame.world.program.find_function(f"{owner}.call") if owner is not None else None
+    facts = frame.world.program.find_header(f"{owner}.call") if owner is not None else None
     if facts is None:
         return arguments
     names = [parameter.name for parameter in facts.parameters][1:]

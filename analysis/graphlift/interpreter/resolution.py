@@ -30,6 +30,11 @@ class StaticNames:
         self._definitions: Final[dict[str, dict[str, Definition]]] = {}
         self._variables: Final[dict[tuple[str, str], Value | None]] = {}
 
+    def take_over(self, earlier: StaticNames) -> None:
+        """Keep what was found in an earlier program, in which the same names led to the same things."""
+        self._definitions.update(earlier._definitions)
+        self._variables.update(earlier._variables)
+
     def variable(self, path: str, name: str) -> Value | None:
         """The value of a module's variable, ``None`` if only the heap knows."""
         slot = (path, name)

@@ -69,7 +69,7 @@ def _super(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) ->
         return join(*((Super(cls=ref, receiver=receiver),) for ref in refs))
     ref = frame.ref
     while True:
-        facts = frame.world.program.find_function(ref)
+        facts = frame.world.program.find_header(ref)
         if facts is None:
             return unknown("`super()` stands outside a method")
         if facts.cls:

@@ -90,7 +90,7 @@ def _declare_signature(frame: Frame, function: Value, signature: Value) -> None:
     values = signature_values(containers.contents(frame, signature))
     for atom in function:
         if isinstance(atom, Function):
-            facts = frame.world.program.function(atom.ref)
+            facts = frame.world.program.header(atom.ref)
             bound = facts.parameters[1:] if facts.cls or atom.receiver is not None else facts.parameters
             for parameter, value in zip(bound, values, strict=False):
                 if value:

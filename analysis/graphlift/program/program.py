@@ -5,14 +5,14 @@ References: ``path:qualname`` names a function or class, ``path:`` a module's bo
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
 from graphlift.facts import ir
 from graphlift.facts.ir import ClassFacts, FunctionFacts, ModuleFacts
-from graphlift.program.bindings import binding_counts, captured_targets, global_targets, names_bound, nodes
 from graphlift.program.imports import ImportResolver
+from graphlift.program.modules import ModuleView
+from graphlift.program.stubs import is_stub
 
 
 def reference(path: str, qualname: str) -> str:
@@ -27,18 +27,19 @@ def split_reference(ref: str) -> tuple[str, str]:
 
 
 class Program:
-    """An immutable view of a set of modules. Building one is cheap: nothing is computed before it is asked for."""
+    """An immutable view of a set of modules. Building one is cheap: nothing is computed before it is asked for, nor again for a module
+    that an *earlier* program had too.
+    """
 
-    def __init__(self, modules: Mapping[str, ModuleFacts]) -> None:
+    def __init__(self, modules: Mapping[str, ModuleFacts], earlier: Program | None = None) -> None:
         self.modules: Final = dict(sorted(modules.items()))
-        self.imports: Final = ImportResolver(self.modules)
-        self._counts: dict[str, Mapping[str, int]] = {}
-        self._nonlocal: dict[str, Mapping[str, Mapping[str, int]]] = {}
-        self._declared: dict[str, frozenset[str]] = {}
-        self._globals: dict[str, frozenset[str]] = {}
-        self._rebound: dict[str, frozenset[str]] = {}
-        self._free: dict[str, frozenset[str]] = {}
-        self._stars: dict[str, tuple[ir.ImportFrom, ...]] = {}
+        known: Mapping[str, ModuleView] = {} if earlier is None else earlier._views
+        same_names = earlier is not None and earlier.modules.keys() == self.modules.keys()
+        self.imports: Final[ImportResolver] = earlier.imports if earlier is not None and same_names else ImportResolver(self.modules)
+        self._views: Final[dict[str, ModuleView]] = {
+            path: known[path] if path in known and known[path].facts is facts else ModuleView(path, facts)
+            for path, facts in self.modules.items()
+        }
 
     def has_module(self, path: str) -> bool:
         """Whether *path* is a module of the program."""
@@ -74,6 +75,20 @@ class Program:
         path, qualname = split_reference(ref)
         return self.modules[path].functions[qualname]
 
+    def header(self, ref: str) -> FunctionFacts:
+        """What callers of a function see of it: its facts without what its body says."""
+        path, qualname = split_reference(ref)
+        return self._views[path].header(qualname)
+
+    def find_header(self, ref: str) -> FunctionFacts | None:
+        """The same, ``None`` for a reference that names none."""
+        return None if self.find_function(ref) is None else self.header(ref)
+
+    def is_stub(self, ref: str) -> bool:
+        """Whether a function only says what other classes are to provide."""
+        path, qualname = split_reference(ref)
+        return is_stub(self.modules[path], self.modules[path].functions[qualname])
+
     def class_facts(self, ref: str) -> ClassFacts:
         """The facts of a class; raises ``KeyError`` for a reference that names none."""
         path, qualname = split_reference(ref)
@@ -81,75 +96,43 @@ class Program:
 
     def bindings(self, ref: str) -> Mapping[str, int]:
         """How often each local name of a function is bound: in its text (parameters count once), or by functions inside it."""
-        counts = self._counts.get(ref)
-        if counts is None:
-            path, qualname = split_reference(ref)
-            counts = Counter(binding_counts(self.function(ref)))
-            counts.update(self._rebound_inside(path).get(qualname, {}))
-            self._counts[ref] = counts
-        return counts
-
-    def _rebound_inside(self, path: str) -> Mapping[str, Mapping[str, int]]:
-        """By function of a module, the names of its own that functions inside it rebind through ``nonlocal``, and how often."""
-        found = self._nonlocal.get(path)
-        if found is None:
-            counts: dict[str, Counter[str]] = {}
-            for qualname, facts in self.modules[path].functions.items():
-                if "<locals>" in qualname:
-                    for owner, name in captured_targets(facts.body):
-                        counts.setdefault(owner, Counter())[name] += 1
-            found = self._nonlocal[path] = counts
-        return found
+        path, qualname = split_reference(ref)
+        return self._views[path].bindings(qualname)
 
     def declared(self, cls: str) -> frozenset[str]:
         """The names that a class body binds."""
-        names = self._declared.get(cls)
-        if names is None:
-            names = self._declared[cls] = frozenset(names_bound((self.class_facts(cls).body,)))
-        return names
+        path, qualname = split_reference(cls)
+        return self._views[path].declared(qualname)
 
     def global_names(self, path: str) -> frozenset[str]:
         """The names that a module's body or a ``global`` statement in one of its functions may bind."""
-        names = self._globals.get(path)
-        if names is None:
-            module = self.modules[path]
-            bound = set(names_bound(module.body))
-            for function in module.functions.values():
-                bound.update(global_targets(function.body))
-            names = self._globals[path] = frozenset(bound)
-        return names
+        return self._views[path].global_names
 
     def rebound_names(self, path: str) -> frozenset[str]:
         """The names of a module that functions rebind: through ``global``, or as an attribute of the module."""
-        names = self._rebound.get(path)
-        if names is None:
-            functions = self.modules[path].functions.values()
-            names = self._rebound[path] = frozenset(name for function in functions for name in global_targets(function.body))
-        return names
+        return self._views[path].rebound_names
 
     def free_names(self, ref: str) -> frozenset[str]:
         """The variables of enclosing functions that a function, or one inside it, reads."""
-        names = self._free.get(ref)
-        if names is None:
-            path, qualname = split_reference(ref)
-            functions = self.modules[path].functions
-            inner = [facts for name, facts in functions.items() if name == qualname or name.startswith(f"{qualname}.<locals>.")]
-            found = (node for facts in inner for node in nodes(facts.body) if isinstance(node, ir.Name) and node.scope == "free")
-            names = self._free[ref] = frozenset(node.id for node in found)
-        return names
+        path, qualname = split_reference(ref)
+        return self._views[path].free_names(qualname)
 
     def star_imports(self, path: str) -> tuple[ir.ImportFrom, ...]:
         """The ``from … import *`` statements of a module, in order."""
-        stars = self._stars.get(path)
-        if stars is None:
-            found = (node for node in nodes(self.modules[path].body) if isinstance(node, ir.ImportFrom))
-            stars = self._stars[path] = tuple(node for node in found if node.name == "*")
-        return stars
+        return self._views[path].star_imports
+
+    def names_seen(self, path: str) -> tuple[object, ...]:
+        """All of a module that others can refer to, and where its names lead."""
+        return self._views[path].names_seen
+
+    def mentions(self, name: str) -> int:
+        """How often something of this name is called in the program's text."""
+        return sum(view.mentions[name] for view in self._views.values())
+
+    def functions_of(self, path: str) -> list[tuple[str, FunctionFacts]]:
+        """The functions of a module with their references, in order of their lines."""
+        return self._views[path].functions
 
     def functions(self) -> list[tuple[str, FunctionFacts]]:
         """All functions with their references, in order of path and line."""
-        found: list[tuple[str, FunctionFacts]] = []
-        for path, module in self.modules.items():
-            order = sorted(module.functions, key=lambda name, lines=module.lines: (lines.get(name, (0, 0)), name))  # type: ignore[misc]
-            found.extend((reference(path, name), module.functions[name]) for name in order)
-        return found
+        return [item for view in self._views.values() for item in view.functions]

@@ -43,7 +43,7 @@ class Modules:
         self._modules: Final[dict[str, Module]] = {}
         self._imports: Final[dict[str, tuple[ir.ModuleFacts, frozenset[str]]]] = {}
         self.is_file: Final[dict[str, bool]] = {}
-        """Where modules were looked for in the last :meth:`load`, and whether they were there."""
+        """Where imported modules were looked for, and whether they were there."""
 
     def set_overlay(self, path: Path, text: str | None) -> None:
         """Let *text* stand for the file's content; ``None``: the file on disk counts again."""
@@ -95,7 +95,9 @@ class Modules:
     def load(self, wanted: list[str], seen: Seen | None) -> dict[str, Module]:
         """The modules *wanted*, and all files below the root that they import, directly or not."""
         loaded: dict[str, Module] = {}
-        self.is_file.clear()
+        if any(Path(place).is_file() != was for place, was in self.is_file.items()):
+            self._imports.clear()
+            self.is_file.clear()
         pending = list(wanted)
         while pending:
             for count, name in enumerate(pending):
@@ -106,7 +108,10 @@ class Modules:
             for name in pending:
                 facts = loaded[name].facts
                 if facts is not None:
-                    found.update(self._imported(name, facts))
+                    imports = self._imports.get(name)
+                    if imports is None or imports[0] is not facts:
+                        imports = self._imports[name] = facts, frozenset(self._imported(name, facts))
+                    found |= imports[1]
             pending = sorted(found - loaded.keys())
         if self._store is not None:
             self._store.prune()

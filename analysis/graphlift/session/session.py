@@ -10,9 +10,10 @@ import msgspec
 
 from graphlift.config import Config
 from graphlift.engine.deep import deeply
-from graphlift.engine.round import Memo
 from graphlift.engine.solver import Options, Solution, Solver
 from graphlift.engine.store import fact_store
+from graphlift.engine.tape import Tape
+from graphlift.engine.traces import Memo
 from graphlift.facts import ir
 from graphlift.facts.collector import paused
 from graphlift.knowledge.catalogue import Catalogue, catalogue
@@ -25,7 +26,7 @@ from graphlift.session.libraries import NO_TABLES, read_tables
 from graphlift.session.modules import Module, Modules
 from graphlift.source.files import discover
 from graphlift.source.notebook import cell_path
-from graphlift.verdict.assemble import function_reports
+from graphlift.verdict.assemble import Reports
 from graphlift.verdict.verdicts import Policy
 from graphlift.version import __version__
 
@@ -40,11 +41,13 @@ class Session:
         self._config: Final = config
         self._modules: Final = Modules(self._root, config.source_roots, fact_store() if config.cache else None)
         self._memo: Final[Memo] = {}
+        self._tape: Tape | None = None
         self._shown_names: Final[dict[str, str]] = {}
         """How files are named in the report under way: every place of every finding asks."""
         self._answers: Final = Answers(self._root, config) if config.cache else None
         self._has_answered = False
         self._tables = NO_TABLES
+        self._reports = self._no_reports()
         self.interpreted = 0
         """Contexts that the last analysis had to interpret."""
 
@@ -69,6 +72,7 @@ class Session:
         if tables is not self._tables:
             self._tables = tables
             self._memo.clear()
+            self._tape, self._reports = None, self._no_reports()
         on_disk = [path for path in paths if not self._modules.is_overlaid(path)]
         files, problems = discover(on_disk, exclude=self._config.exclude, root=self._root)
         wanted = sorted({*map(self._modules.name, files), *self._modules.overlays_below(paths)})
@@ -100,12 +104,7 @@ class Session:
         errors += (msgspec.structs.replace(error, path=self._shown_path(Path(error.path))) for error in self._tables.errors)
         facts = {name: module.facts for name, module in modules.items() if module.facts is not None}
         solution = self._solved(facts, cancelled)
-        policy = Policy(
-            speculation=self._config.speculation,
-            literal_values_limit=self._config.literal_values_limit,
-            enabled_kinds=frozenset(self._config.speculation_kinds),
-        )
-        functions = function_reports(solution, policy, [name for name in wanted if name in facts], self._locate)
+        functions = self._reports.update(solution, [name for name in wanted if name in facts])
         found = suppressed(diagnostics(functions, self._config), self._suppressions(wanted, facts))
         return Report(
             schema=SCHEMA,
@@ -117,13 +116,23 @@ class Session:
             diagnostics=found,
         )
 
+    def _no_reports(self) -> Reports:
+        policy = Policy(
+            speculation=self._config.speculation,
+            literal_values_limit=self._config.literal_values_limit,
+            enabled_kinds=frozenset(self._config.speculation_kinds),
+        )
+        return Reports(policy, self._locate, self._layout)
+
     def _solved(self, facts: dict[str, ir.ModuleFacts], cancelled: Callable[[], bool] | None) -> Solution:
         options = Options(
             speculation=self._config.speculation,
             enabled_kinds=frozenset(self._config.speculation_kinds),
             function_names=self._config.function_names,
         )
-        solution = deeply(Solver(Program(facts), self._catalogue(), options, self._memo, cancelled).solve)
+        program = Program(facts, None if self._tape is None else self._tape.program)
+        solution = deeply(Solver(program, self._catalogue(), options, self._memo, cancelled, self._tape).solve)
+        self._tape = solution.tape
         self.interpreted = solution.interpreted
         return solution
 
@@ -156,6 +165,11 @@ class Session:
             cell, inner = module.notebook.locate(line)
             return cell_path(self._shown(name), cell), inner
         return self._shown(name), line
+
+    def _layout(self, name: str) -> object:
+        """All that :meth:`_locate` looks at."""
+        module = self._modules.known(name)
+        return self._shown(name), None if module is None or module.notebook is None else (module.content, module.notebook.first_lines)
 
     def _catalogue(self) -> Catalogue:
         keras = self._config.keras

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Final, cast
 
 from graphlift.engine.solver import Solution
 from graphlift.engine.speculation import Assumption
-from graphlift.interpreter.containers import Settled, contents
+from graphlift.facts import ir
+from graphlift.interpreter.containers import contents
 from graphlift.interpreter.records import Step
+from graphlift.program.program import Program
 from graphlift.report import AssumptionReport, Finding, FunctionReport, ParameterReport, Place, Related, TensorType
 from graphlift.tensors.values import Basis, Value, join, weaker
 from graphlift.verdict.facts import FunctionFacts, ParameterFacts, computing_contexts, covered_functions, gather
@@ -16,6 +19,7 @@ from graphlift.verdict.places import Places, Span
 from graphlift.verdict.typed import UNKNOWN, Describer, placed
 from graphlift.verdict.verdicts import Blocked, Policy, Verdict, is_candidate, judge
 from graphlift.verdict.view import Index, View
+from graphlift.verdict.watched import Ledger, Question, Watched, WatchedHeap
 
 MAX_RELATED: Final = 8
 MAX_SITES: Final = 20
@@ -24,40 +28,121 @@ Locate = Callable[[str, int], tuple[str, int]]
 """From a module's path and line to the path and line that the user knows (a notebook's cell)."""
 
 
-def function_reports(solution: Solution, policy: Policy, wanted: Iterable[str], locate: Locate) -> tuple[FunctionReport, ...]:
-    """The reports of all candidates in the modules *wanted*, in order of path and line."""
-    index = Index(solution)
-    computing = computing_contexts(index)
-    covered = covered_functions(index)
-    writer = _Writer(solution, locate)
-    paths = frozenset(wanted)
-    reports: list[FunctionReport] = []
-    for ref, facts in solution.program.functions():
-        if not is_candidate(facts) or ref.rpartition(":")[0] not in paths:
-            continue
-        view = View(index, ref, facts)
-        known = gather(view, computing, covered)
-        reports.append(writer.report(view, known, judge(view, known, policy)))
-    return tuple(sorted(reports, key=lambda report: (report.path, report.line, report.column, report.qualname)))
+class Reports:
+    """The reports of a project's candidates, each made again only where something that it was made from has changed."""
+
+    def __init__(self, policy: Policy, locate: Locate, layout: Callable[[str], object]) -> None:
+        self._policy: Final = policy
+        self._locate: Final = locate
+        self._layout: Final = layout
+        """How the lines of a module are shown: equal as long as *locate* says the same of them."""
+        self._watched: Final = Watched()
+        self._judging: Final = Ledger()
+        self._writing: Final = Ledger()
+        self._judged: Final[dict[str, tuple[FunctionFacts, Verdict]]] = {}
+        self._reports: Final[dict[str, FunctionReport]] = {}
+        self._heap: WatchedHeap | None = None
+
+    def update(self, solution: Solution, wanted: Iterable[str]) -> tuple[FunctionReport, ...]:
+        """The reports of all candidates in the modules *wanted*, in order of path and line."""
+        if self._heap is None or not self._heap.move(solution.heap):
+            self._heap = WatchedHeap(solution.heap)
+            self._judged.clear()
+            self._reports.clear()
+        index = Index(solution, self._heap)
+        watched = self._watched
+        watched.show(solution, index, computing_contexts(index), covered_functions(index))
+        places = _WatchedPlaces(solution.program, self._locate, self._layout)
+        for ref in self._judging.stale(watched.answer):
+            self._judged.pop(ref, None)
+        for ref in self._writing.stale(places.answer):
+            self._reports.pop(ref, None)
+        writer = _Writer(places, Describer(solution.catalogue.symbol, functools.partial(contents, index.holder)))
+        paths = frozenset(wanted)
+        candidates = [
+            (ref, facts)
+            for path in solution.program.modules
+            if path in paths
+            for ref, facts in solution.program.functions_of(path)
+            if is_candidate(facts)
+        ]
+        for ref, facts in candidates:
+            if ref not in self._judged or ref not in self._reports:
+                self._report(ref, facts, writer)
+        refs = {ref for ref, _ in candidates}
+        for ref in [ref for ref in self._reports if ref not in refs]:
+            del self._reports[ref], self._judged[ref]
+            self._judging.forget(ref)
+            self._writing.forget(ref)
+        found = [self._reports[ref] for ref, _ in candidates]
+        return tuple(sorted(found, key=lambda report: (report.path, report.line, report.column, report.qualname)))
+
+    def _report(self, ref: str, facts: ir.FunctionFacts, writer: _Writer) -> None:
+        watched = self._watched
+        watched.asked = {}
+        watched.solution.program.function(ref)
+        view = View(cast("Index", watched), ref, facts)
+        judged = self._judged.get(ref)
+        is_new = judged is None
+        if judged is None:
+            known = gather(view, watched.computing, watched.covered)
+            judged = self._judged[ref] = known, judge(view, known, self._policy)
+        writer.places.asked = {}
+        self._reports[ref] = writer.report(view, *judged)
+        self._writing.record(ref, writer.places.asked)
+        if is_new:
+            self._judging.record(ref, watched.asked)
+
+
+class _WatchedPlaces(Places):
+    """Places as they are shown, with a note of what they depend on."""
+
+    def __init__(self, program: Program, locate: Locate, layout: Callable[[str], object]) -> None:
+        super().__init__(program)
+        self._show: Final = locate
+        self._layout: Final = layout
+        self.asked: dict[Question, object] = {}
+
+    def locate(self, path: str, line: int) -> tuple[str, int]:
+        """Path and line as the user knows them."""
+        self.asked["layout", path] = self._layout(path)
+        return self._show(path, line)
+
+    def lines(self, ref: str) -> tuple[int, int]:
+        """First and last line of a function."""
+        found = self.asked["lines", ref] = super().lines(ref)
+        return found
+
+    def _base(self, path: str, qualname: str, unit: int) -> int:
+        found = self.asked["base", path, qualname, unit] = super()._base(path, qualname, unit)
+        return found
+
+    def answer(self, question: Question) -> object:
+        """The answer to a question now; ``None`` where it makes no sense any more."""
+        name, *arguments = question
+        if name == "layout":
+            return self._layout(*arguments)  # type: ignore[arg-type]
+        try:
+            return super().lines(*arguments) if name == "lines" else super()._base(*arguments)  # type: ignore[arg-type]
+        except (KeyError, IndexError):
+            return None
 
 
 class _Writer:
-    def __init__(self, solution: Solution, locate: Locate) -> None:
-        self._places: Final = Places(solution.program)
-        self._locate: Final = locate
-        holder = Settled(solution.heap)
-        self._describer: Final = Describer(solution.catalogue.symbol, lambda value: contents(holder, value))
+    def __init__(self, places: _WatchedPlaces, describer: Describer) -> None:
+        self.places: Final = places
+        self._describer: Final = describer
 
     def report(self, view: View, facts: FunctionFacts, verdict: Verdict) -> FunctionReport:
-        name = self._span(self._places.definition(view.ref))
-        first, last = self._places.lines(view.ref)
+        name = self._span(self.places.definition(view.ref))
+        first, last = self.places.lines(view.ref)
         path = view.ref.rpartition(":")[0]
         kept = verdict.decision == "keep"
         return FunctionReport(
             path=name.path,
             qualname=view.ref.rpartition(":")[2],
-            line=self._locate(path, first)[1],
-            end_line=self._locate(path, last)[1],
+            line=self.places.locate(path, first)[1],
+            end_line=self.places.locate(path, last)[1],
             hybrid=view.is_hybrid,
             decision=verdict.decision,
             precondition=verdict.precondition,
@@ -75,19 +160,19 @@ class _Writer:
         )
 
     def _span(self, span: Span) -> Span:
-        path, line = self._locate(span.path, span.line)
-        _, end_line = self._locate(span.path, span.end_line)
+        path, line = self.places.locate(span.path, span.line)
+        _, end_line = self.places.locate(span.path, span.end_line)
         return Span(path, line, span.column, end_line, span.end_column)
 
     def _place(self, step: Step) -> Place:
-        span = self._span(self._places.span(step))
+        span = self._span(self.places.span(step))
         return Place(path=span.path, line=span.line)
 
     def _assumptions(self, assumptions: tuple[Assumption, ...]) -> tuple[AssumptionReport, ...]:
         found = []
         for number, assumption in enumerate(assumptions, 1):
             span = self._span(
-                self._places.definition(assumption.ref) if assumption.ref.rpartition(":")[2] else Span(assumption.ref[:-1], 1, 1, 1, 1)
+                self.places.definition(assumption.ref) if assumption.ref.rpartition(":")[2] else Span(assumption.ref[:-1], 1, 1, 1, 1)
             )
             found.append(
                 AssumptionReport(
@@ -106,7 +191,7 @@ class _Writer:
     def _findings(self, blocked: tuple[Blocked, ...], name: Span, *, hybrid: bool) -> tuple[Finding, ...]:
         found: dict[tuple[object, ...], Finding] = {}
         for block in blocked:
-            own = self._span(self._places.span(block.chain[0])) if block.chain else name
+            own = self._span(self.places.span(block.chain[0])) if block.chain else name
             # the finding stands in the function's own body; where the effect is deeper, the rest of the chain leads there
             at = own if own.path == name.path else name
             finding = Finding(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Final, Literal
 
 import msgspec
@@ -113,7 +113,7 @@ class FunctionFacts(msgspec.Struct, frozen=True):
         }
 
 
-def gather(view: View, computing: frozenset[ContextKey], covered: frozenset[str]) -> FunctionFacts:
+def gather(view: View, computing: Container[ContextKey], covered: Container[str]) -> FunctionFacts:
     """All facts of the function in *view*; *computing* and *covered* come from the whole program."""
     parameters = tuple(
         _parameter(view, index, parameter.name)
@@ -341,7 +341,7 @@ def computes(event: Event) -> bool:
             return False
 
 
-def _computation(view: View, computing: frozenset[ContextKey]) -> Fact:
+def _computation(view: View, computing: Container[ContextKey]) -> Fact:
     if any(result.key in computing for result in view.contexts):
         return Fact(True, "proven")
     if any(effect.kind == "unknown-call" for effect in view.effects):

@@ -96,9 +96,9 @@ class Activation(msgspec.Struct, frozen=True):
 class Index:
     """What is shared by the views of all functions of a solution."""
 
-    def __init__(self, solution: Solution) -> None:
+    def __init__(self, solution: Solution, holder: Settled | None = None) -> None:
         self.solution: Final = solution
-        self.holder: Final = Settled(solution.heap)
+        self.holder: Final = holder or Settled(solution.heap)
         self.changes: Final = Changes(solution)
         self.handlers: Final = handlers_around(solution.results)
         """By reference, what is caught around the calls of a function."""

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from graphlift.facts import ir
-from graphlift.interpreter.frame import ProgramView
-from graphlift.program.program import reference, split_reference
 
 
-def is_stub(program: ProgramView, ref: str, facts: ir.FunctionFacts) -> bool:
+def is_stub(module: ir.ModuleFacts, facts: ir.FunctionFacts) -> bool:
     """Whether what really runs in a call of this method is another one, which overrides it.
 
     An empty method counts only where it is declared abstract or its class is a protocol: elsewhere it may well be meant to do nothing.
@@ -18,7 +16,7 @@ def is_stub(program: ProgramView, ref: str, facts: ir.FunctionFacts) -> bool:
         return True
     if any(_last_name(decorator) in ("abstractmethod", "abstractproperty") for decorator in facts.decorators):
         return True
-    bases = program.class_facts(reference(split_reference(ref)[0], facts.cls)).bases
+    bases = module.classes[facts.cls].bases
     return any(_last_name(base.object if isinstance(base, ir.Subscript) else base) == "Protocol" for base in bases)
 
 

@@ -1,0 +1,186 @@
+"""Plays one round of an earlier run again, as far as nothing in it can differ.
+
+Contexts that may differ (they read a text, a cell or a result that is not what it was) are *doubtful*: they are evaluated anew where
+their turn comes, with everything that they stand in. All else is taken from the tape, a subtree or a row of them at a time. What turns
+out different makes more contexts doubtful. The heap changes as it did then, so that what is evaluated anew meets the heap that it
+would meet in a fresh run.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from graphlift.engine.readers import Readers
+from graphlift.engine.tape import RoundTape
+from graphlift.engine.traces import same_to_callers
+from graphlift.interpreter.records import Cell, ContextKey, Result
+
+if TYPE_CHECKING:
+    from graphlift.engine.round import Round
+
+_NEW: Final = -2
+"""Stands for the place of a context that is not evaluated where the tape has it, if it has it at all."""
+_OUTSIDE: Final = -1
+
+
+class Player:
+    """One round of a tape, while the same round of a new run goes on.
+
+    ``unlike`` holds the cells whose state may not be what it was at this point of the earlier run; it grows.
+    """
+
+    def __init__(self, tape: RoundTape, readers: Readers, doubtful: Iterable[ContextKey], unlike: set[Cell]) -> None:
+        self._tape: Final = tape
+        self._readers: Final = readers
+        self.unlike: Final = unlike
+        places = tape.places
+        self._doubtful: Final = sorted({places[key] for key in doubtful if key in places})
+        self._now = 0
+        """The place that the tape has come to, and how many of its changes have happened."""
+        self._changes = 0
+        self._logged = 0
+        """How much of the heap's log was compared with the tape."""
+        self._stack: Final[list[int]] = []
+        self._lost_root = False
+        for cell in unlike:
+            self._doubt_cell(cell)
+
+    def run(self, current: Round) -> None:
+        """Evaluate all roots."""
+        tape, roots = self._tape, current.tape.roots
+        if roots != tape.roots or any(place < 0 for place, _ in tape.cuts):  # the turn of a root that met a bound is not on the tape
+            _evaluate(current, roots)
+            return
+        while True:
+            at = bisect_left(self._doubtful, self._now)
+            place = self._doubtful[at] if at < len(self._doubtful) else tape.end_of_roots
+            if place >= tape.end_of_roots:
+                self._copy(current, self._now, tape.end_of_roots)
+                return
+            top = tape.tops[bisect_right(tape.tops, place) - 1]
+            self._copy(current, self._now, top)
+            root = tape.order[top]
+            current.evaluate(root)
+            if self._now <= top:  # it was evaluated before, within another one
+                self._go_to(top + tape.sizes[top], tape.end_of_changes(top))
+            if self._lost_root:
+                _evaluate(current, roots[tape.root_numbers[root] + 1 :])
+                return
+
+    def take(self, current: Round, key: ContextKey) -> Result | None:
+        """The result of a context with all that is evaluated in it, if nothing of that can differ."""
+        place = self._place(current, key)
+        if place == _NEW:
+            return None
+        end = place + self._tape.sizes[place]
+        at = bisect_left(self._doubtful, place)
+        if at < len(self._doubtful) and self._doubtful[at] < end:
+            return None
+        self._go_to(place, self._tape.first_changes[place])
+        at = bisect_left(self._doubtful, place)
+        if at < len(self._doubtful) and self._doubtful[at] < end:
+            return None
+        self._copy(current, place, end)
+        return current.results[key]
+
+    def enter(self, current: Round, key: ContextKey) -> None:
+        """A context is about to be evaluated anew."""
+        place = self._place(current, key)
+        if place == _NEW:
+            self._doubt(self._tape.by_function.get(key.ref, ()))
+        else:
+            self._go_to(place, self._tape.first_changes[place])
+            self._now = place + 1
+        self._stack.append(place)
+
+    def leave(self, current: Round, key: ContextKey, result: Result) -> None:
+        """It has been evaluated."""
+        self._compare_changes(current)
+        place = self._stack.pop()
+        if place != _NEW:
+            self._go_to(place + self._tape.sizes[place], self._tape.end_of_changes(place))
+        earlier = self._tape.results.get(key)
+        if earlier is not None and not same_to_callers(result, earlier):
+            self._doubt_keys(self._readers.callers.get(key, ()))
+
+    def _place(self, current: Round, key: ContextKey) -> int:
+        """Where the tape has a context, if its turn is now and it is evaluated in the same one as then."""
+        self._compare_changes(current)
+        place = self._tape.places.get(key)
+        if place is None or place < self._now:
+            return _NEW
+        back = self._tape.parents[place]
+        return place if (place - back if back else _OUTSIDE) == (self._stack[-1] if self._stack else _OUTSIDE) else _NEW
+
+    def _go_to(self, place: int, changes: int) -> None:
+        """Come to a place of the tape: what it has until there and has not happened makes a difference."""
+        for missed in range(self._now, place):
+            key = self._tape.order[missed]
+            self._doubt_keys(self._readers.callers.get(key, ()))
+            self._doubt(self._tape.by_function[key.ref])
+            self._lost_root = self._lost_root or key in self._tape.root_numbers
+        self._now = max(self._now, place)
+        for cell, _, _ in islice(self._tape.changes, min(self._changes, changes), max(self._changes, changes)):
+            self._differs(cell)
+        self._changes = changes
+
+    def _copy(self, current: Round, start: int, end: int) -> None:
+        """Let a row of subtrees happen as the tape has it."""
+        if start == end:
+            return
+        tape = self._tape
+        before = tape.first_changes[start]
+        after = tape.first_changes[end] if end < len(tape.order) and not self._stack else tape.end_of_changes(start)
+        if end == len(tape.order) and not self._stack:
+            after = len(tape.changes)
+        here = len(current.tape.order)
+        current.tape.copy(tape, start, end, current.place, len(current.heap.log))
+        current.count(tape.order[start:end])
+        current.results.update(zip(tape.order[start:end], (trace.result for trace in tape.traces[start:end]), strict=True))
+        for cell, content, level in islice(tape.changes, before, after):
+            current.heap.replay(cell, content, level)
+        for place, refs in tape.cuts:
+            if start <= place < end:
+                current.overflowing.update(refs)
+                current.tape.cuts.append((place - start + here, refs))
+        self._now, self._changes, self._logged = end, after, len(current.heap.log)
+
+    def _compare_changes(self, current: Round) -> None:
+        """See whether what the context under way has changed since this was last asked is what it changed then."""
+        log, tape = current.heap.log, self._tape.changes
+        is_known = bool(self._stack) and self._stack[-1] != _NEW
+        for change in islice(log, self._logged, None):
+            if is_known and self._changes < len(tape) and tape[self._changes] == change:
+                self._changes += 1
+            else:
+                self._differs(change[0])
+        self._logged = len(log)
+
+    def _differs(self, cell: Cell) -> None:
+        if cell not in self.unlike:
+            self.unlike.add(cell)
+            self._doubt_cell(cell)
+
+    def _doubt_cell(self, cell: Cell) -> None:
+        self._doubt_keys(self._readers.cells.get(cell, ()))
+        if cell[0] in ("returns", "effects"):
+            self._doubt(self._tape.by_function.get(cell[1], ()))
+
+    def _doubt_keys(self, keys: Iterable[ContextKey]) -> None:
+        places = self._tape.places
+        self._doubt([places[key] for key in keys if key in places])
+
+    def _doubt(self, places: Iterable[int]) -> None:
+        doubtful = self._doubtful
+        for place in places:
+            at = bisect_left(doubtful, place)
+            if at == len(doubtful) or doubtful[at] != place:
+                insort(doubtful, place)
+
+
+def _evaluate(current: Round, roots: Sequence[ContextKey]) -> None:
+    for key in roots:
+        current.evaluate(key)

@@ -1,0 +1,67 @@
+"""Who asked and did what in a run of the solver."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Final
+
+from graphlift.engine.recorder import Question
+from graphlift.engine.traces import INVOKE, Trace
+from graphlift.interpreter.records import Cell, ContextKey
+
+ABOUT_ONE_MODULE: Final = frozenset(
+    {
+        "body", "exports", "function", "header", "find_header", "is_stub", "class_facts", "bindings", "declared", "global_names",
+        "rebound_names", "free_names", "star_imports",
+    }
+)  # fmt: skip
+"""The questions whose answers follow from the text of the module that the first argument names."""
+
+
+class Readers:
+    """Who asked and did what in a run, by context: never less than was, so that too much may be looked at again, and never too little."""
+
+    def __init__(self) -> None:
+        self.answers: dict[Question, object] = {}
+        """What the text of the program said last."""
+        self.of_path: defaultdict[str, set[Question]] = defaultdict(set)
+        """By module, the questions about it alone."""
+        self.asked: defaultdict[Question, set[ContextKey]] = defaultdict(set)
+        self.resolved: defaultdict[Question, dict[object, set[ContextKey]]] = defaultdict(dict)
+        self.cells: defaultdict[Cell, set[ContextKey]] = defaultdict(set)
+        """Those that read a cell or write to it."""
+        self.callers: defaultdict[ContextKey, set[ContextKey]] = defaultdict(set)
+        self.collapsed: defaultdict[str, set[ContextKey]] = defaultdict(set)
+        self.plural: defaultdict[str, dict[bool, set[ContextKey]]] = defaultdict(dict)
+        self._known: dict[int, Trace] = {}
+
+    @property
+    def size(self) -> int:
+        """The number of traces taken in."""
+        return len(self._known)
+
+    def add(self, traces: Mapping[int, Trace]) -> None:
+        """Take in what these traces say (by their identity)."""
+        for identity in traces.keys() - self._known.keys():
+            self._known[identity] = traces[identity]
+            self._add(traces[identity])
+
+    def _add(self, trace: Trace) -> None:
+        key = trace.result.key
+        for question, answer in trace.asked.items():
+            if question not in self.answers and question[0] in ABOUT_ONE_MODULE:
+                self.of_path[question[1].rpartition(":")[0] or question[1]].add(question)
+            self.answers[question] = answer
+            self.asked[question].add(key)
+        for question, answer in trace.resolved.items():
+            self.resolved[question].setdefault(answer, set()).add(key)
+        for kind, what, _ in trace.steps:
+            if kind == INVOKE:
+                self.callers[what].add(key)  # type: ignore[index]
+            else:
+                self.cells[what].add(key)  # type: ignore[index]
+        for ref, _ in trace.collapsed:
+            self.collapsed[ref].add(key)
+        for cls, answer in trace.plural:
+            self.plural[cls].setdefault(answer, set()).add(key)

@@ -1,0 +1,44 @@
+"""What is remembered of a context: its result, and step by step what it asked and did on the way there.
+
+A trace stands in for interpreting its context wherever the text still says the same and each step, taken in order, gives the same answer.
+Where one gives another, the steps before it are not taken again: interpreting is given the answers that they gave. So no result
+depends on what is remembered.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+import msgspec
+
+from graphlift.engine.recorder import Question
+from graphlift.interpreter.records import ContextKey, Result
+
+READ: Final = 0
+WRITE: Final = 1
+INVOKE: Final = 2
+Step: TypeAlias = tuple[int, tuple[str, ...] | ContextKey, object]
+"""What was done, to which cell or context, and the answer or contribution."""
+
+
+class Trace(msgspec.Struct, frozen=True, gc=False):
+    """A result, and all that it depends on besides its key."""
+
+    settled: bool | None
+    """Which way the round had to be, ``None`` if the context never met a cell that nobody had written."""
+    result: Result
+    asked: dict[Question, object]
+    """Of the text of the program alone."""
+    resolved: dict[Question, object]
+    """Of the class hierarchy, which the heap has a part in."""
+    collapsed: tuple[tuple[str, bool], ...]
+    plural: tuple[tuple[str, bool], ...]
+    steps: tuple[Step, ...]
+
+
+Memo = dict[ContextKey, list[Trace]]
+
+
+def same_to_callers(one: Result, other: Result) -> bool:
+    """Whether two results of a context say the same of what a caller looks at; what else happened inside is the callee's own."""
+    return one is other or (one.returns == other.returns and one.effects == other.effects)

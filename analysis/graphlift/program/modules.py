@@ -1,0 +1,135 @@
+"""What follows from the text of one module, worked out when it is first asked for and kept as long as the module stays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final
+
+import msgspec
+
+from graphlift.facts import ir
+from graphlift.program.bindings import binding_counts, captured_targets, global_targets, names_bound, nodes
+
+
+class ModuleView:
+    """One module of a program; functions and classes go by their qualified names."""
+
+    def __init__(self, path: str, facts: ir.ModuleFacts) -> None:
+        self.path: Final = path
+        self.facts: Final = facts
+        self._headers: Final[dict[str, ir.FunctionFacts]] = {}
+        self._bindings: Final[dict[str, Mapping[str, int]]] = {}
+        self._declared: Final[dict[str, frozenset[str]]] = {}
+        self._free: Final[dict[str, frozenset[str]]] = {}
+
+    def header(self, qualname: str) -> ir.FunctionFacts:
+        """See :meth:`Program.header`."""
+        header = self._headers.get(qualname)
+        if header is None:
+            facts = self.facts.functions[qualname]
+            directives = tuple(directive for directive in facts.directives if directive.on == "def")
+            header = msgspec.structs.replace(facts, body=(), local_names=(), captured=(), directives=directives)
+            self._headers[qualname] = header
+        return header
+
+    def bindings(self, qualname: str) -> Mapping[str, int]:
+        """See :meth:`Program.bindings`."""
+        counts = self._bindings.get(qualname)
+        if counts is None:
+            counts = Counter(binding_counts(self.facts.functions[qualname]))
+            counts.update(self._rebound_inside.get(qualname, {}))
+            self._bindings[qualname] = counts
+        return counts
+
+    @cached_property
+    def _rebound_inside(self) -> Mapping[str, Mapping[str, int]]:
+        """By function, the names of its own that functions inside it rebind through ``nonlocal``, and how often."""
+        counts: dict[str, Counter[str]] = {}
+        for qualname, facts in self.facts.functions.items():
+            if "<locals>" in qualname:
+                for owner, name in captured_targets(facts.body):
+                    counts.setdefault(owner, Counter())[name] += 1
+        return counts
+
+    def declared(self, cls: str) -> frozenset[str]:
+        """See :meth:`Program.declared`."""
+        names = self._declared.get(cls)
+        if names is None:
+            names = self._declared[cls] = frozenset(names_bound((self.facts.classes[cls].body,)))
+        return names
+
+    @cached_property
+    def global_names(self) -> frozenset[str]:
+        """See :meth:`Program.global_names`."""
+        return self.rebound_names | frozenset(names_bound(self.facts.body))
+
+    @cached_property
+    def rebound_names(self) -> frozenset[str]:
+        """See :meth:`Program.rebound_names`."""
+        return frozenset(name for function in self.facts.functions.values() for name in global_targets(function.body))
+
+    def free_names(self, qualname: str) -> frozenset[str]:
+        """See :meth:`Program.free_names`."""
+        names = self._free.get(qualname)
+        if names is None:
+            functions = self.facts.functions
+            inner = [facts for name, facts in functions.items() if name == qualname or name.startswith(f"{qualname}.<locals>.")]
+            found = (node for facts in inner for node in nodes(facts.body) if isinstance(node, ir.Name) and node.scope == "free")
+            names = self._free[qualname] = frozenset(node.id for node in found)
+        return names
+
+    @cached_property
+    def star_imports(self) -> tuple[ir.ImportFrom, ...]:
+        """See :meth:`Program.star_imports`."""
+        found = (node for node in nodes(self.facts.body) if isinstance(node, ir.ImportFrom))
+        return tuple(node for node in found if node.name == "*")
+
+    @cached_property
+    def mentions(self) -> Counter[str]:
+        """How often each name is called."""
+        counts: Counter[str] = Counter()
+        facts = self.facts
+        bodies = [facts.body, *(one.body for one in facts.functions.values()), *(one.body for one in facts.classes.values())]
+        for body in bodies:
+            for node in nodes(body):
+                if isinstance(node, ir.Call):
+                    if isinstance(node.function, ir.Name):
+                        counts[node.function.id] += 1
+                    elif isinstance(node.function, ir.Attribute):
+                        counts[node.function.name] += 1
+        return counts
+
+    @cached_property
+    def functions(self) -> list[tuple[str, ir.FunctionFacts]]:
+        """All functions with their references, in order of their lines."""
+        facts = self.facts
+        names = sorted(facts.functions, key=lambda name: (facts.lines.get(name, (0, 0)), name))
+        return [(f"{self.path}:{name}", facts.functions[name]) for name in names]
+
+    @cached_property
+    def names_seen(self) -> tuple[object, ...]:
+        """See :meth:`Program.names_seen`."""
+        facts = self.facts
+        return (
+            facts.exports,
+            self.rebound_names,
+            [(name, function.decorators) for name, function in facts.functions.items()],
+            [(name, cls.bases, cls.decorators, cls.keywords, _definitions((cls.body,))) for name, cls in facts.classes.items()],
+            _definitions(facts.body),
+        )
+
+
+def _definitions(blocks: tuple[tuple[ir.Stmt, ...], ...]) -> tuple[object, ...]:
+    """What a body binds how often, and its definitions wherever they stand."""
+    found: list[tuple[str, ...]] = []
+    for statement in (statement for block in blocks for statement in block):
+        match statement:
+            case ir.Import(module=module, target=target):
+                found.append((module, target.id))
+            case ir.ImportFrom(module=module, level=level, name=name, target=target):
+                found.append((module, str(level), name, target.id))
+            case ir.FunctionDef(qualname=qualname, target=target) | ir.ClassDef(qualname=qualname, target=target):
+                found.append((qualname, target.id, type(statement).__name__))
+    return names_bound(blocks), found

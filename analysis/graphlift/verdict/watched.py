@@ -1,0 +1,198 @@
+"""A solution as the rules see it, with a note of what each of them looked at: a judgement stands as long as all that is the same.
+
+The tables here answer as those of :class:`~graphlift.verdict.view.Index` and of its solution do. What is not in them, no rule may ask.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any, Final
+
+from graphlift.engine.solver import Solution
+from graphlift.interpreter.containers import Settled
+from graphlift.interpreter.heap import Heap
+from graphlift.interpreter.records import Cell
+from graphlift.tensors.values import BOTTOM, Value
+from graphlift.verdict.view import Index
+
+Question = tuple[Hashable, ...]
+"""The name of a table, then what was asked of it."""
+_ABSENT: Final = object()
+
+
+class Ledger:
+    """By owner, the questions that it asked; by question, the answer that they all got."""
+
+    def __init__(self) -> None:
+        self._answers: Final[dict[Question, object]] = {}
+        self._owners: Final[defaultdict[Question, set[str]]] = defaultdict(set)
+        self._asked: Final[dict[str, tuple[Question, ...]]] = {}
+
+    def record(self, owner: str, asked: Mapping[Question, object]) -> None:
+        """Note all that *owner* asked, instead of what was noted before."""
+        self.forget(owner)
+        self._answers.update(asked)
+        self._asked[owner] = tuple(asked)
+        for question in asked:
+            self._owners[question].add(owner)
+
+    def forget(self, owner: str) -> None:
+        """Drop an owner."""
+        for question in self._asked.pop(owner, ()):
+            owners = self._owners[question]
+            owners.discard(owner)
+            if not owners:
+                del self._owners[question], self._answers[question]
+
+    def stale(self, answer: Callable[[Question], object]) -> set[str]:
+        """Those to whose questions the answer is another now."""
+        found: set[str] = set()
+        for question, before in self._answers.items():
+            now = answer(question)
+            if now is not before and now != before:
+                found |= self._owners[question]
+        return found
+
+
+class WatchedHeap(Settled):
+    """What containers hold, with a note of the cells that were read for that, whoever asked."""
+
+    def __init__(self, heap: Heap) -> None:
+        super().__init__(heap)
+        self._peeked: Final[dict[Cell, Value]] = {}
+
+    def peek(self, cell: Cell) -> Value:
+        """A cell's value, bottom if nobody wrote it."""
+        value = self._peeked[cell] = super().peek(cell)
+        return value
+
+    def move(self, heap: Heap) -> bool:
+        """Read from another heap from now on; possible only if all that was read is the same there, else nothing happens."""
+        if any((heap.get(cell) or BOTTOM) != value for cell, value in self._peeked.items()):
+            return False
+        self._heap = heap
+        return True
+
+
+class _Table:
+    """A mapping or set of which entries are asked one by one."""
+
+    def __init__(self, name: str, owner: Watched) -> None:
+        self._name: Final = name
+        self._owner: Final = owner
+
+    def get(self, key: Hashable, default: object = None) -> Any:
+        """An entry."""
+        found = self._owner.ask((self._name, key))
+        return default if found is _ABSENT else found
+
+    def __getitem__(self, key: Hashable) -> Any:
+        found = self._owner.ask((self._name, key))
+        if found is _ABSENT:
+            raise KeyError(key)
+        return found
+
+    def __contains__(self, key: Any) -> bool:
+        return self._owner.ask((self._name, key)) is not _ABSENT
+
+
+class _Questions:
+    """An object whose methods are asked."""
+
+    def __init__(self, name: str, owner: Watched) -> None:
+        self._name: Final = name
+        self._owner: Final = owner
+        self.modules: Final = _Table("modules", owner)
+
+    def __getattr__(self, method: str) -> Any:
+        def ask(*arguments: Hashable) -> Any:
+            found = self._owner.ask((self._name, method, *arguments))
+            if found is _ABSENT:
+                raise KeyError(*arguments)
+            return found
+
+        self.__dict__[method] = ask
+        return ask
+
+
+class _WatchedSolution:
+    def __init__(self, owner: Watched) -> None:
+        self.program: Final = _Questions("program", owner)
+        self.results: Final = _Table("results", owner)
+        self.generic: Final = _Table("generic", owner)
+        self.assumptions: Final = _Table("assumptions", owner)
+        self.recursive: Final = _Table("recursive", owner)
+        self._owner: Final = owner
+
+    @property
+    def catalogue(self) -> Any:
+        """The knowledge base, which never changes."""
+        return self._owner.catalogue
+
+
+class Watched:
+    """Stands for an :class:`Index`; one for all solutions of a project, one after the other."""
+
+    def __init__(self) -> None:
+        self.asked: dict[Question, object] = {}
+        """What has been asked since this was last emptied."""
+        self.solution: Final = _WatchedSolution(self)
+        self.changes: Final = _Questions("changes", self)
+        self.handlers: Final = _Table("handlers", self)
+        self.contexts: Final = _Table("contexts", self)
+        self.incoming: Final = _Table("incoming", self)
+        self.hybrids: Final = _Table("hybrids", self)
+        self.graph_uses: Final = _Table("graph_uses", self)
+        self.unknown_decorators: Final = _Table("unknown_decorators", self)
+        self.made_in_loops: Final = _Table("made_in_loops", self)
+        self.computing: Final = _Table("computing", self)
+        self.covered: Final = _Table("covered", self)
+        self._tables: dict[str, Any] = {}
+
+    def show(self, solution: Solution, index: Index, computing: frozenset[Any], covered: frozenset[str]) -> None:
+        """Answer from another solution from now on."""
+        self.catalogue = solution.catalogue
+        self.holder = index.holder
+        self._tables = {
+            "program": solution.program,
+            "modules": solution.program.modules,
+            "results": solution.results,
+            "generic": solution.generic,
+            "assumptions": solution.assumptions,
+            "recursive": dict.fromkeys(solution.recursive, True),
+            "changes": index.changes,
+            "handlers": index.handlers,
+            "contexts": index.contexts,
+            "incoming": index.incoming,
+            "hybrids": index.hybrids,
+            "graph_uses": index.graph_uses,
+            "unknown_decorators": index.unknown_decorators,
+            "made_in_loops": dict.fromkeys(index.made_in_loops, True),
+            "result": index,
+            "computing": dict.fromkeys(computing, True),
+            "covered": dict.fromkeys(covered, True),
+        }
+
+    def result(self, key: Hashable) -> Any:
+        """See :meth:`Index.result`."""
+        return self.ask(("result", "result", key))
+
+    def ask(self, question: Question) -> Any:
+        """The answer to a question, which is noted."""
+        try:
+            return self.asked[question]
+        except KeyError:
+            found = self.asked[question] = self.answer(question)
+            return found
+
+    def answer(self, question: Question) -> Any:
+        """The answer to a question."""
+        name, key, *arguments = question
+        table = self._tables[name]  # type: ignore[index]
+        if name in ("program", "changes", "result"):
+            try:
+                return getattr(table, key)(*arguments)  # type: ignore[call-overload]
+            except KeyError:
+                return _ABSENT
+        return table.get(key, _ABSENT)
