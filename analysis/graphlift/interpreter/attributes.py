@@ -6,7 +6,7 @@ from typing import Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import classes, enumerations
+from graphlift.interpreter import classes, enumerations, guards
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import TOO_MUCH, bounded
 from graphlift.interpreter.frame import Frame
@@ -82,13 +82,14 @@ def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node,
                 if _set_by_class(frame, atom, name, content, node):
                     continue
                 frame.write(("attribute", site, name), content)
-                if frame.guards:
+                once = any(guard[0] == "self" for guard in frame.guards) and not guards.keeps_tensors(content)
+                if once:
                     frame.write(("guarded", site, name), TRUE)
                     frame.stored_in_fresh[site] = frame.stored_in_fresh.get(site, 0) | stored
                 for entry in classes.linearised(frame, cls):
                     if not classes.is_library(entry):
                         frame.write(("of-class", entry, name), content)
-                if not frame.guards or text != "self":
+                if not once or text != "self":
                     _written(frame, atom, site, stored, name, node, text)
             case Class(ref=ref):
                 frame.write(("class", ref, name), content)

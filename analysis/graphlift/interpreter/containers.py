@@ -9,7 +9,7 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import enumerations
+from graphlift.interpreter import enumerations, guards
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import bounded
 from graphlift.interpreter.frame import Frame
@@ -219,10 +219,23 @@ def store_item(frame: Frame, value: Value, index: Value, content: Value, node: i
                 frame.event("store-item", "setitem", node, ((atom,), index, content))
             case _:
                 pass
-        if isinstance(atom, List | Dict | Array | Instance | ExternalObject):
+        if isinstance(atom, Dict) and _is_guarded(frame, atom, index, content, text):
+            frame.stored_in_fresh[atom.site] = frame.stored_in_fresh.get(atom.site, 0) | roots.mask_of(content)
+        elif isinstance(atom, List | Dict | Array | Instance | ExternalObject):
             mutated(frame, atom, roots.mask_of(content), "__setitem__", node, text)
         elif isinstance(atom, Unknown) and atom.roots:
             frame.effect("item", "__setitem__", node, text=text, target=atom.roots, value=roots.mask_of(content))
+
+
+def _is_guarded(frame: Frame, atom: Dict, index: Value, content: Value, text: str) -> bool:
+    """Whether an item is set once, while it is missing."""
+    if guards.keeps_tensors(content):
+        return False
+    keys = [key.value for key in index if isinstance(key, Const)]
+    guarded = len(keys) == len(index) == 1 and ("item", text, repr(keys[0])) in frame.guards
+    if guarded:
+        frame.write(("guarded", atom.site, f"[{keys[0]!r}]"), TRUE)
+    return guarded
 
 
 def _store_key(frame: Frame, atom: Dict, key: str | int, content: Value) -> None:

@@ -101,7 +101,7 @@ class Frame:
         """For each enclosing ``try`` body, the names of the exceptions that its handlers name."""
         self.examining: list[tuple[str, ...]] = []
         """The same for those handlers that look at the exception, and not at its class alone."""
-        self.guards: list[str] = []
+        self.guards: list[tuple[str, ...]] = []
         """Attributes whose absence the enclosing conditions test, as in ``if self.w is None``."""
         self.statement_value = False
         """Whether the expression being evaluated is a statement of its own, so that its value is not used."""

@@ -14,6 +14,7 @@ from graphlift.interpreter import (
     conditions,
     containers,
     definitions,
+    guards,
     implicit,
     imports,
     merging,
@@ -147,7 +148,7 @@ def _if(frame: Frame, node: ir.If) -> None:
         frame.env = conditions.refine(frame, node.test, positive, dict(before), lambda expr: evaluate(frame, expr), declares=asserts)
         if frame.env is before:
             frame.env = dict(before)
-        guard = _made_once(node, body) if positive else None
+        guard = guards.of_condition(node.test, body) if positive else None
         if guard is not None:
             frame.guards.append(guard)
         frame.branches += not asserts
@@ -160,23 +161,6 @@ def _if(frame: Frame, node: ir.If) -> None:
     if symbolic:
         merging.branches(frame, node, after)
     frame.env = join_environments(*after)
-
-
-def _made_once(node: ir.If, body: tuple[ir.Stmt, ...]) -> str | None:
-    """The attribute of ``self`` that a condition finds missing and its body sets, so that the body runs once for each object."""
-    match node.test:
-        case ir.Compare(operators=("is",), operands=(ir.Attribute(object=ir.Name(id="self"), name=name), ir.Const(type="NoneType"))):
-            pass
-        case ir.Unary(operator="not", operand=ir.Attribute(object=ir.Name(id="self"), name=name)):
-            pass
-        case ir.Unary(
-            operator="not", operand=ir.Call(function=ir.Name(id="hasattr"), arguments=(ir.Name(id="self"), ir.Const(value=str(name))))
-        ):
-            pass
-        case _:
-            return None
-    targets_set = (target for statement in body if isinstance(statement, ir.Assign) for target in statement.targets)
-    return name if any(isinstance(target, ir.Attribute) and target.name == name for target in targets_set) else None
 
 
 @runs(ir.Match)

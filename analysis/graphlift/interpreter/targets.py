@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import alteration, attributes, calls, containers, iteration
+from graphlift.interpreter import alteration, attributes, calls, containers, guards, iteration
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import resumable
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.text import shown
-from graphlift.tensors.values import Function, Instance, Iterator, List, Tuple, Value, join
+from graphlift.tensors.values import TRUE, Function, Instance, Iterator, List, Tuple, Value, join
 
 Evaluate = Callable[[Frame, ir.Expr], Value]
 
@@ -57,6 +57,9 @@ def bind(frame: Frame, target: ir.Name, value: Value) -> None:
         frame.write(("global", frame.path, name), value)
     else:
         frame.write(("rebound", frame.path, name), value)
+        if ("global", name) in frame.guards and not guards.keeps_tensors(value):
+            frame.write(("guarded", frame.path, name), TRUE)
+            return
         frame.effect("global", name, target, text=name, value=roots.mask_of(value), owner=frame.path)
 
 

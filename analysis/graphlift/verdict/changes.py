@@ -35,7 +35,7 @@ class Changes:
                         self._growing.add(site)
                     case ("altered", *named) if not sets_up:
                         self._later.add(tuple(named))
-                    case ("rebound" | "outer" | "class-rebound", _, _):
+                    case ("rebound" | "outer" | "class-rebound", owner, name) if (owner, name) not in once:
                         self._later.add(cell)
                     case _:
                         continue

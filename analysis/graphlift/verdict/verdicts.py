@@ -11,7 +11,7 @@ from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
 from graphlift.interpreter.records import Effect, Step
 from graphlift.report import Decision
-from graphlift.tensors.values import Array, Atom, Tensor
+from graphlift.tensors.values import Array, Atom, Const, Tensor
 from graphlift.verdict import preconditions as rule
 from graphlift.verdict.facts import FunctionFacts, ParameterFacts, notes_of
 from graphlift.verdict.hazard import Hit
@@ -129,7 +129,7 @@ def _graph_uses(view: View) -> list[Blocked]:
         found += [
             Blocked(rule.GRAPH_API_USED, f"it is compiled as a graph: `{option}` is set", (hybrid.step,))
             for option in ("jit_compile", "experimental_compile", "experimental_implements")
-            if hybrid.option(option)
+            if any(not (isinstance(atom, Const) and not atom.value) for atom in hybrid.option(option))
         ]
     found += [Blocked(rule.GRAPH_API_USED, f"`{use}` uses its graph", (step,)) for step, use in view.index.graph_uses.get(view.ref, ())]
     return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphlift.tensors.values import Const, ExternalObject, Instance, List, Tuple
+from graphlift.tensors.values import ExternalObject, Instance
+from graphlift.verdict.building import starts_with_input
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.hazards.variable_creation import WEIGHTLESS
 from graphlift.verdict.rules import Example, Rule
@@ -94,24 +95,10 @@ def _is_unbuilt(atom: object) -> bool:
         return False
     arguments = dict(atom.arguments)
     if atom.cls == "keras.Sequential":
-        return not any(_starts_with_input(item) for item in arguments.get("layers", ()))
+        return not any(starts_with_input(item) for item in arguments.get("layers", ()))
     return atom.cls.rpartition(".")[2] not in WEIGHTLESS and not atom.cls.startswith(
         ("keras.losses.", "keras.metrics.", "keras.optimizers.", "keras.applications.")
     )
-
-
-def _starts_with_input(item: object) -> bool:
-    if not isinstance(item, List | Tuple) or not item.elements:
-        return False
-    first = item.elements[0]
-    return any(
-        isinstance(atom, ExternalObject)
-        and (
-            atom.cls in ("keras.Input", "keras.layers.Input", "keras.layers.InputLayer")
-            or any(k == "input_shape" and not (len(v) == 1 and isinstance(v[0], Const)) for k, v in atom.arguments)
-        )
-        for atom in first
-    ) or any(getattr(atom, "kind", "") == "symbolic" for atom in first)
 
 
 HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphlift.interpreter.records import ContextKey, Event
-from graphlift.tensors.values import ExternalObject, Instance, Value
+from graphlift.tensors.values import Value
+from graphlift.verdict.building import called_before, is_made_often, model_site
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
@@ -96,64 +96,16 @@ def _several_models(view: View) -> Iterator[Hit]:
     for index, parameter in enumerate(view.facts.parameters):
         if index == 0 and view.has_receiver:
             continue
-        sites = {site for value, _ in view.values(index) for atom in value if (site := _model_site(atom)) is not None}
+        sites = {site for value, _ in view.values(index) for atom in value if (site := model_site(atom)) is not None}
         if not any(moment.event.kind in ("object-call", "method") and _calls(moment.event.values, sites) for moment in view.moments):
             continue
-        unbuilt = sites - _called_before(view, sites)
-        if len(unbuilt) > 1 or any(_is_made_often(view, site) for site in unbuilt):
+        unbuilt = sites - called_before(view, sites)
+        if len(unbuilt) > 1 or any(is_made_often(view, site) for site in unbuilt):
             yield Hit((), f"`{parameter.name}` receives several models that nothing builds before; each creates its variables in the graph")
 
 
-def _is_made_often(view: View, site: str) -> bool:
-    """Whether the place that makes the model runs more than once: it stands in a function that is called again and again."""
-    calls = view.index.incoming.get(site.partition("@")[0], [])
-    return len({call.step for call in calls}) > 1 or any(call.record.in_loop for call in calls)
-
-
-def _called_before(view: View, sites: set[str]) -> set[str]:
-    """The models that each caller builds or calls, itself or through other functions, above its call of this one."""
-    found = set(sites)
-    for call in view.incoming:
-        caller = view.index.solution.results.get(call.caller)
-        if caller is None:
-            return set()
-        place = (call.record.unit, call.record.at)
-        built = {site for event in caller.events if (event.unit, event.at) < place for site in _built_by(event)}
-        for other in caller.calls:
-            if (other.unit, other.at) < place and other.callee.ref != view.ref:
-                built |= _built_in(view, other.callee)
-        found &= built
-    return found
-
-
-def _built_in(view: View, start: ContextKey) -> set[str]:
-    found: set[str] = set()
-    seen: set[ContextKey] = set()
-    pending = [start]
-    while pending:
-        result = view.index.result(pending.pop())
-        if result is None or result.key in seen:
-            continue
-        seen.add(result.key)
-        found.update(site for event in result.events for site in _built_by(event))
-        pending.extend(call.callee for call in result.calls)
-    return found
-
-
-def _built_by(event: Event) -> set[str]:
-    if event.kind != "object-call" and not (event.kind == "method" and event.name in ("__call__", "build", "fit", "predict", "evaluate")):
-        return set()
-    return {site for atom in (event.values[0] if event.values else ()) if (site := _model_site(atom)) is not None}
-
-
-def _model_site(atom: object) -> str | None:
-    if isinstance(atom, ExternalObject) and atom.cls.startswith(("keras.Sequential", "keras.Model", "keras.layers.")):
-        return atom.site
-    return atom.site if isinstance(atom, Instance) else None
-
-
 def _calls(values: tuple[Value, ...], sites: set[str]) -> bool:
-    return any(_model_site(atom) in sites for atom in (values[0] if values else ()))
+    return any(model_site(atom) in sites for atom in (values[0] if values else ()))
 
 
 HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

@@ -1,0 +1,63 @@
+"""Conditions that let their body run once: they find something missing, and the body provides it.
+
+What the body sets then has its value for good, in a graph as outside, unless something else sets it anew, or it is a tensor of the trace.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+from graphlift.effects.roots import held
+from graphlift.facts import ir
+from graphlift.interpreter.text import shown
+from graphlift.tensors.values import Tensor, Value
+
+Guard: TypeAlias = tuple[str, ...]
+"""What is set once: ``("self", name)``, ``("global", name)`` or ``("item", container, key)``, as written."""
+MAX_DEPTH: Final = 3
+
+
+def of_condition(test: ir.Expr, body: tuple[ir.Stmt, ...]) -> Guard | None:
+    """What a condition finds missing, if the body sets it."""
+    guard = _missing(test)
+    targets = (target for statement in body if isinstance(statement, ir.Assign) for target in statement.targets)
+    return guard if guard is not None and any(_named(target) == guard for target in targets) else None
+
+
+def keeps_tensors(value: Value, depth: int = 0) -> bool:
+    """Whether a value is, or holds, a tensor that means nothing once a trace is over."""
+    return any(
+        (isinstance(atom, Tensor) and atom.kind != "variable")
+        or (depth < MAX_DEPTH and any(keeps_tensors(inner, depth + 1) for inner in held(atom)))
+        for atom in value
+    )
+
+
+def _missing(test: ir.Expr) -> Guard | None:
+    match test:
+        case ir.Compare(operators=("is",), operands=(tested, ir.Const(type="NoneType"))):
+            return _named(tested)
+        case ir.Compare(operators=("not in",), operands=(ir.Const() as key, container)):
+            return ("item", shown(container), repr(key.value))
+        case ir.Unary(
+            operator="not", operand=ir.Call(function=ir.Name(id="hasattr"), arguments=(ir.Name(id="self"), ir.Const(value=str(name))))
+        ):
+            return ("self", name)
+        case ir.Unary(operator="not", operand=ir.Compare(operators=("in",), operands=(ir.Const() as key, container))):
+            return ("item", shown(container), repr(key.value))
+        case ir.Unary(operator="not", operand=tested):
+            return _named(tested)
+        case _:
+            return None
+
+
+def _named(expression: ir.Expr) -> Guard | None:
+    match expression:
+        case ir.Attribute(object=ir.Name(id="self"), name=name):
+            return ("self", name)
+        case ir.Name(id=name, scope="global"):
+            return ("global", name)
+        case ir.Subscript(object=container, index=ir.Const() as key):
+            return ("item", shown(container), repr(key.value))
+        case _:
+            return None
