@@ -36,6 +36,26 @@ def first_version(draw: Draw) -> Case:
     return given_name(name, *positional, **keywords)
 
 
+@case("losses of TensorFlow 1")
+def losses(draw: Draw) -> Case:
+    dtype = draw(st.sampled_from(["float32", "float64"]))
+    batch = draw(DIM)
+    logits, one_hot = T(dtype, (batch, 3)), T("float32", (batch, 3))
+    calls = [
+        ("absolute_difference", (one_hot, logits), {}),
+        ("compute_weighted_loss", (logits,), {}),
+        ("hinge_loss", (one_hot, logits), {}),
+        ("huber_loss", (one_hot, logits), {"delta": 2.0}),
+        ("log_loss", (one_hot, logits), {}),
+        ("mean_squared_error", (one_hot, logits), {}),
+        ("sigmoid_cross_entropy", (one_hot, logits), {}),
+        ("softmax_cross_entropy", (one_hot, logits), {}),
+        ("sparse_softmax_cross_entropy", (T("int64", (batch,)), logits), {}),
+    ]
+    name, positional, keywords = draw(st.sampled_from(calls))
+    return given_name(f"{V1}losses.{name}", *positional, **keywords)
+
+
 @case("raw operations")
 def raw(draw: Draw) -> Case:
     shape = draw(dims(2, 3, unknown=False))

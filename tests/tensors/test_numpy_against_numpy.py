@@ -296,6 +296,11 @@ def test_changes_of_shape():  # noqa: C901 (one case a function)
                 compare(score, "np.where", value > 0, 1.0, value)
             case "diff":
                 compare(score, "np.diff", value, axis=axis)
+            case "accumulate":
+                for operation in ("maximum", "minimum", "add", "multiply"):
+                    compare(score, f"np.{operation}.accumulate", value, axis=axis)
+            case "lexsort":
+                compare(score, "np.lexsort", value)
             case "take":
                 compare(score, "np.take", value, [0, 0], axis=axis)
                 compare(score, "np.take", value, np.zeros((2, 3), "int64"))
@@ -314,7 +319,7 @@ def test_changes_of_shape():  # noqa: C901 (one case a function)
 
 SHAPED = words(
     "reshape transpose expand_dims squeeze concatenate stack vstack hstack dstack column_stack append split"
-    " array_split repeat tile pad moveaxis swapaxes clip where diff take norm percentile ravel atleast_2d atleast_3d"
+    " array_split repeat tile pad moveaxis swapaxes clip where diff accumulate lexsort take norm percentile ravel atleast_2d atleast_3d"
     " flip cumsum tril fliplr shape ndim size"
 )
 
@@ -353,7 +358,7 @@ def test_products():
         compare(score, "np.einsum", "bij,bjk->bik", made(b, n, m), made(b, m, k))
         compare(score, "np.einsum", "ii", made(n, n))
         square = np.eye(n, dtype=data.draw(st.sampled_from(["float32", "float64", "int64"])))
-        for name in ("inv", "det", "cholesky", "eigh", "qr", "svd", "pinv", "matrix_rank"):
+        for name in ("inv", "det", "slogdet", "cholesky", "eigh", "qr", "svd", "pinv", "matrix_rank"):
             compare(score, f"np.linalg.{name}", square)
         compare(score, "np.linalg.solve", square, made(n, k))
         compare(score, "np.diag", made(n))

@@ -86,6 +86,38 @@ def _cast(call: Call) -> Value:
     return dense(CASTS[call.name.rpartition(".")[2]], operand(call, "x").shape)
 
 
+LOSSES: Final = {
+    "absolute_difference": "labels predictions weights scope loss_collection reduction",
+    "compute_weighted_loss": "losses weights scope loss_collection reduction",
+    "hinge_loss": "labels logits weights scope loss_collection reduction",
+    "huber_loss": "labels predictions weights delta scope loss_collection reduction",
+    "log_loss": "labels predictions weights epsilon scope loss_collection reduction",
+    "mean_squared_error": "labels predictions weights scope loss_collection reduction",
+    "sigmoid_cross_entropy": "multi_class_labels logits weights label_smoothing scope loss_collection reduction",
+    "softmax_cross_entropy": "onehot_labels logits weights label_smoothing scope loss_collection reduction",
+    "sparse_softmax_cross_entropy": "labels logits weights scope loss_collection reduction",
+}
+_OF_LOGITS: Final = frozenset({"losses", "logits"})
+
+
+def _reduced_loss(call: Call) -> Value:
+    """One number, unless another reduction is asked for. Losses of predictions are computed in float32, those of logits in their dtype."""
+    name = LOSSES[call.name.rpartition(".")[2]]
+    source = next((each for each in name.split() if each in _OF_LOGITS), None)
+    casts = source is None or call.name.endswith("hinge_loss")
+    dtype = "float32" if casts or source is None else operand(call, source).dtype
+    return dense(dtype, None if given(call, "reduction") else ())
+
+
+for _name, _parameters in LOSSES.items():
+    function(f"tf.compat.v1.losses.{_name}", parameters=_parameters)(_reduced_loss)
+
+
+@function("tf.compat.v1.train.get_or_create_global_step", "tf.compat.v1.train.create_global_step", parameters="graph")
+def _global_step(call: Call) -> Value:
+    return (Tensor(kind="variable", dtype="int64", shape=()),)
+
+
 @function("tf.compat.v1.placeholder", parameters="dtype shape name")
 def _placeholder(call: Call) -> Value:
     return dense(dtype_argument(call, "dtype"), dims_argument(call, "shape"))

@@ -8,7 +8,7 @@ from graphlift.tensors.conversion import to_tensor
 from graphlift.tensors.transfer.arguments import argument, dims_of, dtype_argument, given, str_argument
 from graphlift.tensors.transfer.keras.layer import make
 from graphlift.tensors.transfer.rules import Call, derived, function, method
-from graphlift.tensors.values import Const, External, Value, const, tensor, unknown
+from graphlift.tensors.values import Const, Dict, External, ExternalObject, Prim, Value, const, join, tensor, unknown
 
 INITIALIZER: Final = "keras.initializers.Initializer"
 REGULARIZER: Final = "keras.regularizers.Regularizer"
@@ -62,6 +62,19 @@ def _get_activation(call: Call) -> Value:
     if any(isinstance(atom, Const) for atom in given_value):
         return (External(name=f"keras.activations.{name}"),) if name else unknown("an activation by a computed name")
     return given_value
+
+
+@function("keras.initializers.get", "keras.regularizers.get", "keras.constraints.get", parameters="identifier")
+def _get(call: Call) -> Value:
+    """An object by its name or configuration; what is one already, or can be called, and ``None`` are given back."""
+    module = call.name.split(".")[1]
+    base = {"initializers": INITIALIZER, "regularizers": REGULARIZER, "constraints": CONSTRAINT}[module]
+    made: Value = (ExternalObject(cls=base, site=call.context.site),)
+    kept: list[Value] = []
+    for atom in argument(call, "identifier"):
+        described = isinstance(atom, Dict) or (isinstance(atom, Const | Prim) and atom.type == "str")
+        kept.append(made if described else (atom,))
+    return join(*kept)
 
 
 def _class(cls: str, parameters: str, base: str) -> None:

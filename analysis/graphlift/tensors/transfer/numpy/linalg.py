@@ -10,6 +10,7 @@ from graphlift.tensors.transfer.arguments import (
     given,
     int_argument,
     is_none,
+    named_tuple,
     sequence_items,
     str_argument,
 )
@@ -202,6 +203,15 @@ def _pinv(call: Call) -> Value:
 def _det(call: Call) -> Value:
     found = subject(call)
     return array(_exact(found.dtype), None if found.shape is None else found.shape[:-2])
+
+
+@function("np.linalg.slogdet", parameters="a")
+def _slogdet(call: Call) -> Value:
+    found = subject(call)
+    shape = None if found.shape is None else found.shape[:-2]
+    dtype = _exact(found.dtype)
+    real = {"complex64": "float32", "complex128": "float64"}.get(dtype or "", dtype)
+    return named_tuple("np.linalg.SlogdetResult", sign=array(dtype, shape), logabsdet=array(real, shape))
 
 
 @function("np.linalg.solve", parameters="a b")

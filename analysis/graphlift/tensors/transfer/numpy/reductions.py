@@ -110,6 +110,21 @@ def _accumulation(call: Call) -> Value:
     return array(dtype, found.shape)
 
 
+@function(
+    "np.maximum.accumulate", "np.minimum.accumulate", "np.add.accumulate", "np.multiply.accumulate", parameters="array axis dtype out"
+)
+def _accumulated(call: Call) -> Value:
+    found = as_array(argument(call, "array"))
+    added = call.name.startswith(("np.add", "np.multiply"))
+    return array(dtype_argument(call, default=accumulated(found.dtype) if added else found.dtype), found.shape)
+
+
+@function("np.lexsort", parameters="keys axis")
+def _lexsort(call: Call) -> Value:
+    shape = as_array(argument(call, "keys")).shape
+    return array("int64", shape[1:] if shape else None)
+
+
 @function("np.argsort", parameters="a axis kind order")
 @method("array.argsort", "array.argpartition", parameters="axis kind order")
 @function("np.argpartition", parameters="a kth axis")
