@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup setup-tensorflow lint format types quick test-core test-tensorflow thorough bench corpus converted-tests vsix e2e-vscode e2e-neovim \
+.PHONY: help demo test setup setup-tensorflow lint format types quick test-core test-tensorflow thorough bench corpus soak converted-tests vsix e2e-vscode e2e-neovim \
         knowledge docs pins clean
 
 PY := .venv/bin/python
@@ -55,6 +55,11 @@ bench: corpus ## measure speed beside other tools, and what is decided over the 
 	@tools/environment.sh .venv-pylint requirements/pylint.txt 10 13
 	$(PY) benchmarks/pylint_ratio.py --warm --output build/pylint_ratio.json
 	$(PY) benchmarks/corpus_table.py --output build/corpus_table.md
+
+soak: corpus ## edit real projects at random, hundreds of times, and compare each answer with a fresh one (takes an hour)
+	$(PY) -m tests.engine.soak corpus/tensorflow-recommenders --edits 150
+	$(PY) -m tests.engine.soak corpus/spektral corpus/nobrainer --edits 60
+	$(PY) -m tests.engine.soak corpus/tf2rl --edits 30
 
 converted-tests: corpus ## run real projects' own tests before and after every certain conversion (PYTHON_CONVERTED: an interpreter with TensorFlow 2.15)
 	$(PY) benchmarks/converted_tests.py tensorflow-recommenders --python $(PYTHON_CONVERTED) --tensorflow 2.15 --keras 2 \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from random import Random
@@ -11,7 +12,8 @@ import pytest
 
 from graphlift.config import Config
 from graphlift.session import Session
-from tests.robustness.edits import REPOSITORY, edited
+from tests.engine.edits import Edits
+from tests.robustness.edits import REPOSITORY
 
 PARTS = ("examples", "tests/programs/packages", "tests/programs/situations")
 EDITS = 30
@@ -33,42 +35,27 @@ def answer(session: Session, project: Path) -> dict[str, Any]:
     return session.analyse([project]).to_dict()
 
 
-def changed(text: str, kind: str, random: Random) -> str:
-    """A text after one edit: in a line, of a definition as a whole, or of anything."""
-    lines = text.split("\n")
-    heads = [number for number, line in enumerate(lines) if line.startswith(("def ", "class "))]
-    if kind == "anything" or not heads:
-        return edited(text, random)
-    start = random.choice(heads)
-    end = next((number for number in [*heads, len(lines)] if number > start), len(lines))
-    definition, rest = lines[start:end], [*lines[:start], *lines[end:]]
-    match kind:
-        case "delete":
-            return "\n".join(rest)
-        case "move":
-            return "\n".join([*rest, "", *definition])
-        case "parameter":
-            definition[0] = definition[0].replace("(", "(extra=None, ", 1)
-        case _:
-            indented = [number for number, line in enumerate(definition) if line.startswith("    return ")]
-            for number in indented[:1]:
-                definition.insert(number, "    print('seen')")
-    return "\n".join([*lines[:start], *definition, *lines[end:]])
-
-
 @pytest.mark.slow
 def test_after_each_edit_the_answer_is_that_of_a_fresh_session(project: Path) -> None:
-    random = Random(11)
     session = Session(project, Config(cache=False))
     answer(session, project)
+    edits = Edits(project, seed=11)
     for number in range(EDITS):
-        path = random.choice(sources(project))
-        kind = ("body", "delete", "move", "parameter", "anything")[number % 5]
-        original = path.read_text(encoding="utf-8")
-        path.write_text(changed(original, kind, random), encoding="utf-8")
-        assert answer(session, project) == answer(Session(project, Config(cache=False)), project), f"edit {number}: {kind} in {path.name}"
-        if number % 3 == 0:
-            path.write_text(original, encoding="utf-8")
+        what = edits.next()
+        assert answer(session, project) == answer(Session(project, Config(cache=False)), project), f"edit {number}: {what}"
+
+
+def test_an_edit_in_one_body_interprets_no_more_than_needs_be(project: Path) -> None:
+    session = Session(project, Config(cache=False))
+    answer(session, project)
+    for path in sources(project):
+        text = path.read_text(encoding="utf-8")
+        if found := re.search(r"^    return ", text, re.MULTILINE):
+            session.set_overlay(path, f"{text[: found.start()]}    edited = 1\n{text[found.start() :]}")
+            answer(session, project)
+            assert session.interpreted <= 0.05 * session.contexts, path.name
+    answer(session, project)
+    assert not session.interpreted, "nothing has changed"
 
 
 def test_a_file_that_comes_and_goes_leaves_nothing(project: Path) -> None:

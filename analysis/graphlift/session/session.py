@@ -50,6 +50,8 @@ class Session:
         self._reports = self._no_reports()
         self.interpreted = 0
         """Contexts that the last analysis had to interpret."""
+        self.contexts = 0
+        """Contexts that the program has."""
 
     def set_overlay(self, path: Path, text: str | None) -> None:
         """Let *text* stand for the file's content; ``None``: the file on disk counts again."""
@@ -133,7 +135,7 @@ class Session:
         program = Program(facts, None if self._tape is None else self._tape.program)
         solution = deeply(Solver(program, self._catalogue(), options, self._memo, cancelled, self._tape).solve)
         self._tape = solution.tape
-        self.interpreted = solution.interpreted
+        self.interpreted, self.contexts = solution.interpreted, len(solution.results)
         return solution
 
     def _suppressions(self, names: list[str], facts: dict[str, ir.ModuleFacts]) -> dict[str, dict[int, tuple[str, ...]]]:
