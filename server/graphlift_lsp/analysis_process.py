@@ -5,6 +5,7 @@ A thread of its own reads the requests, so that a ``Cancel`` reaches an analysis
 
 from __future__ import annotations
 
+import gc
 import os
 import queue
 import sys
@@ -13,7 +14,7 @@ import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from graphlift.render.edits import EditProblem
 from graphlift.version import __version__
@@ -21,6 +22,8 @@ from graphlift_lsp import wire
 from graphlift_lsp.analyser import Analyser, AnalyserFactory, AnalysisCancelled
 from graphlift_lsp.refactoring import Refactoring
 from graphlift_lsp.slices import Slices
+
+_FULL_COLLECTION: Final = 50
 
 
 class _Project:
@@ -48,6 +51,8 @@ class AnalysisProcess:
         self._queue: queue.SimpleQueue[wire.Request] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
         self._projects: dict[str, _Project] = {}
+        self._untidied = 0
+        """Requests since everything was last looked through for what is of no use."""
         self._slices: dict[str, Slices] = {}
 
     def run(self) -> None:
@@ -62,6 +67,18 @@ class AnalysisProcess:
             elif not isinstance(request, wire.Cancel):
                 self._answer(request)
                 self._cancelled.discard(request.id)
+                self._tidy()
+
+    def _tidy(self) -> None:
+        """Collect what the last request left in circles, and let later collections pass over what is to stay, a million objects."""
+        gc.collect()
+        gc.freeze()
+        self._untidied += 1
+        if self._untidied >= _FULL_COLLECTION and self._queue.empty():
+            self._untidied = 0
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
 
     def _read(self) -> None:
         while True:
@@ -137,6 +154,7 @@ class AnalysisProcess:
 
 def serve(make_analyser: AnalyserFactory) -> None:
     """Serve on this process's standard input and output, where nothing else may be printed from then on."""
+    gc.disable()  # what is left in circles is collected between requests
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     AnalysisProcess(make_analyser, sys.stdin.buffer, answers).run()

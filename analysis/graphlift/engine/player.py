@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from graphlift.engine.readers import Readers
-from graphlift.engine.tape import RoundTape
+from graphlift.engine.tape import RoundTape, outside
 from graphlift.engine.traces import same_to_callers
 from graphlift.interpreter.records import Cell, ContextKey, Result
 
@@ -44,14 +44,15 @@ class Player:
         self._logged = 0
         """How much of the heap's log was compared with the tape."""
         self._stack: Final[list[int]] = []
-        self._lost_root = False
+        self._has_diverged = False
+        """Whether something was evaluated that the tape has not at this place, or the other way round."""
         for cell in unlike:
             self._doubt_cell(cell)
 
     def run(self, current: Round) -> None:
         """Evaluate all roots."""
         tape, roots = self._tape, current.tape.roots
-        if roots != tape.roots or any(place < 0 for place, _ in tape.cuts):  # the turn of a root that met a bound is not on the tape
+        if roots != tape.roots:
             _evaluate(current, roots)
             return
         while True:
@@ -59,16 +60,23 @@ class Player:
             place = self._doubtful[at] if at < len(self._doubtful) else tape.end_of_roots
             if place >= tape.end_of_roots:
                 self._copy(current, self._now, tape.end_of_roots)
+                self._bound_roots(current, len(tape.order))
                 return
             top = tape.tops[bisect_right(tape.tops, place) - 1]
             self._copy(current, self._now, top)
             root = tape.order[top]
             current.evaluate(root)
-            if self._now <= top:  # it was evaluated before, within another one
-                self._go_to(top + tape.sizes[top], tape.end_of_changes(top))
-            if self._lost_root:
+            if self._has_diverged:
+                self._bound_roots(current, top)
                 _evaluate(current, roots[tape.root_numbers[root] + 1 :])
                 return
+
+    def _bound_roots(self, current: Round, place: int) -> None:
+        """Roots whose turn came before a place of the tape and that met a bound on the number of contexts meet it again."""
+        for cut, refs in self._tape.cuts:
+            if cut < 0 and outside(place) <= cut:
+                current.overflowing.update(refs)
+                current.tape.cuts.append((cut, refs))
 
     def take(self, current: Round, key: ContextKey) -> Result | None:
         """The result of a context with all that is evaluated in it, if nothing of that can differ."""
@@ -90,6 +98,7 @@ class Player:
         """A context is about to be evaluated anew."""
         place = self._place(current, key)
         if place == _NEW:
+            self._has_diverged = True
             self._doubt(self._tape.by_function.get(key.ref, ()))
         else:
             self._go_to(place, self._tape.first_changes[place])
@@ -121,7 +130,7 @@ class Player:
             key = self._tape.order[missed]
             self._doubt_keys(self._readers.callers.get(key, ()))
             self._doubt(self._tape.by_function[key.ref])
-            self._lost_root = self._lost_root or key in self._tape.root_numbers
+            self._has_diverged = True
         self._now = max(self._now, place)
         for cell, _, _ in islice(self._tape.changes, min(self._changes, changes), max(self._changes, changes)):
             self._differs(cell)

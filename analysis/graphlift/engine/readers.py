@@ -41,6 +41,10 @@ class Readers:
         """The number of traces taken in."""
         return len(self._known)
 
+    def knows(self, trace: Trace) -> bool:
+        """Whether a trace was taken in."""
+        return id(trace) in self._known
+
     def add(self, traces: Mapping[int, Trace]) -> None:
         """Take in what these traces say (by their identity)."""
         for identity in traces.keys() - self._known.keys():

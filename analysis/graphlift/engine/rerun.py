@@ -43,7 +43,7 @@ class Rerun:
 
     def trusts(self, trace: Trace) -> bool:
         """Whether a trace fits the text of the program for certain."""
-        return id(trace) in self._tape.ids and trace.result.key not in self.doubtful
+        return self._readers.knows(trace) and trace.result.key not in self.doubtful
 
     def begin_phase(self, number: int, seeds: Heap) -> None:
         """The next phase begins, on these *seeds*: what is remembered of each cell is forgotten."""

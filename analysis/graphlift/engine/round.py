@@ -13,7 +13,7 @@ from typing import Final
 
 from graphlift.engine.player import Player
 from graphlift.engine.recorder import Answers, RecordingProgram, still_holds
-from graphlift.engine.tape import RoundTape
+from graphlift.engine.tape import RoundTape, outside
 from graphlift.engine.traces import INVOKE, READ, WRITE, Memo, Step, Trace, same_to_callers
 from graphlift.interpreter.activation import interpret
 from graphlift.interpreter.frame import ProgramView
@@ -144,7 +144,7 @@ class Round:
     def _overflow(self, refs: set[str]) -> None:
         """These functions are collapsed from the next round on; the contexts under way are not to be remembered."""
         self.overflowing.update(refs)
-        self.tape.cuts.append((self.place, frozenset(refs)))
+        self.tape.cuts.append((self.place if self._places else outside(len(self.tape.order)), frozenset(refs)))
         self._incomplete.update(self._stack)
 
     def _cut(self, key: ContextKey) -> None:

@@ -97,6 +97,8 @@ class Solver:
         self._rerun: Rerun | None = None
         self._heap: Heap = {}
         self._seeds: Heap = {}
+        self._bases: Heap = {}
+        """What classes derive from, as the heap had it when the round began."""
         self._collapsed: frozenset[str] = frozenset()
         self._interpreted = 0
 
@@ -121,8 +123,7 @@ class Solver:
         last = self._phase(modules, generic, settled=True, clean=True)
         results = {key: last.results[key] for key in last.tape.order}
         recursive = frozenset(cyclic(call_graph(results)))
-        self._forget()
-        self._tape.index(self._earlier)
+        self._forget(everywhere=self._tape.index(self._earlier))
         return Solution(
             self._program,
             self._catalogue,
@@ -164,6 +165,7 @@ class Solver:
                 if collapsed is not None:
                     current.evaluate(collapsed)
             self._interpreted += current.interpreted
+            self._bases.update((cell, content) for cell, content, _ in current.heap.log if cell[0] == "bases")
             self._tape.phases[-1].append(current.tape)
             if self._rerun is not None:
                 self._rerun.end_round(current.heap.log)
@@ -183,6 +185,7 @@ class Solver:
             if written == self._heap:
                 break
             self._heap = dict(written)
+            self._bases = {cell: content for cell, content in written.items() if cell[0] == "bases"}
         if self._rerun is not None:
             self._rerun.end_phase()
         return current
@@ -194,8 +197,7 @@ class Solver:
         return contributions(current.results.values(), self._collapsed)
 
     def _round(self, live: LiveHeap, *, settled: bool) -> Round:
-        bases = {cell: content for cell, content in self._heap.items() if cell[0] == "bases"}
-        sources = answers(self._program, self._names, Hierarchy(self._program, self._names, self._catalogue, bases))
+        sources = answers(self._program, self._names, Hierarchy(self._program, self._names, self._catalogue, dict(self._bases)))
         return Round(
             sources,
             self._catalogue,
@@ -239,10 +241,19 @@ class Solver:
             plural = self._plural[cls] = self._program.mentions(cls.rpartition(":")[2].rpartition(".")[2]) > MANY_SITES
         return plural
 
-    def _forget(self) -> None:
-        """Drop what no round needed, so that memory follows the program and not its history."""
-        used = {id(trace) for rounds in self._tape.phases for one in rounds for trace in one.traces}
-        for key, traces in list(self._memo.items()):
-            self._memo[key] = kept = [trace for trace in traces if id(trace) in used]
-            if not kept:
-                del self._memo[key]
+    def _forget(self, *, everywhere: bool) -> None:
+        """Drop what no round needed, so that memory follows the program and not its history; if not *everywhere*, then where something
+        was evaluated, or would have had to be.
+        """
+        rounds = [one for phase in self._tape.phases for one in phase]
+        if everywhere or self._rerun is None:
+            keys = set(self._memo)
+        else:
+            keys = {trace.result.key for one in rounds for trace in one.taken} | self._rerun.doubtful
+        for key in keys:
+            used = {id(one.traces[one.places[key]]) for one in rounds if key in one.places}
+            kept = [trace for trace in self._memo.get(key, ()) if id(trace) in used]
+            if kept:
+                self._memo[key] = kept
+            else:
+                self._memo.pop(key, None)

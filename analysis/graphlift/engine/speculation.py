@@ -12,7 +12,6 @@ from graphlift.config.patterns import matches_any
 from graphlift.facts import ir
 from graphlift.interpreter.records import Cell, ContextKey, Result
 from graphlift.interpreter.resolution import Hierarchy
-from graphlift.program.bindings import nodes
 from graphlift.program.program import Program, reference, split_reference
 from graphlift.tensors.values import (
     ASSUMED,
@@ -89,13 +88,13 @@ def from_names(program: Program, hierarchy: Hierarchy, patterns: Iterable[str]) 
     for ref, facts in program.functions():
         if facts.is_lambda:
             continue
-        found.extend(_keras(hierarchy, ref, facts))
+        found.extend(_keras(program, hierarchy, ref, facts))
         if named.fullmatch(facts.name) or matches_any(own, facts.name):
-            found.extend(_named(ref, facts))
+            found.extend(_named(program, ref, facts))
     return found
 
 
-def _named(ref: str, facts: ir.FunctionFacts) -> list[tuple[Assumption, Value]]:
+def _named(program: Program, ref: str, facts: ir.FunctionFacts) -> list[tuple[Assumption, Value]]:
     found = []
     for parameter in _own_parameters(facts):
         if parameter.default is None and not NOT_DATA.fullmatch(parameter.name) and parameter.kind in ("normal", "positional"):
@@ -107,11 +106,11 @@ def _named(ref: str, facts: ir.FunctionFacts) -> list[tuple[Assumption, Value]]:
                 f"functions named like `{facts.name}` take tensors",
                 _CONSEQUENCE,
             )
-            found.append((assumption, _tensor(facts, parameter.name, assumption)))
+            found.append((assumption, _tensor(program, parameter.name, assumption)))
     return found
 
 
-def _keras(hierarchy: Hierarchy, ref: str, facts: ir.FunctionFacts) -> list[tuple[Assumption, Value]]:
+def _keras(program: Program, hierarchy: Hierarchy, ref: str, facts: ir.FunctionFacts) -> list[tuple[Assumption, Value]]:
     if not facts.cls or facts.name not in (*KERAS_METHODS, "build", "__call__"):
         return []
     cls = reference(split_reference(ref)[0], facts.cls)
@@ -136,7 +135,7 @@ def _keras(hierarchy: Hierarchy, ref: str, facts: ir.FunctionFacts) -> list[tupl
             found.append((assumption, (Const(value=None, type="NoneType", basis=ASSUMED, notes=(assumption.key,)),)))
         elif index in places and parameter.kind in ("normal", "positional"):
             assumption = _protocol(ref, facts, parameter.name, "is a tensor, or a structure of tensors", cls)
-            found.append((assumption, _tensor(facts, parameter.name, assumption)))
+            found.append((assumption, _tensor(program, parameter.name, assumption)))
     return found
 
 
@@ -167,27 +166,15 @@ def from_uses(program: Program, results: Mapping[ContextKey, Result], seeds: Map
         if ("assumed", ref, parameter) in seeds:
             continue
         assumption = Assumption("use", ref, parameter, f"`{parameter}` of `{split_reference(ref)[1]}` is a tensor", clue, _CONSEQUENCE)
-        found.append((assumption, _tensor(facts, parameter, assumption)))
+        found.append((assumption, _tensor(program, parameter, assumption)))
     return found
 
 
-def _tensor(facts: ir.FunctionFacts, parameter: str, assumption: Assumption) -> Value:
+def _tensor(program: Program, parameter: str, assumption: Assumption) -> Value:
     tensor = Tensor(basis=ASSUMED, notes=(assumption.key,))
-    if _is_unpacked(facts, parameter):
+    if parameter in program.unpacked(assumption.ref):
         return (List(type="tuple", site="", elements=None, element=(tensor,), basis=ASSUMED, notes=(assumption.key,)),)
     return (tensor,)
-
-
-def _is_unpacked(facts: ir.FunctionFacts, parameter: str) -> bool:
-    for node in nodes(facts.body):
-        match node:
-            case ir.Assign(targets=(ir.Display(),), value=ir.Name(id=name)) if name == parameter:
-                return True
-            case ir.Call(function=ir.Attribute(name="unpack_x_y_sample_weight"), arguments=(ir.Name(id=name),)) if name == parameter:
-                return True
-            case _:
-                continue
-    return False
 
 
 def _own_parameters(facts: ir.FunctionFacts) -> tuple[ir.Parameter, ...]:

@@ -17,6 +17,11 @@ from graphlift.interpreter.resolution import StaticNames
 from graphlift.program.program import Program
 
 
+def outside(place: int) -> int:
+    """Stands for what happens before the context at *place* begins, but in none."""
+    return -1 - place
+
+
 class RoundTape:
     """One round, as it went."""
 
@@ -37,8 +42,10 @@ class RoundTape:
         """Where in ``changes`` those of each subtree begin, and how many they are."""
         self.change_counts: list[int] = []
         self.traces: list[Trace] = []
+        self.taken: list[Trace] = []
+        """Those of contexts that were evaluated, rather than copied from another tape."""
         self.cuts: list[tuple[int, frozenset[str]]] = []
-        """Functions found to be in need of collapsing, with the place of the context that was being evaluated."""
+        """Functions found to be in need of collapsing, with the place of the context that was being evaluated (see :func:`outside`)."""
         self.written: Heap | None = None
         """The heap that replaced that of earlier rounds after this one, if it did."""
 
@@ -58,6 +65,7 @@ class RoundTape:
         self.sizes[place] = len(self.order) - place
         self.change_counts[place] = changes - self.first_changes[place]
         self.traces[place] = trace
+        self.taken.append(trace)
 
     def copy(self, other: RoundTape, start: int, end: int, parent: int, changes: int) -> None:
         """Append a stretch of another tape that consists of whole subtrees, which are now evaluated in the context at *parent*."""
@@ -122,18 +130,22 @@ class Tape:
         self.seeds: list[Heap] = []
         """By phase, what a missing cell holds."""
         self.readers = Readers()
-        self.ids: frozenset[int] = frozenset()
-        """Of all traces that were used, each of which fits the program's text."""
+        self._size = 0
+        """Of the index when it was last made from nothing."""
 
     def begin_phase(self, seeds: Heap) -> None:
         """The rounds that follow are of another phase."""
         self.phases.append([])
         self.seeds.append(dict(seeds))
 
-    def index(self, earlier: Tape | None) -> None:
-        """Make the index of who reads what, starting from that of an earlier run where that is not mostly out of date."""
-        traces = {id(trace): trace for rounds in self.phases for one in rounds for trace in one.traces}
-        if earlier is not None and earlier.readers.size < 2 * len(traces):
-            self.readers = earlier.readers
-        self.readers.add(traces)
-        self.ids = frozenset(traces)
+    def index(self, earlier: Tape | None) -> bool:
+        """Make the index of who reads what: from that of the *earlier* run that this one was played from; or from nothing, if there was
+        none or much in it is out of date. Whether it was from nothing.
+        """
+        if earlier is not None and earlier.readers.size < 2 * earlier._size:
+            self.readers, self._size = earlier.readers, earlier._size
+            self.readers.add({id(trace): trace for rounds in self.phases for one in rounds for trace in one.taken})
+            return False
+        self.readers.add({id(trace): trace for rounds in self.phases for one in rounds for trace in one.traces})
+        self._size = self.readers.size
+        return True

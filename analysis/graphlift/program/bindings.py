@@ -39,6 +39,20 @@ def captured_targets(body: tuple[ir.Stmt, ...]) -> list[tuple[str, str]]:
     )
 
 
+def unpacked_names(body: tuple[ir.Stmt, ...]) -> frozenset[str]:
+    """The names whose value a function body takes apart into several."""
+    found: set[str] = set()
+    for node in nodes(body):
+        match node:
+            case ir.Assign(targets=(ir.Display(),), value=ir.Name(id=name)):
+                found.add(name)
+            case ir.Call(function=ir.Attribute(name="unpack_x_y_sample_weight"), arguments=(ir.Name(id=name),)):
+                found.add(name)
+            case _:
+                continue
+    return frozenset(found)
+
+
 def nodes(node: object) -> Iterator[ir.Node]:
     """A node and all below it (inner functions and classes are references, so they stay out)."""
     stack: list[object] = [node]

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.program.bindings import binding_counts, captured_targets, global_targets, names_bound, nodes
+from graphlift.program.bindings import binding_counts, captured_targets, global_targets, names_bound, nodes, unpacked_names
 
 
 class ModuleView:
@@ -22,6 +22,7 @@ class ModuleView:
         self._headers: Final[dict[str, ir.FunctionFacts]] = {}
         self._bindings: Final[dict[str, Mapping[str, int]]] = {}
         self._declared: Final[dict[str, frozenset[str]]] = {}
+        self._unpacked: Final[dict[str, frozenset[str]]] = {}
         self._free: Final[dict[str, frozenset[str]]] = {}
 
     def header(self, qualname: str) -> ir.FunctionFacts:
@@ -63,7 +64,7 @@ class ModuleView:
     @cached_property
     def global_names(self) -> frozenset[str]:
         """See :meth:`Program.global_names`."""
-        return self.rebound_names | frozenset(names_bound(self.facts.body))
+        return self.rebound_names | frozenset(self.body_bindings)
 
     @cached_property
     def rebound_names(self) -> frozenset[str]:
@@ -85,6 +86,18 @@ class ModuleView:
         """See :meth:`Program.star_imports`."""
         found = (node for node in nodes(self.facts.body) if isinstance(node, ir.ImportFrom))
         return tuple(node for node in found if node.name == "*")
+
+    @cached_property
+    def body_bindings(self) -> Counter[str]:
+        """See :meth:`Program.body_bindings`."""
+        return names_bound(self.facts.body)
+
+    def unpacked(self, qualname: str) -> frozenset[str]:
+        """See :meth:`Program.unpacked`."""
+        names = self._unpacked.get(qualname)
+        if names is None:
+            names = self._unpacked[qualname] = unpacked_names(self.facts.functions[qualname].body)
+        return names
 
     @cached_property
     def mentions(self) -> Counter[str]:

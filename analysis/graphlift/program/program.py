@@ -41,6 +41,12 @@ class Program:
             for path, facts in self.modules.items()
         }
 
+        self._mentions: Final[dict[str, int]] = {}
+        if earlier is not None and same_names:
+            changed = [path for path, view in self._views.items() if known[path] is not view]
+            if all(known[path].mentions == self._views[path].mentions for path in changed):
+                self._mentions.update(earlier._mentions)
+
     def has_module(self, path: str) -> bool:
         """Whether *path* is a module of the program."""
         return path in self.modules
@@ -121,13 +127,25 @@ class Program:
         """The ``from … import *`` statements of a module, in order."""
         return self._views[path].star_imports
 
+    def body_bindings(self, path: str) -> Mapping[str, int]:
+        """How often each name is bound by a module's body."""
+        return self._views[path].body_bindings
+
+    def unpacked(self, ref: str) -> frozenset[str]:
+        """The names whose value a function takes apart into several."""
+        path, qualname = split_reference(ref)
+        return self._views[path].unpacked(qualname)
+
     def names_seen(self, path: str) -> tuple[object, ...]:
         """All of a module that others can refer to, and where its names lead."""
         return self._views[path].names_seen
 
     def mentions(self, name: str) -> int:
         """How often something of this name is called in the program's text."""
-        return sum(view.mentions[name] for view in self._views.values())
+        count = self._mentions.get(name)
+        if count is None:
+            count = self._mentions[name] = sum(view.mentions[name] for view in self._views.values())
+        return count
 
     def functions_of(self, path: str) -> list[tuple[str, FunctionFacts]]:
         """The functions of a module with their references, in order of their lines."""

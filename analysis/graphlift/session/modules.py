@@ -42,7 +42,7 @@ class Modules:
         self._overlays: Final[dict[str, str]] = {}
         self._modules: Final[dict[str, Module]] = {}
         self._imports: Final[dict[str, tuple[ir.ModuleFacts, frozenset[str]]]] = {}
-        self.is_file: Final[dict[str, bool]] = {}
+        self.is_file: Final[dict[Path, bool]] = {}
         """Where imported modules were looked for, and whether they were there."""
 
     def set_overlay(self, path: Path, text: str | None) -> None:
@@ -95,7 +95,7 @@ class Modules:
     def load(self, wanted: list[str], seen: Seen | None) -> dict[str, Module]:
         """The modules *wanted*, and all files below the root that they import, directly or not."""
         loaded: dict[str, Module] = {}
-        if any(Path(place).is_file() != was for place, was in self.is_file.items()):
+        if any(place.is_file() != was for place, was in self.is_file.items()):
             self._imports.clear()
             self.is_file.clear()
         pending = list(wanted)
@@ -186,9 +186,9 @@ class Modules:
         return []
 
     def _is_file(self, path: Path) -> bool:
-        known = self.is_file.get(place := str(path))
+        known = self.is_file.get(path)
         if known is None:
-            known = self.is_file[place] = path.is_file()
+            known = self.is_file[path] = path.is_file()
         return known
 
 

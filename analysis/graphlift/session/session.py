@@ -93,7 +93,8 @@ class Session:
         self._has_answered = True
         if answers is not None:
             contents = {name: module.content for name, module in modules.items()}
-            answers.keep(paths, Answer(tuple(wanted), unsearched, tables.texts, contents, dict(self._modules.is_file), report))
+            looked_for = {str(path): was for path, was in self._modules.is_file.items()}
+            answers.keep(paths, Answer(tuple(wanted), unsearched, tables.texts, contents, looked_for, report))
         return report
 
     def _report(

@@ -10,7 +10,7 @@ from graphlift.engine.solver import Solution
 from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
 from graphlift.interpreter.containers import contents
-from graphlift.interpreter.records import Step
+from graphlift.interpreter.records import ContextKey, Result, Step
 from graphlift.program.program import Program
 from graphlift.report import AssumptionReport, Finding, FunctionReport, ParameterReport, Place, Related, TensorType
 from graphlift.tensors.values import Basis, Value, join, weaker
@@ -41,6 +41,7 @@ class Reports:
         self._writing: Final = Ledger()
         self._judged: Final[dict[str, tuple[FunctionFacts, Verdict]]] = {}
         self._reports: Final[dict[str, FunctionReport]] = {}
+        self._computing: Final[dict[ContextKey, tuple[Result, bool]]] = {}
         self._heap: WatchedHeap | None = None
 
     def update(self, solution: Solution, wanted: Iterable[str]) -> tuple[FunctionReport, ...]:
@@ -51,7 +52,7 @@ class Reports:
             self._reports.clear()
         index = Index(solution, self._heap)
         watched = self._watched
-        watched.show(solution, index, computing_contexts(index), covered_functions(index))
+        watched.show(solution, index, computing_contexts(index, self._computing), covered_functions(index))
         places = _WatchedPlaces(solution.program, self._locate, self._layout)
         for ref in self._judging.stale(watched.answer):
             self._judged.pop(ref, None)

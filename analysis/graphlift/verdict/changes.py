@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Final
 
 from graphlift.engine.solver import Solution
 from graphlift.interpreter.records import Cell
-from graphlift.program.bindings import names_bound
 
 SETTING_UP: Final = ("__init__", "build", "__new__", "__post_init__", "setUp", "setup", "setUpClass", "_build", "build_from_config")
 """Methods that give attributes their first value."""
@@ -40,13 +38,16 @@ class Changes:
                     case _:
                         continue
         self._solution: Final = solution
-        self._bound: Final[dict[str, Counter[str]]] = {}
 
     def is_changed(self, cell: Cell) -> bool:
         """Whether a variable or attribute gets another value after its first."""
         match cell:
             case ("global", path, name):
-                return cell in self._later or ("rebound", path, name) in self._later or self._bindings(path)[name] > 1
+                return (
+                    cell in self._later
+                    or ("rebound", path, name) in self._later
+                    or self._solution.program.body_bindings(path).get(name, 0) > 1
+                )
             case ("local", ref, name):
                 return cell in self._later or ("outer", ref, name) in self._later or self._solution.program.bindings(ref).get(name, 0) > 1
             case _:
@@ -55,9 +56,3 @@ class Changes:
     def grows(self, site: str) -> bool:
         """Whether something is put into, or taken out of, the container made at *site* after its creation."""
         return site in self._growing
-
-    def _bindings(self, path: str) -> Counter[str]:
-        counts = self._bound.get(path)
-        if counts is None:
-            counts = self._bound[path] = names_bound(self._solution.program.body(path))
-        return counts

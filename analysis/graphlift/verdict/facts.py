@@ -282,10 +282,18 @@ def _effect_fact(view: View, certain: tuple[Effect, ...], unresolved: tuple[Effe
 # --- tensor computation --------------------------------------------------------------------------------------
 
 
-def computing_contexts(index: Index) -> frozenset[ContextKey]:
-    """The contexts that run a TensorFlow operation, themselves or through what they call."""
+def computing_contexts(index: Index, known: dict[ContextKey, tuple[Result, bool]]) -> frozenset[ContextKey]:
+    """The contexts that run a TensorFlow operation, themselves or through what they call.
+
+    *known* is what was found of each context's own events before, and is brought up to date.
+    """
     results = index.solution.results
-    found = {key for key, result in results.items() if any(computes(event) for event in result.events)}
+    for key, result in results.items():
+        if key not in known or known[key][0] is not result:
+            known[key] = result, any(computes(event) for event in result.events)
+    for key in known.keys() - results.keys():
+        del known[key]
+    found = {key for key, (_, runs) in known.items() if runs}
     callers: dict[ContextKey, list[ContextKey]] = {}
     for key, result in results.items():
         for call in result.calls:
