@@ -27,6 +27,12 @@ class Analyser(Protocol):
     def analyse(self, paths: Sequence[Path], *, cancelled: Callable[[], bool] | None = None) -> Report:
         """Report on files and folders; raises ``AnalysisCancelled`` once ``cancelled`` says so."""
 
+    def prepare(self, paths: Sequence[Path], cancelled: Callable[[], bool]) -> None:
+        """Do what makes later answers faster, until ``cancelled`` says that there is something else to do."""
+
+    def keep(self) -> None:
+        """Leave on disk what makes the next start faster."""
+
 
 AnalyserFactory = Callable[[Path, Mapping[str, Any]], Analyser]
 """Makes the analyser of a project from its root and the overrides of its configuration."""

@@ -32,6 +32,8 @@ class _Project:
     def __init__(self, analyser: Analyser) -> None:
         self.analyser = analyser
         self.texts: dict[str, str] = {}
+        self.paths: list[Path] = []
+        """What was last reported on."""
 
     def take(self, texts: dict[str, str | None]) -> None:
         for path, text in texts.items():
@@ -51,6 +53,7 @@ class AnalysisProcess:
         self._queue: queue.SimpleQueue[wire.Request] = queue.SimpleQueue()
         self._cancelled: set[int] = set()
         self._projects: dict[str, _Project] = {}
+        self._is_idle = False
         self._untidied = 0
         """Requests since everything was last looked through for what is of no use."""
         self._slices: dict[str, Slices] = {}
@@ -60,7 +63,10 @@ class AnalysisProcess:
         self._send(wire.Ready(os.getpid(), __version__))
         threading.Thread(target=self._read, name="requests", daemon=True).start()  # after the greeting: it may end the process at once
         while True:
+            self._prepare()
+            self._is_idle = True
             request = self._queue.get()
+            self._is_idle = False
             if isinstance(request, wire.Forget):
                 self._projects.pop(request.project, None)
                 self._slices.pop(request.project, None)
@@ -68,6 +74,18 @@ class AnalysisProcess:
                 self._answer(request)
                 self._cancelled.discard(request.id)
                 self._tidy()
+
+    def _prepare(self) -> None:
+        """While nothing is asked, get ready for what may be."""
+        for project in self._projects.values():
+            if project.paths and self._queue.empty():
+                try:
+                    project.analyser.prepare(project.paths, lambda: not self._queue.empty())
+                except MemoryError:
+                    raise  # a process that ran out of memory starts anew
+                except Exception:
+                    traceback.print_exc()
+                    project.paths = []  # who asks will be told
 
     def _tidy(self) -> None:
         """Collect what the last request left in circles, and let later collections pass over what is to stay, a million objects."""
@@ -84,8 +102,11 @@ class AnalysisProcess:
         while True:
             prefix = self._requests.read(wire.LENGTH_BYTES)
             body = self._requests.read(wire.length(prefix)) if len(prefix) == wire.LENGTH_BYTES else b""
-            if not body:
-                os._exit(0)  # the server has gone; a running analysis is of no use any more
+            if not body:  # the server has gone; a running analysis is of no use any more
+                if self._is_idle:
+                    for project in self._projects.values():
+                        project.analyser.keep()
+                os._exit(0)
             request = wire.decode_request(body)
             if isinstance(request, wire.Cancel):
                 self._cancelled.add(request.id)
@@ -128,7 +149,9 @@ class AnalysisProcess:
         project.take(request.texts)  # also if cancelled by now: the server does not send them again
         if cancelled():
             raise AnalysisCancelled
-        report = project.analyser.analyse([Path(path) for path in request.project.paths], cancelled=cancelled)
+        paths = [Path(path) for path in request.project.paths]
+        report = project.analyser.analyse(paths, cancelled=cancelled)
+        project.paths = paths
         slices = self._slices.setdefault(request.project.name, Slices())
         changed, removed, whole = slices.update(report, project.texts, known=request.known, answer=request.id)
         return wire.Analysed(

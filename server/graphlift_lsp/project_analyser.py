@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,15 @@ class ProjectAnalyser:
         except Cancelled as stopped:
             raise AnalysisCancelled from stopped
         return msgspec.structs.replace(report, errors=tuple(error for error in report.errors if not self._is_unsaved(error)))
+
+    def prepare(self, paths: Sequence[Path], cancelled: Callable[[], bool]) -> None:
+        """Work out what an answer from disk has spared so far."""
+        with contextlib.suppress(Cancelled):
+            self._session.prepare(paths, cancelled)
+
+    def keep(self) -> None:
+        """Leave the last answer on disk."""
+        self._session.keep()
 
     def _is_unsaved(self, error: ReadError) -> bool:
         """Whether an error says no more than that a document is not on the disk."""

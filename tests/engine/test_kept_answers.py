@@ -117,3 +117,25 @@ def test_numbers_that_no_message_can_hold_are_no_obstacle(project: Path) -> None
     (project / "data.py").write_text(f"scale = 1\n\n\ndef power(x, n):\n    return x\n\n\npower(1, {10**40})\n")
     first, _ = answered(project)
     assert answered(project)[0].to_dict() == first.to_dict()
+
+
+def test_what_an_answer_from_disk_spared_can_be_made_up_for(project: Path) -> None:
+    answered(project)
+    session = Session(project, Config())
+    first = session.analyse([project])
+    session.prepare([project], lambda: False)
+    assert session.interpreted
+    assert session.analyse([project]).to_dict() == first.to_dict()
+    assert not session.interpreted
+
+
+def test_a_later_answer_is_kept_when_asked_for(project: Path) -> None:
+    session = Session(project, Config())
+    session.analyse([project])
+    (project / "data.py").write_text("scale = 3.0\n")
+    session.analyse([project])
+    assert answered(project)[1], "only the first answer is kept unasked"
+    (project / "data.py").write_text("scale = 4.0\n")
+    session.analyse([project])
+    session.keep()
+    assert not answered(project)[1]

@@ -50,6 +50,12 @@ class FakeAnalyser:
         else:
             self._overlays[path] = text
 
+    def prepare(self, paths: Sequence[Path], cancelled: Callable[[], bool]) -> None:
+        """There is nothing to prepare."""
+
+    def keep(self) -> None:
+        """There is nothing to keep."""
+
     def analyse(self, paths: Sequence[Path], *, cancelled: Callable[[], bool] | None = None) -> Report:
         files = self._files(paths)
         errors, functions, diagnostics = [], [], []

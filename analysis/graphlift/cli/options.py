@@ -53,7 +53,10 @@ def analysis(command: _Command) -> _Command:
             click.option("--tensorflow", metavar="VERSION", help="Version of TensorFlow that the code is for, such as 2.15."),
             click.option("--keras", type=click.Choice(["2", "3"]), help="Generation of Keras behind tf.keras."),
             click.option(
-                "--jobs", type=click.IntRange(0, 256), metavar="N", help="Processes that read files at once; 0: one per processor."
+                "--jobs",
+                type=click.IntRange(0, 256),
+                metavar="N",
+                help="Processes that may read files; makes hardly a difference (see the documentation).",
             ),
             click.option("--no-cache", "cache", flag_value=False, default=None, type=bool, help="Neither use nor write the cache on disk."),
         ]

@@ -46,6 +46,8 @@ class Session:
         """How files are named in the report under way: every place of every finding asks."""
         self._answers: Final = Answers(self._root, config) if config.cache else None
         self._has_answered = False
+        self._unkept: tuple[tuple[Path, ...], Answer] | None = None
+        """The last answer, if it was not kept on disk."""
         self._tables = NO_TABLES
         self._reports = self._no_reports()
         self.interpreted = 0
@@ -91,11 +93,24 @@ class Session:
         with paused():
             report = self._report(wanted, modules, errors, cancelled)
         self._has_answered = True
-        if answers is not None:
+        if self._answers is not None:
             contents = {name: module.content for name, module in modules.items()}
             looked_for = {str(path): was for path, was in self._modules.is_file.items()}
-            answers.keep(paths, Answer(tuple(wanted), unsearched, tables.texts, contents, looked_for, report))
+            self._unkept = tuple(paths), Answer(tuple(wanted), unsearched, tables.texts, contents, looked_for, report)
+        if answers is not None:
+            self.keep()
         return report
+
+    def keep(self) -> None:
+        """Keep the last answer on disk, for a later session. The first one is kept anyway."""
+        if self._answers is not None and self._unkept is not None:
+            self._answers.keep(*self._unkept)
+            self._unkept = None
+
+    def prepare(self, paths: Sequence[Path], cancelled: Callable[[], bool]) -> None:
+        """Work out what an answer from disk has spared so far, so that the next one does not have to. Raises as :meth:`analyse` does."""
+        if self._has_answered and self._tape is None:
+            self.analyse(paths, cancelled=cancelled)
 
     def _report(
         self, wanted: list[str], modules: dict[str, Module], errors: list[ReadError], cancelled: Callable[[], bool] | None
