@@ -61,6 +61,10 @@ _TENSOR_CLASSES: Final[dict[str, frozenset[str]]] = {
 }
 
 
+_CONTAINERS: Final = frozenset({"list", "tuple", "dict", "collections.abc.Sequence", "collections.abc.Mapping"})
+"""What a parameter may hold that is only assumed to be a tensor: several tensors."""
+
+
 def class_test(frame: Frame, atom: Atom, tested: Value) -> bool | None:
     """Whether ``isinstance`` of what *atom* stands for and *tested* holds; ``None`` if the analysis cannot tell."""
     answers: set[bool | None] = set()
@@ -71,6 +75,16 @@ def class_test(frame: Frame, atom: Atom, tested: Value) -> bool | None:
         else:
             answers.add(_one_class(frame, atom, cls))
     return answers.pop() if len(answers) == 1 else None
+
+
+def _tensor_is(atom: Tensor, name: str) -> bool | None:
+    if name in _TENSOR_CLASSES[atom.kind]:
+        return True
+    if atom.basis == "assumed" and name in _CONTAINERS:
+        return None
+    known = any(name in names for names in _TENSOR_CLASSES.values())
+    other = known or name in _ABSTRACT_BASES or name in ("np.ndarray", *_ABSTRACT_BASES["list"], *_ABSTRACT_BASES["dict"])
+    return False if other else None
 
 
 def _may_be_more(frame: Frame, atom: Instance, cls: Class) -> bool:
@@ -97,15 +111,8 @@ def _one_class(frame: Frame, atom: Atom, cls: Atom) -> bool | None:
             return name in _ABSTRACT_BASES.get(type_name, frozenset({type_name}))
         case Dict():
             return name in _ABSTRACT_BASES["dict"] or (name.endswith("OrderedDict") and None)
-        case Tensor(kind=kind):
-            if name in _TENSOR_CLASSES[kind]:
-                return True
-            known = any(name in names for names in _TENSOR_CLASSES.values())
-            return (
-                False
-                if known or name in _ABSTRACT_BASES or name in ("np.ndarray", *_ABSTRACT_BASES["list"], *_ABSTRACT_BASES["dict"])
-                else None
-            )
+        case Tensor():
+            return _tensor_is(atom, name)
         case Array(shape=shape):
             if name == "np.ndarray":
                 return None if shape is None else shape != ()

@@ -55,7 +55,11 @@ RECURSIVE: Final = Rule(
     name="recursive",
     number=4,
     summary="It can call itself.",
-    why="Tracing follows every call. Recursion that ends on a tensor's value never ends while tracing, since that value is not known then.",
+    why=(
+        "Tracing follows every call. Recursion that ends on a tensor's value never ends while tracing, since that value is not known then. "
+        "Recursion over a Python structure or number ends while tracing and works, but each level puts a copy of the body into the graph; "
+        "the message says which it is."
+    ),
     fix="Rewrite the recursion as a loop (`tf.while_loop`, or `for` over `tf.range`).",
 )
 NO_TENSOR_COMPUTATION: Final = Rule(

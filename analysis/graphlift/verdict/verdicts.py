@@ -153,7 +153,7 @@ def _blockers(view: View, facts: FunctionFacts, policy: Policy) -> list[Blocked]
             if _EFFECTFUL_NAME.search(effect.name)
         )
     if facts.recursive.value:
-        found.append(Blocked(rule.RECURSIVE, f"`{view.facts.name}` can reach itself"))
+        found.append(Blocked(rule.RECURSIVE, f"`{view.facts.name}` can reach itself{_how_it_ends(view)}"))
     if facts.tensor_computation.value is False:
         found.append(Blocked(rule.NO_TENSOR_COMPUTATION, "it runs no TensorFlow operation"))
     elif facts.tensor_computation.value is None:
@@ -163,6 +163,17 @@ def _blockers(view: View, facts: FunctionFacts, policy: Policy) -> list[Blocked]
         found.append(Blocked(rule.COVERED, f"it is only called from traced code: {', '.join(f'`{name}`' for name in callers[:3])}"))
     found.extend(_hazards(view, hybrid=False))
     return found
+
+
+def _how_it_ends(view: View) -> str:
+    """Whether a recursion ends while tracing."""
+    staged = any(
+        moment.is_own and moment.event.kind == "branch" and moment.event.name in ("if", "while") and moment.symbolic(moment.event.values[0])
+        for moment in view.moments
+    )
+    if staged:
+        return ", and a condition on a tensor is never known while tracing, so that tracing would not end"
+    return "; where Python values end the recursion, tracing unrolls it, once for each new structure"
 
 
 def _literal_blocks(view: View, facts: FunctionFacts, policy: Policy) -> list[Blocked]:

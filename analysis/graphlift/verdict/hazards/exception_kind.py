@@ -6,7 +6,9 @@ import builtins
 from collections.abc import Iterator
 from typing import Final
 
+from graphlift.interpreter.records import Event
 from graphlift.interpreter.resolution import is_library
+from graphlift.tensors.values import Array, Atom, Const, Dict, List, Tensor, Tuple, Unknown
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
@@ -58,6 +60,32 @@ _NEW_CLASS: Final = frozenset({"builtins.IndexError", "builtins.LookupError", "b
 """Exceptions of Python's own operations that AutoGraph replaces by an error of its own."""
 
 
+BY_VALUE: Final = frozenset({"tf.gather", "tf.gather_nd", "tf.strings.to_number", "tf.cast", "tf.one_hot"})
+"""Operations of several operands that fail for their values."""
+STATIC_CHECKS: Final = frozenset(
+    f"tf.debugging.{name}"
+    for name in ("assert_rank", "assert_rank_in", "assert_rank_at_least", "assert_shapes", "assert_type", "assert_same_float_dtype")
+)
+"""Checks of what is known while tracing."""
+SHAPING: Final = frozenset(
+    f"tf.{name}"
+    for name in (
+        "squeeze",
+        "transpose",
+        "expand_dims",
+        "split",
+        "slice",
+        "unstack",
+        "ensure_shape",
+        "broadcast_to",
+        "tile",
+        "pad",
+        "concat",
+    )
+)
+"""Operations of one tensor that fail for its shape."""
+
+
 def check(view: View) -> Iterator[Hit]:
     """Fires where a handler around a call names an exception that has another class in a graph, or looks at one with another text."""
     caught = view.index.handlers.get(view.ref, frozenset())
@@ -82,11 +110,39 @@ def check(view: View) -> Iterator[Hit]:
 
 
 def _operations(view: View) -> Iterator[Hit]:
-    """Errors of TensorFlow's operations and of iterators."""
+    """Errors of TensorFlow's operations and of iterators. Those that depend on values come when the graph runs, and are what they were."""
+    early = any(_fails_early(moment.event) for moment in view.moments)
     for call in view.incoming:
-        named = [name for name in call.record.caught if name.startswith("tf.errors.") or name in CHANGING]
+        named = [name for name in call.record.caught if (name.startswith("tf.errors.") and early) or name in CHANGING]
         if named and not ANY & set(call.record.caught):
             yield Hit((call.step,), f"the caller catches `{_shown(named[0])}`, which is another class in a graph")
+
+
+def _fails_early(event: Event) -> bool:
+    """Whether tracing may refuse what runs here: where shapes have to fit each other, or a written number a shape."""
+    match event.kind:
+        case "call" if event.name.startswith("tf."):
+            if event.name in BY_VALUE or (event.name.startswith("tf.debugging.") and event.name not in STATIC_CHECKS):
+                return False
+            computed = [value for value in event.values if any(isinstance(atom, Tensor | Array) for atom in value)]
+            if event.name == "tf.reshape":
+                return len(computed) < 2  # a shape that is computed is known when the graph runs
+            lists = any(isinstance(atom, List | Tuple | Dict | Unknown) for value in event.values for atom in value)
+            return len(computed) > 1 or lists or event.name in SHAPING
+        case "operator":
+            return all(any(_has_axes(atom) for atom in value) for value in event.values) and len(event.values) > 1
+        case "subscript":
+            return any(isinstance(atom, Const) and atom.type == "int" for atom in event.values[1])
+        case "object-call":
+            return True
+        case "method":
+            return event.name == "__call__"
+        case _:
+            return False
+
+
+def _has_axes(atom: Atom) -> bool:
+    return isinstance(atom, Unknown) or (isinstance(atom, Tensor | Array) and atom.shape != ())
 
 
 def _keeps_class(view: View, classes: tuple[str, ...]) -> bool:
