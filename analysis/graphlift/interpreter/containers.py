@@ -188,7 +188,7 @@ def mutate(frame: Frame, atom: Atom, name: str, arguments: Arguments, node: ir.N
 def mark_changed(frame: Frame, atom: Atom) -> None:
     """Note on the heap that a container changes that its maker has let go."""
     if isinstance(atom, List | Dict) and atom.site and (atom.roots != roots.FRESH or frame.facts is None):
-        frame.write(("changed", atom.site), TRUE)
+        frame.write(("shared" if atom.roots & (roots.GLOBAL | roots.CLOSURE) else "changed", atom.site), TRUE)
 
 
 def mutated(frame: Frame, atom: Atom, stored: int, name: str, node: ir.Node, text: str) -> None:

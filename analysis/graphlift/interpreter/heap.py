@@ -15,6 +15,7 @@
 | ``("bases", class)`` | the base classes, in order (a tuple value per base) |
 | ``("items", site)`` | what is put into the container made at *site* after its creation |
 | ``("changed", site)`` | marks one that changes after its maker has let it go, as by ``pop`` |
+| ``("shared", site)`` | the same, changed by one who reaches it as a global or captured variable |
 | ``("altered", *cell)`` | marks a variable or attribute whose array changes in place |
 | ``("keys", site)`` | the keys under which that happens |
 | ``("late-keys", site)`` | those of them that others than the container's maker put in |

@@ -25,6 +25,24 @@ def names_bound(blocks: tuple[tuple[ir.Stmt, ...], ...]) -> Counter[str]:
     return counts
 
 
+def times_bound(blocks: tuple[tuple[ir.Stmt, ...], ...]) -> Counter[str]:
+    """How often each name gets a value in one run: of the branches of a condition, and of a ``try`` and its handlers, one counts."""
+    counts: Counter[str] = Counter()
+    for block in blocks:
+        for statement in block:
+            match statement:
+                case ir.If(body=body, orelse=orelse):
+                    counts.update(times_bound((body,)) | times_bound((orelse,)))
+                case ir.Try(body=body, orelse=orelse, finalbody=finalbody, handlers=handlers):
+                    tried = times_bound((body, orelse))
+                    for handler in handlers:
+                        tried |= times_bound((handler.body,))
+                    counts.update(tried + times_bound((finalbody,)))
+                case _:
+                    _count((statement,), 1, counts)
+    return counts
+
+
 def global_targets(body: tuple[ir.Stmt, ...]) -> set[str]:
     """The module's names that a function body rebinds (declared ``global`` there)."""
     bound = names_bound((body,))

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.program.bindings import binding_counts, captured_targets, global_targets, names_bound, nodes, unpacked_names
+from graphlift.program.bindings import binding_counts, captured_targets, global_targets, names_bound, nodes, times_bound, unpacked_names
 
 
 class ModuleView:
@@ -90,7 +90,7 @@ class ModuleView:
     @cached_property
     def body_bindings(self) -> Counter[str]:
         """See :meth:`Program.body_bindings`."""
-        return names_bound(self.facts.body)
+        return times_bound(self.facts.body)
 
     def unpacked(self, qualname: str) -> frozenset[str]:
         """See :meth:`Program.unpacked`."""

@@ -128,7 +128,7 @@ class Program:
         return self._views[path].star_imports
 
     def body_bindings(self, path: str) -> Mapping[str, int]:
-        """How often each name is bound by a module's body."""
+        """How often each name gets a value in one run of a module's body."""
         return self._views[path].body_bindings
 
     def unpacked(self, ref: str) -> frozenset[str]:

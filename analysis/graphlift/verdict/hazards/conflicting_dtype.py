@@ -47,11 +47,33 @@ scaled(np.ones([2]))
 )
 
 
+OF_UNLIKE_ARGUMENTS: Final = frozenset(
+    f"tf.{name}"
+    for name in (
+        *(
+            "boolean_mask",
+            "cast",
+            "gather",
+            "gather_nd",
+            "nn.embedding_lookup",
+            "one_hot",
+            "pad",
+            "repeat",
+            "reshape",
+            "scatter_nd",
+            "slice",
+        ),
+        *("strided_slice", "tensor_scatter_nd_add", "tensor_scatter_nd_update", "tile", "transpose", "where"),
+    )
+)
+"""Operations whose arguments have dtypes of their own, as indices and shapes have."""
+
+
 def check(view: View) -> Iterator[Hit]:
     """Fires where an operation takes an array that came through a parameter together with a tensor of another dtype."""
     for moment in view.moments:
         event = moment.event
-        if event.kind not in ("operator", "call") or (event.kind == "call" and not event.name.startswith("tf.")) or event.name == "tf.cast":
+        if event.kind not in ("operator", "call") or (event.kind == "call" and not _asks_for_one_dtype(event.name)):
             continue
         arrays = {
             atom.dtype for value in event.values for atom in value if isinstance(atom, Array) and atom.dtype and moment.symbolic((atom,))
@@ -63,6 +85,10 @@ def check(view: View) -> Iterator[Hit]:
                     moment.chain,
                     f"a {array} array from the caller meets a {tensor} tensor: eagerly it is converted, in a graph this raises",
                 )
+
+
+def _asks_for_one_dtype(name: str) -> bool:
+    return name.startswith("tf.") and name not in OF_UNLIKE_ARGUMENTS and not name.startswith(("tf.image.", "tf.random."))
 
 
 HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

@@ -60,6 +60,7 @@ _NEW_CLASS: Final = frozenset({"builtins.IndexError", "builtins.LookupError", "b
 """Exceptions of Python's own operations that AutoGraph replaces by an error of its own."""
 
 
+_OF_LOOKUPS: Final = frozenset({"builtins.IndexError", "builtins.LookupError"})
 BY_VALUE: Final = frozenset({"tf.gather", "tf.gather_nd", "tf.strings.to_number", "tf.cast", "tf.one_hot"})
 """Operations of several operands that fail for their values."""
 STATIC_CHECKS: Final = frozenset(
@@ -94,11 +95,11 @@ def check(view: View) -> Iterator[Hit]:
     if not names:
         return
     examined = {handler.name for handler in caught if handler.examined}
-    for name in sorted(names & _NEW_CLASS):
+    for name in sorted(names & _NEW_CLASS if _looks_up(view) else names & _NEW_CLASS - _OF_LOOKUPS):
         yield Hit((), f"a caller catches `{_shown(name)}`, which AutoGraph replaces by an error of its own")
     for moment in view.moments:
         event = moment.event
-        if event.kind != "raise" or not event.keys:
+        if event.kind != "raise" or not event.keys or view.index.solution.program.is_stub(moment.step.ref):
             continue
         classes = frozenset((*event.keys, *(base for name in event.keys for base in _builtin_bases(name))))
         if classes & set(event.caught) or "builtins.Exception" not in classes:
@@ -107,6 +108,13 @@ def check(view: View) -> Iterator[Hit]:
             yield Hit(moment.chain, f"`{_shown(event.keys[0])}`, which a caller catches, becomes an error of AutoGraph's own in a graph")
         elif (classes | {"*"}) & examined:
             yield Hit(moment.chain, f"a caller looks at the `{_shown(event.keys[0])}` raised here, and its text is another one in a graph")
+
+
+def _looks_up(view: View) -> bool:
+    """Whether some item is taken from a container while the function runs, as far as is known."""
+    return bool(view.effects and any(effect.kind == "unknown-call" for effect in view.effects)) or any(
+        moment.event.kind == "subscript" for moment in view.moments
+    )
 
 
 def _operations(view: View) -> Iterator[Hit]:

@@ -98,8 +98,11 @@ def _is_made_inside(moment: Moment, receiver: Value) -> bool:
 
 
 def _only_changed(facts: ir.FunctionFacts | None) -> frozenset[int]:
-    """Where a body names an object only to change it: that is an effect, and what the object held before is no matter."""
-    found: set[int] = set()
+    """Where a body names an object only to change it: that is an effect, and what the object held before is no matter.
+
+    The same holds of attributes of ``self`` that each run has set before it reads them.
+    """
+    found = _set_before(facts)
     for node in nodes(facts.body) if facts is not None else ():
         match node:
             case ir.ExprStmt(value=ir.Call(function=ir.Attribute(object=receiver, name=name))) if name in MUTATORS:
@@ -113,6 +116,21 @@ def _only_changed(facts: ir.FunctionFacts | None) -> frozenset[int]:
             case _:
                 continue
     return frozenset(found)
+
+
+def _set_before(facts: ir.FunctionFacts | None) -> set[int]:
+    """Where a body reads an attribute of ``self`` that a statement of its own, which always runs, has set above."""
+    found: set[int] = set()
+    names: set[str] = set()
+    for statement in facts.body if facts is not None else ():
+        found.update(node.at for node in nodes(statement) if isinstance(node, ir.Attribute) and _is_own(node) and node.name in names)
+        if isinstance(statement, ir.Assign):
+            names.update(target.name for target in statement.targets if isinstance(target, ir.Attribute) and _is_own(target))
+    return found
+
+
+def _is_own(node: ir.Attribute) -> bool:
+    return isinstance(node.object, ir.Name) and node.object.id == "self"
 
 
 def _sites(value: Value, depth: int = 0) -> list[str]:

@@ -45,7 +45,9 @@ def check(view: View) -> Iterator[Hit]:
     """Fires where some call passes a symbolic Keras tensor."""
     for index, parameter in enumerate(view.facts.parameters):
         for value, call in view.values(index):
-            if call is not None and any(isinstance(atom, Tensor) and atom.kind == "symbolic" for atom in value):
+            if call is None or call.record.protocol:
+                continue  # Keras itself calls `call` with tensors of a graph in its place
+            if any(isinstance(atom, Tensor) and atom.kind == "symbolic" for atom in value):
                 yield Hit((call.step,), f"`{parameter.name}` receives a Keras symbolic tensor here")
                 break
 

@@ -60,9 +60,10 @@ def check(view: View) -> Iterator[Hit]:
             if any(_holds_symbolic(moment, value) for value in event.values):
                 yield Hit(moment.chain, f"`{event.name}` needs values that a tensor does not have while tracing")
         elif event.kind in ("method", "attribute") and event.name not in TENSOR_ATTRIBUTES:
-            if not event.name.startswith("__") and moment.symbolic(_arrays(event.values)):
+            of_numpy = view.index.solution.catalogue.attribute("np.ndarray", event.name) is not None
+            if of_numpy and not event.name.startswith("__") and moment.symbolic(_arrays(event.values)):
                 yield Hit(moment.chain, f"`.{event.name}` is NumPy's, and the argument is a tensor behind the boundary")
-        elif event.kind == "store-item" and moment.symbolic(event.values[0]):
+        elif event.kind == "store-item" and moment.symbolic(tuple(atom for atom in event.values[0] if atom.basis != "assumed")):
             yield Hit(moment.chain, "items are assigned to what is a tensor behind the boundary")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from graphlift.interpreter.records import Event
 from graphlift.tensors.values import Const, Dict, List, Prim, Slice, Tensor, Tuple, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
@@ -67,7 +68,7 @@ def check(view: View) -> Iterator[Hit]:
         event = moment.event
         if event.kind == "convert" and event.name in MESSAGES and moment.symbolic(event.values[0]):
             yield Hit(moment.chain, MESSAGES[event.name])
-        elif event.kind == "contains" and any(moment.symbolic(_tensors(value)) for value in event.values):
+        elif event.kind == "contains" and not _asks_for_key(event) and any(moment.symbolic(_tensors(value)) for value in event.values):
             yield Hit(moment.chain, "`in` compares a tensor with Python values, which raises in a graph")
         elif event.kind == "method" and event.name == "format" and _is_text(event.values[0]) and _any_symbolic(moment):
             yield Hit(moment.chain, "formatting a tensor shows the symbol in a graph, and with a format code it raises")
@@ -96,6 +97,12 @@ def _is_passed(moment: Moment, value: Value) -> bool:
         and atom.roots & moment.activation.symbolic_parameters
         for atom in value
     )
+
+
+def _asks_for_key(event: Event) -> bool:
+    """Whether a text is looked for in what was only assumed to be a tensor, and so is a dictionary."""
+    texts = all(isinstance(atom, Const | Prim) and atom.type == "str" for atom in event.values[0])
+    return texts and all(atom.basis == "assumed" for atom in _tensors(event.values[1]))
 
 
 def _tensors(value: Value) -> Value:

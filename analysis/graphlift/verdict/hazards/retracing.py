@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Final
 
 from graphlift.effects.roots import held
-from graphlift.tensors.values import Atom, Function, Instance, List, Tuple, Wrapped
+from graphlift.tensors.values import NONE, Atom, Function, Instance, List, Tuple, Value, Wrapped
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
@@ -56,18 +56,25 @@ def check(view: View) -> Iterator[Hit]:
     yield from _made_by_outer(view)
     made_in_loops = view.index.made_in_loops
     for index, parameter in enumerate(view.facts.parameters):
-        if index == 0 and view.has_receiver:
-            continue
+        receiver = index == 0 and view.has_receiver
         for value, call in view.values(index):
+            if receiver and not (call is not None and call.record.in_loop):
+                continue
             if call is not None and any(_is_made_again(view, atom) for atom in value):
                 yield Hit((call.step,), f"`{parameter.name}` receives a function that is made for the call, and each is traced anew")
                 break
-            if call is not None and any(isinstance(atom, Instance) and atom.site in made_in_loops for atom in value):
+            if call is not None and _is_new_object(value, made_in_loops):
                 yield Hit((call.step,), f"`{parameter.name}` receives a new object for each call, and each is traced anew")
                 break
     for moment in view.moments:
         if moment.event.kind == "hybrid" and not any(isinstance(atom, Wrapped) for atom in moment.event.values[0]):
             yield Hit(moment.chain, "a `tf.function` is made each time this runs, and starts with no traces")
+
+
+def _is_new_object(value: Value, made_in_loops: Set[str]) -> bool:
+    """Whether an object that a loop makes is passed, and nothing else may be."""
+    given = [atom for atom in value if atom != NONE[0]]
+    return bool(given) and all(isinstance(atom, Instance) and atom.site in made_in_loops for atom in given)
 
 
 def _made_by_outer(view: View) -> Iterator[Hit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphlift.tensors.values import Array, Dataset, Tensor, Value
+from graphlift.tensors.values import Array, Dataset, List, Tensor, Tuple, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
@@ -57,10 +57,21 @@ def check(view: View) -> Iterator[Hit]:
         event = moment.event
         if event.kind != "iterate" or event.name in ("for", "iter"):
             continue
+        if event.name == "unpack" and _is_hardly_a_tensor(event.values[0]):
+            continue
         if moment.symbolic(_of(event.values[0], Tensor, Array)):
             yield Hit(moment.chain, f"a tensor is iterated by {_form(event.name)}, which raises in a graph")
         elif event.name in DATASET_FORMS and _of(event.values[0], Dataset):
             yield Hit(moment.chain, f"a dataset is iterated by {_form(event.name)}, which never finishes tracing")
+
+
+def _is_hardly_a_tensor(value: Value) -> bool:
+    """Whether what is unpacked was only assumed to be a tensor, or may be a tuple as well, while the tensors' lengths are open."""
+    tensors = [atom for atom in value if isinstance(atom, Tensor)]
+    if all(atom.basis == "assumed" for atom in tensors):
+        return bool(tensors)
+    sequences = any(isinstance(atom, Tuple | List) for atom in value)
+    return sequences and all(not atom.shape or not isinstance(atom.shape[0], int) for atom in tensors)
 
 
 def _form(name: str) -> str:

@@ -85,7 +85,9 @@ def _builds(view: View) -> bool:
     path = view.ref.rpartition(":")[0]
     for name in ("build", "__init__"):
         for result in view.index.contexts.get(f"{path}:{view.facts.cls}.{name}", ()):
-            if any(event.kind == "method" and event.name == "build" for event in result.events):
+            if any(event.kind == "method" and event.name == "build" for event in result.events) or any(
+                call.callee.ref.endswith(".build") and not call.protocol for call in result.calls
+            ):
                 return True
     return False
 

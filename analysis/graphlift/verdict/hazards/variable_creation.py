@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphlift.tensors.values import Value
+from graphlift.tensors.values import Array, Tensor, Value
 from graphlift.verdict.building import called_before, is_made_often, model_site
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
@@ -70,8 +70,8 @@ def check(view: View) -> Iterator[Hit]:
     catalogue = view.index.solution.catalogue
     for moment in view.moments:
         event = moment.event
-        if event.guarded:
-            continue
+        if event.guarded or any(step.ref.endswith(".build") for step in moment.chain[1:]):
+            continue  # it happens once, for `build` is run by Keras before the first call
         if event.kind == "call" and _makes_variables(event.name):
             yield Hit(moment.chain, f"`{event.name}` makes variables each time the function is called")
         elif event.kind == "create":
@@ -96,7 +96,10 @@ def _several_models(view: View) -> Iterator[Hit]:
     for index, parameter in enumerate(view.facts.parameters):
         if index == 0 and view.has_receiver:
             continue
-        sites = {site for value, _ in view.values(index) for atom in value if (site := model_site(atom)) is not None}
+        values = [value for value, _ in view.values(index)]
+        if any(isinstance(atom, Tensor | Array) for value in values for atom in value):
+            continue
+        sites = {site for value in values for atom in value if (site := model_site(atom)) is not None}
         if not any(moment.event.kind in ("object-call", "method") and _calls(moment.event.values, sites) for moment in view.moments):
             continue
         unbuilt = sites - called_before(view, sites)
