@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from typing import Final
 
-from graphlift.effects.roots import held
+from graphlift.effects.roots import FRESH, held
 from graphlift.tensors.values import NONE, Atom, Function, Instance, List, Tuple, Value, Wrapped
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
@@ -58,8 +58,8 @@ def check(view: View) -> Iterator[Hit]:
     for index, parameter in enumerate(view.facts.parameters):
         receiver = index == 0 and view.has_receiver
         for value, call in view.values(index):
-            if receiver and not (call is not None and call.record.in_loop):
-                continue
+            if receiver and not (call is not None and call.record.in_loop and call.record.masks[:1] == (FRESH,)):
+                continue  # an object that the caller got from elsewhere was not made for the call
             if call is not None and any(_is_made_again(view, atom) for atom in value):
                 yield Hit((call.step,), f"`{parameter.name}` receives a function that is made for the call, and each is traced anew")
                 break
