@@ -335,7 +335,12 @@ def _is_framework(cls: type) -> bool:
 
 def _public_name(cls: type) -> str:
     """The name of a framework's class as its users know it: of the nearest base with a public name, where its own is private."""
-    return next((base.__name__ for base in cls.__mro__[:-1] if not base.__name__.startswith("_")), cls.__name__)
+    return next((base.__name__ for base in cls.__mro__[:-1] if not base.__name__.startswith("_") and _is_exported(base)), cls.__name__)
+
+
+def _is_exported(cls: type) -> bool:
+    """Whether users name a class themselves: Keras makes a ``Functional`` where they ask for a ``Model``."""
+    return cls.__name__ != "Functional"
 
 
 def _type_name(value: object) -> str:

@@ -16,11 +16,11 @@ MAX_DISPLAY: Final = 64
 
 
 def exact_items(value: Value) -> tuple[Value, ...] | None:
-    """The items of the one list or tuple that this is, where all are known."""
+    """The items of the one list, tuple or fresh iterator that this is, where all are known."""
     if len(value) != 1:
         return None
     match value[0]:
-        case Tuple(elements=elements) | List(elements=elements):
+        case Tuple(elements=elements) | List(elements=elements) | Iterator(elements=elements):
             return elements
         case _:
             return None
@@ -92,7 +92,9 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
     for generator in node.generators:
         iterable = containers.contents(frame, evaluate(frame, generator.iterable))
         iteration.iterated(frame, iterable, "generator" if node.type == "generator" else "comprehension", generator)
-        exact = exact_items(iterable) if single and node.type == "list" else None
+        exact = exact_items(iterable) if single and node.type in ("list", "dict") else None
+        if exact is None and single and node.type == "dict":
+            exact = _entries(frame, generator.iterable)
         if exact is not None and len(exact) <= MAX_DISPLAY:
             break
         exact = None
@@ -106,11 +108,14 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
                 frame.env = conditions.refine(frame, condition, True, frame.env, lambda expr: evaluate(frame, expr)) or frame.env
     result: Value
     if exact is not None:
-        elements = []
+        keys, elements = [], []
         for item in exact:
             targets.assign(frame, node.generators[0].target, item, evaluate)
+            keys.append(BOTTOM if node.key is None else evaluate(frame, node.key))
             elements.append(evaluate(frame, node.element))
         result = (List(type="list", site=frame.site(node), elements=tuple(elements)),)
+        if node.type == "dict":
+            result = _dict_of(frame, node, keys, elements)
     else:
         element = evaluate(frame, node.element)
         result = _collected(frame, node, element, BOTTOM if node.key is None else evaluate(frame, node.key))
@@ -118,6 +123,33 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
     frame.comprehension_depth -= 1
     frame.env = _with_walrus(outer, frame.env, node)
     return result
+
+
+def _entries(frame: Frame, iterable: ir.Expr) -> tuple[Value, ...] | None:
+    """The keys of a dict, or its pairs where its ``items()`` are asked for, if all are known; the order is not the dict's."""
+    match iterable:
+        case ir.Call(function=ir.Attribute(object=held, name="items" | "keys" as name), arguments=(), keywords=()):
+            pass
+        case _:
+            held, name = iterable, "keys"
+    value = containers.contents(frame, evaluate(frame, held))
+    atom = value[0] if len(value) == 1 else None
+    if not isinstance(atom, Dict) or atom.element or atom.many or atom.absent:
+        return None
+    keys = [(Const(value=key, type=type(key).__name__),) for key, _ in atom.items]
+    return tuple((Tuple(elements=(key, item)),) if name == "items" else key for key, (_, item) in zip(keys, atom.items, strict=True))
+
+
+def _dict_of(frame: Frame, node: ir.Comprehension, keys: list[Value], elements: list[Value]) -> Value:
+    items: dict[str | int, Value] = {}
+    element: Value = BOTTOM
+    for key, item in zip(keys, elements, strict=True):
+        if len(key) == 1 and isinstance(key[0], Const) and isinstance(key[0].value, str | int):
+            items[key[0].value] = item
+        else:
+            element = join(element, item)
+    ordered = tuple(sorted(items.items(), key=lambda item: (type(item[0]).__name__, str(item[0]))))
+    return (Dict(site=frame.site(node), items=ordered, key=join(*keys), element=element),)
 
 
 def _collected(frame: Frame, node: ir.Comprehension, element: Value, key: Value) -> Value:

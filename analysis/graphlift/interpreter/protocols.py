@@ -13,6 +13,7 @@ import msgspec
 from graphlift.facts import ir
 from graphlift.interpreter import attributes, classes, containers
 from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.callbacks import run_callbacks
 from graphlift.interpreter.calls import call, library_views, method_special, record_call
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import Manner
@@ -114,15 +115,19 @@ def _build(frame: Frame, receiver: Instance, arguments: Arguments, node: ir.Node
 def _shapes(value: Value, *, as_tuple: bool) -> Value:
     """What ``build`` is given for an input: a ``TensorShape`` from Keras 2, a tuple from Keras 3."""
     found: list[Value] = []
+    opened: Value = NONE
 
     def of(dims: Shape) -> Value:
+        """An open axis of what only stands for tensors is ``None``, of a tensor it is a number in one call and ``None`` in a trace."""
         if not as_tuple:
             return (TensorShape(dims=dims),)
         if dims is None:
             return (List(type="tuple", site="", elements=None, element=(*prim("int"), *NONE)),)
-        return tuple_of(NONE if dim is None else prim("int") if dim == UNKNOWN_DIM else const(dim) for dim in dims)
+        return tuple_of(opened if dim is None else prim("int") if dim == UNKNOWN_DIM else const(dim) for dim in dims)
 
     for atom in value:
+        symbolic = isinstance(atom, Tensor) and atom.kind == "symbolic"
+        opened = NONE if symbolic else join(NONE, prim("int"))
         match atom:
             case Tensor(shape=shape) | Array(shape=shape):
                 found.append(of(shape))
@@ -160,6 +165,7 @@ def _fit(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, mann
     name = _method_name(node) or "fit"
     if isinstance(receiver, ExternalObject) and receiver.cls.startswith("keras."):
         _fit_library_model(frame, receiver, name, arguments, node)
+        run_callbacks(frame, receiver, name, arguments, node)
         return None
     if not is_layer(frame, receiver) or not isinstance(receiver, Instance):
         return None
@@ -178,6 +184,7 @@ def _fit(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, mann
         given = _with_training(frame, receiver, Arguments((_inputs(data),)))
         predicted = _call_method(frame, receiver, "call", given, node, traced, f"keras.Model.{name}")
         _run_compiled(frame, receiver.site, data, predicted, node, Manner(traced=traced, protocol=f"keras.Model.{name}"))
+    run_callbacks(frame, receiver, name, arguments, node)
     return _as_library_object(frame, receiver, name, arguments, node)
 
 

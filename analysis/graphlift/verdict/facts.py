@@ -338,7 +338,7 @@ def computes(event: Event) -> bool:
             if any(isinstance(atom, Tensor) for atom in receiver):
                 return name not in ("numpy", "set_shape", "get_shape", "item", "tolist", "row_lengths", "nrows", "value", "read_value")
             return any(
-                (isinstance(atom, ExternalObject) and atom.cls.startswith("tfp.") and name[:1].islower())
+                (isinstance(atom, ExternalObject) and atom.cls.startswith(("tfp.", "tf.lookup.")) and name[:1].islower())
                 or (
                     isinstance(atom, ExternalObject | Instance)
                     and name in ("__call__", "call", "gradient", "apply_gradients", "minimize", "update_state")

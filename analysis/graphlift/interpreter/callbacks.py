@@ -1,0 +1,51 @@
+"""Keras' callbacks: which of their methods ``fit``, ``evaluate`` and ``predict`` call, eagerly, and with what."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from graphlift.facts import ir
+from graphlift.interpreter import attributes, classes, containers
+from graphlift.interpreter.binding import Arguments
+from graphlift.interpreter.calls import call
+from graphlift.interpreter.frame import Frame
+from graphlift.interpreter.invoke import Manner
+from graphlift.tensors.values import BOTTOM, Atom, Dict, Instance, List, Tuple, Value, prim, unknown
+
+BASE: Final = "keras.callbacks.Callback"
+_MODES: Final = {"fit": "train", "evaluate": "test", "predict": "predict"}
+_NUMBERED: Final = ("batch", "epoch")
+"""What a method's name holds if its first argument is a number."""
+
+
+def run_callbacks(frame: Frame, receiver: Atom, name: str, arguments: Arguments, node: ir.Node) -> None:
+    """Call the callbacks of the program that a model's method *name* is given, with the model as their own."""
+    mode = _MODES.get(name)
+    given = arguments.named().get("callbacks", BOTTOM)
+    if mode is None or not given:
+        return
+    sequences = tuple(atom for atom in given if isinstance(atom, List | Tuple))
+    direct = tuple(atom for atom in given if isinstance(atom, Instance))
+    for atom in (*direct, *containers.items_of(frame, sequences, node)):
+        if isinstance(atom, Instance) and BASE in classes.library_bases(frame, atom.cls):
+            frame.write(("attribute", atom.site, "model"), (receiver,))
+            for hook in _hooks(mode):
+                if classes.owner_of(frame, atom.cls, hook) is not None:
+                    bound = attributes.of_instance(frame, atom, hook, node)
+                    manner = Manner(untraced=True, protocol=f"keras.Model.{name}")
+                    call(frame, bound, Arguments(_arguments(frame, hook, node)), node, manner, text=hook)
+
+
+def _hooks(mode: str) -> tuple[str, ...]:
+    names = [f"on_{mode}_begin", f"on_{mode}_batch_begin", f"on_{mode}_batch_end", f"on_{mode}_end"]
+    if mode == "train":
+        names[1:1] = ["on_epoch_begin", "on_batch_begin"]
+        names[-1:-1] = ["on_batch_end", "on_epoch_end"]
+    return tuple(names)
+
+
+def _arguments(frame: Frame, hook: str, node: ir.Node) -> tuple[Value, ...]:
+    """The number of the epoch or batch where there is one, and the logs, whose names depend on how the model was compiled."""
+    values = (*prim("float"), *unknown("what a log holds depends on the training step"))
+    logs: Value = (Dict(site=f"{frame.site(node)}.logs", items=(), key=prim("str"), element=values),)
+    return (prim("int"), logs) if any(part in hook for part in _NUMBERED) else (logs,)
