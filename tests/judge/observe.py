@@ -339,8 +339,8 @@ def _public_name(cls: type) -> str:
 
 
 def _is_exported(cls: type) -> bool:
-    """Whether users name a class themselves: Keras makes a ``Functional`` where they ask for a ``Model``."""
-    return cls.__name__ != "Functional"
+    """Whether users name a class themselves: Keras makes a ``Functional``, which is a ``Function``, where they ask for a ``Model``."""
+    return cls.__name__ not in ("Functional", "Function")
 
 
 def _type_name(value: object) -> str:
