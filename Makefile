@@ -51,9 +51,12 @@ thorough: setup setup-tensorflow ## all tests, leaving nothing out: every progra
 corpus: setup ## fetch the real projects that the analysis is measured on
 	@$(PY) tools/corpus.py
 
-bench: corpus ## measure speed beside other tools, and what is decided over the real projects
+bench: corpus ## measure speed (cold, warm, edits, growth, the editor's waiting) as JSON in build/, and tabulate what is decided
 	@tools/environment.sh .venv-pylint requirements/pylint.txt 10 13
 	$(PY) benchmarks/pylint_ratio.py --warm --output build/pylint_ratio.json
+	$(PY) benchmarks/edit_speed.py --output build/edit_speed.json
+	$(PY) benchmarks/growth.py --output build/growth.json --plot docs/images/growth.svg
+	$(PY) benchmarks/editor_latency.py corpus/gpflow gpflow/kernels/base.py --output build/editor_latency.json
 	$(PY) benchmarks/corpus_table.py --output build/corpus_table.md
 
 soak: corpus ## edit real projects at random, hundreds of times, and compare each answer with a fresh one (takes an hour)

@@ -39,7 +39,7 @@ def check(
         overrides["keras"] = keras
     root = project_root(targets)
     config, _, _ = load(targets[0] if targets else root, overrides)
-    return Session(root, config).analyse(targets, progress=progress)
+    return Session(root, config, again=False).analyse(targets, progress=progress)
 
 
 def project_root(paths: list[Path]) -> Path:

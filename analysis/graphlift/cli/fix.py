@@ -31,7 +31,7 @@ def fix(
     **options: object,
 ) -> int:
     """Apply what is selected and return the exit status."""
-    project = open_project(paths, overrides(**options), stdin_filename)
+    project = open_project(paths, overrides(**options), stdin_filename, again=True)
     run = _Run(project, speculative=speculative, signatures=signatures)
     run.refactor()
     for skipped in run.skipped:

@@ -41,8 +41,10 @@ class Project(msgspec.Struct, frozen=True):
             return self.session.analyse(self.paths, progress=show)
 
 
-def open_project(names: Sequence[str], overrides: Mapping[str, object], stdin_filename: str | None = None) -> Project:
-    """The project for paths as given on the command line; without any, the working folder.
+def open_project(
+    names: Sequence[str], overrides: Mapping[str, object], stdin_filename: str | None = None, *, again: bool = False
+) -> Project:
+    """The project for paths as given on the command line; without any, the working folder. *again*: whether it is analysed more than once.
 
     What is wrong with the configuration goes to standard error. Raises :class:`InputProblem` for a path that does not exist and for
     standard input that is no text.
@@ -52,7 +54,7 @@ def open_project(names: Sequence[str], overrides: Mapping[str, object], stdin_fi
     config, problems, _ = load(paths[0], overrides)
     for problem in problems:
         warn(str(problem))
-    session = Session(project_root(paths), config)
+    session = Session(project_root(paths), config, again=again)
     if stdin is not None:
         session.set_overlay(stdin[0], stdin[1].text)
     unreadable = any(not _is_readable(path) for path in paths if stdin is None or path != stdin[0])

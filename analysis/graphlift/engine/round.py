@@ -30,7 +30,6 @@ MAX_NESTING: Final = 3
 """Past this many activations of one function inside each other it is collapsed."""
 MAX_STEPS: Final = 60_000
 """Statements that one activation may run, loops included."""
-MAX_TRACES: Final = 8
 
 
 class Cancelled(Exception):
@@ -54,6 +53,7 @@ class Round:
         collapsed: frozenset[str],
         plural: Callable[[str], bool],
         memo: Memo,
+        max_traces: int,
         confirmed: set[int],
         cancelled: Callable[[], bool],
         player: Player | None = None,
@@ -66,6 +66,7 @@ class Round:
         self.collapsed: Final = collapsed
         self.plural: Final = plural
         self.memo: Final = memo
+        self._max_traces: Final = max_traces
         self._confirmed: Final = confirmed
         self.cancelled: Final = cancelled
         self.results: Final[dict[ContextKey, Result]] = {}
@@ -103,11 +104,11 @@ class Round:
         ref = key.ref
         if key in self._stack or self._nesting[ref] >= MAX_NESTING:
             self._cut(key)
-            return Result(key, BOTTOM, (), (), (), (), ())
+            return Result(key, BOTTOM, (), (), (), ())
         limit = MAX_MODULE_CONTEXTS if self._stack and self._stack[-1].ref.endswith(":") else MAX_CONTEXTS
         if self._contexts[ref] >= limit:
             self._overflow({ref})
-            return Result(key, BOTTOM, (), (), (), (), ())
+            return Result(key, BOTTOM, (), (), (), ())
         self._contexts[ref] += 1
         place = self.tape.enter(key, self._places[-1] if self._places else -1, len(self.heap.log))
         self._stack.append(key)
@@ -201,13 +202,13 @@ class Round:
         try:
             result = interpret(activation, key)
         except TooLong:
-            result = Result(key, unknown(f"`{key.ref.rpartition(':')[2]}` is too long to follow"), (), (), (), (), ())
+            result = Result(key, unknown(f"`{key.ref.rpartition(':')[2]}` is too long to follow"), (), (), (), ())
         trace = activation.trace(result)
         self._confirmed.add(id(trace))
         if key not in self._incomplete:
             traces = self.memo.setdefault(key, [])
             traces.insert(0, trace)
-            del traces[MAX_TRACES:]
+            del traces[self._max_traces :]
         return trace
 
 

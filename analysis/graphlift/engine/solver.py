@@ -38,6 +38,10 @@ from graphlift.tensors.values import Value
 MAX_ROUNDS: Final = 60
 MAX_PASSING: Final = 30
 """A function with more contexts than this over the rounds of a phase is collapsed: cells can be widened, contexts cannot."""
+MAX_TRACES: Final = 8
+"""How many traces of a context are remembered: one for each round in which it read something else would be best after an edit."""
+FEW_TRACES: Final = 3
+"""How many where there is no later run: the last round's is the one that matters."""
 MANY_SITES: Final = 8
 """A class whose name is called in more places than this has one allocation site for all its objects."""
 
@@ -70,7 +74,10 @@ class Solution(msgspec.Struct, frozen=True):
 
 
 class Solver:
-    """Solves one program; a memo from an earlier run makes it faster, never different."""
+    """Solves one program; memo and tape of an earlier run make it faster, never different.
+
+    *again*: whether to leave such for a later run.
+    """
 
     def __init__(
         self,
@@ -80,6 +87,8 @@ class Solver:
         memo: Memo | None = None,
         cancelled: Callable[[], bool] | None = None,
         earlier: Tape | None = None,
+        *,
+        again: bool = True,
     ) -> None:
         self._program: Final = program
         self._catalogue: Final = catalogue
@@ -94,6 +103,7 @@ class Solver:
         self._plural: Final[dict[str, bool]] = {}
         self._tape: Final = Tape(program, self._names)
         self._earlier: Final = earlier
+        self._again: Final = again
         self._rerun: Rerun | None = None
         self._heap: Heap = {}
         self._seeds: Heap = {}
@@ -123,7 +133,10 @@ class Solver:
         last = self._phase(modules, generic, settled=True, clean=True)
         results = {key: last.results[key] for key in last.tape.order}
         recursive = frozenset(cyclic(call_graph(results)))
-        self._forget(everywhere=self._tape.index(self._earlier))
+        if self._again:
+            self._forget(everywhere=self._tape.index(self._earlier))
+        else:
+            self._memo.clear()
         return Solution(
             self._program,
             self._catalogue,
@@ -166,6 +179,8 @@ class Solver:
                     current.evaluate(collapsed)
             self._interpreted += current.interpreted
             self._bases.update((cell, content) for cell, content, _ in current.heap.log if cell[0] == "bases")
+            if not self._again:
+                self._tape.phases[-1].clear()
             self._tape.phases[-1].append(current.tape)
             if self._rerun is not None:
                 self._rerun.end_round(current.heap.log)
@@ -206,6 +221,7 @@ class Solver:
             collapsed=self._collapsed,
             plural=self._is_plural,
             memo=self._memo,
+            max_traces=MAX_TRACES if self._again else FEW_TRACES,
             confirmed=self._confirmed,
             cancelled=self._cancelled,
             player=None if self._rerun is None else self._rerun.player(live, sources, self._collapsed),

@@ -117,7 +117,7 @@ class RoundTape:
         return found
 
 
-_NONE = Trace(None, Result(ContextKey(""), (), (), (), (), (), ()), {}, {}, (), (), ())
+_NONE = Trace(None, Result(ContextKey(""), (), (), (), (), ()), {}, {}, (), (), ())
 
 
 class Tape:

@@ -240,7 +240,6 @@ class Frame:
         return Result(
             key=self.key,
             returns=returns,
-            reads=tuple(self._reads.items()),
             writes=tuple(self._writes.items()),
             calls=tuple(calls),
             effects=bounded_effects(self._effects),

@@ -57,7 +57,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             frame.write(("parameter", ref, str(index)), value)
         for name, value in key.closure:
             frame.write(("parameter", ref, f"closure {name}"), value)
-        result = Result(key, frame.peek(("returns", ref)), (), (), (), frame.peek_effects(("effects", ref)), ())
+        result = Result(key, frame.peek(("returns", ref)), (), (), frame.peek_effects(("effects", ref)), ())
     else:
         result = world.invoke(key)
     frame.called(

@@ -141,7 +141,6 @@ class Result(msgspec.Struct, frozen=True, gc=False):
 
     key: ContextKey
     returns: Value
-    reads: tuple[tuple[Cell, object], ...]
     writes: tuple[tuple[Cell, object], ...]
     calls: tuple[CallRecord, ...]
     effects: tuple[Effect, ...]

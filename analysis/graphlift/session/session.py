@@ -34,9 +34,13 @@ Progress = Callable[[int, int, str], None]
 
 
 class Session:
-    """Analyses the files of one project again and again; each answer is what a fresh session would give."""
+    """Analyses the files of one project again and again; each answer is what a fresh session would give.
 
-    def __init__(self, root: Path, config: Config) -> None:
+    *again*: whether what makes later answers faster is remembered; it takes half as much memory again.
+    """
+
+    def __init__(self, root: Path, config: Config, *, again: bool = True) -> None:
+        self._again: Final = again
         self._root: Final = root.absolute()
         self._config: Final = config
         self._modules: Final = Modules(self._root, config.source_roots, fact_store() if config.cache else None)
@@ -140,7 +144,7 @@ class Session:
             literal_values_limit=self._config.literal_values_limit,
             enabled_kinds=frozenset(self._config.speculation_kinds),
         )
-        return Reports(policy, self._locate, self._layout)
+        return Reports(policy, self._locate, self._layout, again=self._again)
 
     def _solved(self, facts: dict[str, ir.ModuleFacts], cancelled: Callable[[], bool] | None) -> Solution:
         options = Options(
@@ -149,8 +153,9 @@ class Session:
             function_names=self._config.function_names,
         )
         program = Program(facts, None if self._tape is None else self._tape.program)
-        solution = deeply(Solver(program, self._catalogue(), options, self._memo, cancelled, self._tape).solve)
-        self._tape = solution.tape
+        solver = Solver(program, self._catalogue(), options, self._memo, cancelled, self._tape, again=self._again)
+        solution = deeply(solver.solve)
+        self._tape = solution.tape if self._again else None
         self.interpreted, self.contexts = solution.interpreted, len(solution.results)
         return solution
 

