@@ -45,7 +45,8 @@ class Session:
         self._config: Final = config
         self._modules: Final = Modules(self._root, config.source_roots, fact_store() if config.cache else None)
         self._memo: Final[Memo] = {}
-        self._tape: Tape | None = None
+        self.tape: Tape | None = None
+        """What the last run left for the next one."""
         self._shown_names: Final[dict[str, str]] = {}
         """How files are named in the report under way: every place of every finding asks."""
         self._answers: Final = Answers(self._root, config) if config.cache else None
@@ -80,7 +81,7 @@ class Session:
         if tables is not self._tables:
             self._tables = tables
             self._memo.clear()
-            self._tape, self._reports = None, self._no_reports()
+            self.tape, self._reports = None, self._no_reports()
         on_disk = [path for path in paths if not self._modules.is_overlaid(path)]
         files, problems = discover(on_disk, exclude=self._config.exclude, root=self._root)
         wanted = sorted({*map(self._modules.name, files), *self._modules.overlays_below(paths)})
@@ -113,7 +114,7 @@ class Session:
 
     def prepare(self, paths: Sequence[Path], cancelled: Callable[[], bool]) -> None:
         """Work out what an answer from disk has spared so far, so that the next one does not have to. Raises as :meth:`analyse` does."""
-        if self._has_answered and self._tape is None:
+        if self._has_answered and self.tape is None:
             self.analyse(paths, cancelled=cancelled)
 
     def _report(
@@ -152,10 +153,10 @@ class Session:
             enabled_kinds=frozenset(self._config.speculation_kinds),
             function_names=self._config.function_names,
         )
-        program = Program(facts, None if self._tape is None else self._tape.program)
-        solver = Solver(program, self._catalogue(), options, self._memo, cancelled, self._tape, again=self._again)
+        program = Program(facts, None if self.tape is None else self.tape.program)
+        solver = Solver(program, self._catalogue(), options, self._memo, cancelled, self.tape, again=self._again)
         solution = deeply(solver.solve)
-        self._tape = solution.tape if self._again else None
+        self.tape = solution.tape if self._again else None
         self.interpreted, self.contexts = solution.interpreted, len(solution.results)
         return solution
 
