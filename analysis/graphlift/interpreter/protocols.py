@@ -6,7 +6,7 @@ Source: the Keras guides on subclassing and on customising ``fit``; ``Layer.__ca
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -18,6 +18,7 @@ from graphlift.interpreter.calls import call, library_views, method_special, rec
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import Manner
 from graphlift.interpreter.library_effects import library_effects
+from graphlift.tensors.structures import any_leaf, map_leaves
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.values import (
     BOTTOM,
@@ -72,9 +73,14 @@ def _call_layer(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Nod
     if any(base in LAYER for base in bases):
         _build(frame, receiver, arguments, node)
         if classes.owner_of(frame, receiver.cls, "call") is not None:
-            return _call_method(
-                frame, receiver, "call", _with_training(frame, receiver, arguments), node, manner.traced, "keras.layers.Layer.__call__"
-            )
+            given = _with_training(frame, receiver, arguments)
+            symbolic = any(_holds_symbols(value) for value in (*given.positional, *(value for _, value in given.keywords)))
+            if symbolic:
+                named = tuple((name, _of_kind(value, "symbolic", "dense")) for name, value in given.keywords)
+                placed = tuple(_of_kind(value, "symbolic", "dense") for value in given.positional)
+                given = Arguments(placed, named, given.rest, given.surplus)
+            result = _call_method(frame, receiver, "call", given, node, manner.traced, "keras.layers.Layer.__call__")
+            return _of_kind(result, "dense", "symbolic") if symbolic else result
     loss = classes.owner_of(frame, receiver.cls, "call")
     if loss is not None and any(base in CALLED_WITH_CALL for base in bases):
         _call_method(frame, receiver, "call", arguments, node, manner.traced, "keras.Loss.__call__")
@@ -84,6 +90,19 @@ def _call_layer(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Nod
                 frame, receiver, name, arguments if name == "update_state" else Arguments(), node, manner.traced, "keras.Metric.__call__"
             )
     return _as_library_object(frame, receiver, "__call__", arguments, node)
+
+
+def _of_kind(value: Value, old: str, new: Literal["dense", "symbolic"]) -> Value:
+    """The value with tensors of kind *new* for those of kind *old*: Keras runs ``call`` on tensors of a graph where it is given symbols."""
+
+    def changed(leaf: Value) -> Value:
+        return join(*((msgspec.structs.replace(a, kind=new) if isinstance(a, Tensor) and a.kind == old else a,) for a in leaf))
+
+    return map_leaves(value, changed)
+
+
+def _holds_symbols(value: Value) -> bool:
+    return any(isinstance(atom, Tensor) and atom.kind == "symbolic" for atom in any_leaf(value))
 
 
 def _call_method(frame: Frame, receiver: Instance, name: str, arguments: Arguments, node: ir.Node, traced: str, protocol: str) -> Value:
