@@ -54,6 +54,7 @@ class Round:
         plural: Callable[[str], bool],
         memo: Memo,
         max_traces: int,
+        again: bool,
         confirmed: set[int],
         cancelled: Callable[[], bool],
         player: Player | None = None,
@@ -67,6 +68,8 @@ class Round:
         self.plural: Final = plural
         self.memo: Final = memo
         self._max_traces: Final = max_traces
+        self.again: Final = again
+        """Whether a later run may find another text."""
         self._confirmed: Final = confirmed
         self.cancelled: Final = cancelled
         self.results: Final[dict[ContextKey, Result]] = {}
@@ -275,7 +278,7 @@ class Activation:
         return Trace(
             self._round.settled if self._asked_settled else None,
             result,
-            self.program.asked,
+            self.program.asked if self._round.again else {},
             self.program.resolved,
             tuple(self._collapsed.items()),
             tuple(self._plural.items()),

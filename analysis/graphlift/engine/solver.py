@@ -222,6 +222,7 @@ class Solver:
             plural=self._is_plural,
             memo=self._memo,
             max_traces=MAX_TRACES if self._again else FEW_TRACES,
+            again=self._again,
             confirmed=self._confirmed,
             cancelled=self._cancelled,
             player=None if self._rerun is None else self._rerun.player(live, sources, self._collapsed),

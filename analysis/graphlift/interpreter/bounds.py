@@ -47,8 +47,9 @@ def bounded(value: Value) -> Value:
 
 def resumable(value: Value) -> Value:
     """The value as it is once something holds on to it: from an iterator, items may have been taken by then."""
-    if any(isinstance(atom, Iterator) and atom.elements is not None for atom in value):
-        return tuple(msgspec.structs.replace(atom, elements=None) if isinstance(atom, Iterator) else atom for atom in value)
+    for atom in value:
+        if isinstance(atom, Iterator) and atom.elements is not None:
+            return tuple(msgspec.structs.replace(atom, elements=None) if isinstance(atom, Iterator) else atom for atom in value)
     return value
 
 

@@ -100,7 +100,7 @@ class Settled:
 
 def contents(frame: Holder, value: Value, within: tuple[str, ...] = ()) -> Value:
     """The value with containers showing all that was ever put into them; those made at one of the sites *within* are left as they are."""
-    if not any(isinstance(atom, List | Dict | Tuple) for atom in value) or len(within) > _MAX_NESTING:
+    if len(within) > _MAX_NESTING or not any(isinstance(atom, List | Dict | Tuple) for atom in value):
         return value
     slot = (value, within, sum(frame.stored_in_fresh.values()))
     filled = frame.filled.get(slot)

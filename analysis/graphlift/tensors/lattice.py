@@ -61,6 +61,10 @@ MAX_ITEMS: Final = 64
 MAX_DEPTH: Final = 5
 """Widening cuts containers nested deeper than this."""
 
+MAX_NOTES: Final = 4
+"""Assumptions that a value names. What rests on more of them does so on values that met in one place by the dozen; nobody reads such a
+list, and it would go on growing from round to round."""
+
 _PACK: Final = msgspec.msgpack.Encoder(enc_hook=repr).encode
 
 _REMEMBERED: Final = 1 << 16
@@ -75,10 +79,10 @@ def weaker(left: Basis, right: Basis) -> Basis:
 
 
 def join_notes(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[str, ...]:
-    """The union of two sets of assumption keys, in canonical order."""
+    """The union of two sets of assumption keys, in canonical order: the first :data:`MAX_NOTES` of them."""
     if left == right or not right:
         return left
-    return tuple(sorted({*left, *right})) if left else right
+    return tuple(sorted({*left, *right})[:MAX_NOTES]) if left else right
 
 
 def join_dim(left: Dim, right: Dim) -> Dim:
@@ -99,6 +103,12 @@ def join_shape(left: Shape, right: Shape) -> Shape:
 
 def join(*values: Value) -> Value:
     """The least upper bound: associative, commutative and idempotent, so the order of joining never shows."""
+    if len(values) == 2:
+        left, right = values
+        if left is right or not right:
+            return left
+        if not left:
+            return right
     different = dict.fromkeys(values)
     different.pop(BOTTOM, None)
     if not different:
