@@ -25,7 +25,7 @@ from tools.knowledge.probing.samples import Sample
 ENOUGH = 3
 """So many successful calls tell what a function returns."""
 
-LARGE = 100
+LARGE = 400
 """A call that adds so many operations to the graph (those of ragged tensors do) says enough alone: each takes about a second."""
 
 _SAFE = re.compile(

@@ -136,14 +136,14 @@ def sliced(value: Value) -> Value:
 
 
 def batched(value: Value, size: Dim) -> Value:
-    """Each leaf with a first axis of *size*; a nested dataset gives a batch of unknown form."""
+    """Each leaf with a first axis of *size*; a nested dataset stays as it is written."""
 
     def change(tensor: Tensor) -> Value:
         shape = None if tensor.shape is None else (size, *tensor.shape)
         ragged_rank = tensor.ragged_rank + 1 if tensor.kind == "ragged" else 0
         return (msgspec.structs.replace(tensor, shape=shape, ragged_rank=ragged_rank, content=None),)
 
-    return map_leaves(value, change, nested=lambda dataset: unknown("a batch of datasets"))
+    return map_leaves(value, change, nested=lambda dataset: (msgspec.structs.replace(dataset, cardinality=None),))
 
 
 def seen(value: Value) -> Value:

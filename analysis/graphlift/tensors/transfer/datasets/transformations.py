@@ -92,12 +92,12 @@ def _same(call: Call) -> Value:
 def _repeat(call: Call) -> Value:
     source = receiver_of(call)
     count = int_argument(call, "count", INFINITE)
-    if source.cardinality == 0:
-        return (source,)
+    if 0 in (source.cardinality, count):
+        return _resized(source, 0)
     if count is None:
         return _resized(source, None)
     if count < 0 or source.cardinality == INFINITE:
-        return _resized(source, INFINITE if count != 0 else 0)
+        return _resized(source, INFINITE)
     return _resized(source, None if source.cardinality is None else source.cardinality * count)
 
 
