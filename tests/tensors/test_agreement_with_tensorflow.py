@@ -21,6 +21,7 @@ pytest.importorskip("tensorflow")
 
 import cases_arithmetic
 import cases_compat
+import cases_indexing
 import cases_media
 import cases_network
 import cases_numpy
@@ -46,7 +47,7 @@ from tests.effort import examples
 
 pytestmark = pytest.mark.tensorflow
 
-FAMILIES = (cases_arithmetic, cases_compat, cases_media, cases_network, cases_numpy, cases_shaping, cases_structures)
+FAMILIES = (cases_arithmetic, cases_compat, cases_indexing, cases_media, cases_network, cases_numpy, cases_shaping, cases_structures)
 NAMES = sorted(CASES)
 
 AGREEMENT = "agreement with static inference"

@@ -20,20 +20,19 @@ def plain(value: object) -> tuple[str, Plain]:
     them, bytes as text of the same code points. Of text and bytes of more than 2,000 characters the beginning
     and a digest are kept, so that two that differ stay different.
     """
-    kind = value.__class__
-    if kind is str:
-        return "str", _text(value)  # type: ignore[arg-type]
-    if kind is bool:
-        return "bool", value  # type: ignore[return-value]
-    if kind is int:
-        return "int", value if _INT_MIN <= value <= _INT_MAX else hex(value)  # type: ignore[operator, arg-type, return-value]
-    if kind is float:
-        return "float", value if math.isfinite(value) else repr(value)  # type: ignore[arg-type, return-value]
+    if isinstance(value, str):
+        return "str", _text(value)
+    if isinstance(value, bool):
+        return "bool", value
+    if isinstance(value, int):
+        return "int", value if _INT_MIN <= value <= _INT_MAX else hex(value)
+    if isinstance(value, float):
+        return "float", value if math.isfinite(value) else repr(value)
     if value is None:
         return "NoneType", None
-    if kind is bytes:
-        return "bytes", _text(value.decode("latin-1"))  # type: ignore[attr-defined]
-    if kind is complex:
+    if isinstance(value, bytes):
+        return "bytes", _text(value.decode("latin-1"))
+    if isinstance(value, complex):
         return "complex", repr(value)
     return "ellipsis", None
 
