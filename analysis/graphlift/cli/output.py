@@ -110,7 +110,7 @@ def _replace(target: Path, content: bytes) -> None:
         else:
             temporary.chmod(0o666 & ~_umask())
         temporary.replace(target)
-    except BaseException:
+    except BaseException:  # an interrupt as well must leave no half-written file behind
         temporary.unlink(missing_ok=True)
         raise
 
