@@ -11,13 +11,14 @@ from graphlift.interpreter import (
     protocols,
     specials,
     statements,
+    training,
     wrapping,
 )
 
 EVALUATORS = (expressions, operators, displays)
 """The modules that give each kind of expression its value; importing them registers it."""
 
-MEANINGS = (iteration, making, protocols, specials, wrapping)
+MEANINGS = (iteration, making, protocols, specials, training, wrapping)
 """The modules that give library functions and methods their meaning here; importing them registers it."""
 
 RUNNERS = (statements, loops, exceptions)

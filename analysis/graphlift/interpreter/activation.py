@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from graphlift.effects import roots
 from graphlift.interpreter.bounds import bounded
 from graphlift.interpreter.definitions import refined
 from graphlift.interpreter.frame import Frame, World
 from graphlift.interpreter.invoke import outcome
 from graphlift.interpreter.records import ContextKey, Result
 from graphlift.interpreter.running import run
-from graphlift.tensors.values import NONE, join
+from graphlift.tensors.values import BOTTOM, NONE, Tuple, Value, join
 
 
 def interpret(world: World, key: ContextKey) -> Result:
@@ -25,7 +26,9 @@ def interpret(world: World, key: ContextKey) -> Result:
     facts = world.program.function(key.ref)
     frame = Frame(world, key, facts)
     assert frame.env is not None
-    for parameter, value in zip(facts.parameters, key.arguments, strict=True):
+    signed = _signed(frame, len(facts.parameters))
+    for parameter, given, traced in zip(facts.parameters, key.arguments, signed, strict=True):
+        value = roots.rerooted(traced, roots.mask_of(given)) or given
         value = refined(value, frame.peek(("declared", key.ref, parameter.name)))
         value = refined(value, frame.peek(("assumed", key.ref, parameter.name)))
         frame.env[parameter.name] = value
@@ -39,3 +42,11 @@ def interpret(world: World, key: ContextKey) -> Result:
     if frame.env is not None:
         frame.returns = join(frame.returns, NONE)
     return frame.result(bounded(outcome(frame)))
+
+
+def _signed(frame: Frame, count: int) -> tuple[Value, ...]:
+    """What an ``input_signature`` hands to the body for each parameter, however precise the call is; bottom: what is passed."""
+    signatures = frame.peek(("signature", frame.ref))
+    if len(signatures) == 1 and isinstance(signatures[0], Tuple) and len(signatures[0].elements) == count:
+        return signatures[0].elements
+    return (BOTTOM,) * count

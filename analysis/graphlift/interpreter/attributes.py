@@ -6,7 +6,7 @@ from typing import Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import classes, enumerations, guards
+from graphlift.interpreter import classes, enumerations, guards, sequential
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import TOO_MUCH, bounded
 from graphlift.interpreter.frame import Frame
@@ -268,6 +268,11 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value
         return join(found, bound)
     if owner is not None:
         return frame.missing(f"`{name}` of {atom.cls} is never given a value that we know")
+    of_classes = classes.assigned(frame, atom.cls, name)
+    if of_classes:
+        for cls, held in of_classes.items():
+            _read_of_class(frame, cls, name, held, node)
+        return roots.rerooted(join(*of_classes.values()), roots.GLOBAL)
     library = _inherited(frame, classes.library_bases(frame, atom.cls), atom, name)
     if library is not None:
         return library
@@ -334,7 +339,8 @@ def _accessor(frame: Frame, cls: str, name: str, kind: str) -> str | None:
 
 def _of_class(frame: Frame, ref: str, name: str, node: ir.Node, atom: Class) -> Value:
     owner = classes.owner_of(frame, ref, name)
-    found = join(BOTTOM if owner is None else classes.member(frame, owner, name), frame.peek(("class", ref, name)))
+    of_classes = classes.assigned(frame, ref, name)
+    found = join(BOTTOM if owner is None else classes.member(frame, owner, name), *of_classes.values())
     if found:
         members = enumerations.member_of(frame, ref, name, found)
         if members is not found:
@@ -347,7 +353,7 @@ def _of_class(frame: Frame, ref: str, name: str, node: ir.Node, atom: Class) -> 
                 values.append(_bound(frame, item, (atom,), owner or ref, name, node))
             else:
                 values.append(roots.rerooted((item,), roots.GLOBAL))
-        for holder in dict.fromkeys((owner or ref, ref)):
+        for holder in dict.fromkeys((owner or ref, ref, *of_classes)):
             _read_of_class(frame, holder, name, join(*values), node)
         return join(*values)
     if name == "__name__":
@@ -395,8 +401,6 @@ def _super_method(atom: Atom) -> Atom:
 
 def _inherited(frame: Frame, bases: tuple[str, ...], atom: Atom, name: str) -> Value | None:
     """What a library base class provides under *name*."""
-    if name in VARIABLE_LISTS and bases:
-        return roots.rerooted((List(type="tuple", site="", elements=None, element=(Tensor(kind="variable"),)),), atom.roots)
     for base in bases:
         symbol = frame.world.catalogue.attribute(base, name)
         if symbol is None:
@@ -415,7 +419,7 @@ def _of_library_object(frame: Frame, atom: ExternalObject, cls: str, site: str, 
     if name in WATCHED:
         frame.event("attribute", name, node, ((atom,),))
     written = frame.peek(("attribute", site, name))
-    found = dispatch.attribute(atom, name, frame.transfer_context(node, no_callback))
+    found = dispatch.attribute(sequential.grown(frame, atom), name, frame.transfer_context(node, no_callback))
     if found is not None or written:
         return roots.rerooted(join(written, found or ()), atom.roots)
     symbol = frame.world.catalogue.attribute(cls, name)

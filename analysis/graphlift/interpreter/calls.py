@@ -17,6 +17,7 @@ from graphlift.interpreter.library_effects import entry_of, library_effects
 from graphlift.knowledge.symbols import Symbol
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.transfer.datasets.elements import declared_only
+from graphlift.tensors.transfer.gradients import gradient_of
 from graphlift.tensors.values import (
     BOTTOM,
     TRUE,
@@ -140,7 +141,7 @@ def call_wrapped(frame: Frame, atom: Wrapped, arguments: Arguments, node: ir.Nod
             result = call(frame, atom.function, arguments, node, manner, text)
             for item in result:
                 if isinstance(item, Tuple) and len(item.elements) == 2:
-                    call(frame, item.elements[1], Arguments((item.elements[0],)), node, manner, text)
+                    call(frame, item.elements[1], Arguments((gradient_of(item.elements[0]),)), node, manner, text)
             return join(*(item.elements[0] if isinstance(item, Tuple) and item.elements else (item,) for item in result))
         case "contextlib.contextmanager":
             made = call(frame, atom.function, arguments, node, manner, text)

@@ -6,7 +6,7 @@ from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.resolution import is_library
 from graphlift.tensors.values import Instance, Value
 
-__all__ = ["is_a", "is_library", "library_bases", "linearised", "member", "owner_of"]
+__all__ = ["assigned", "is_a", "is_library", "library_bases", "linearised", "member", "owner_of"]
 
 
 def linearised(frame: Frame, cls: str) -> tuple[str, ...]:
@@ -31,6 +31,12 @@ def member(frame: Frame, cls: str, name: str) -> Value:
     """What the body of *cls* binds to *name*."""
     found: Value | None = frame.world.program.member(cls, name)
     return found if found is not None else frame.peek(("class", cls, name))
+
+
+def assigned(frame: Frame, cls: str, name: str) -> dict[str, Value]:
+    """What a class, and each that it derives from, holds under *name*, also where it is put outside of its body (``cls.x = …``)."""
+    cells = {entry: frame.peek(("class", entry, name)) for entry in linearised(frame, cls) if not is_library(entry)}
+    return {entry: held for entry, held in cells.items() if held}
 
 
 def is_a(frame: Frame, atom: Instance, names: frozenset[str]) -> bool:

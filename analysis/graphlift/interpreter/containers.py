@@ -9,7 +9,7 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import enumerations, guards
+from graphlift.interpreter import enumerations, guards, sequential
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import bounded
 from graphlift.interpreter.frame import Frame
@@ -100,7 +100,7 @@ class Settled:
 
 def contents(frame: Holder, value: Value, within: tuple[str, ...] = ()) -> Value:
     """The value with containers showing all that was ever put into them; those made at one of the sites *within* are left as they are."""
-    if len(within) > _MAX_NESTING or not any(isinstance(atom, List | Dict | Tuple) for atom in value):
+    if len(within) > _MAX_NESTING or not any(isinstance(atom, List | Dict | Tuple | ExternalObject) for atom in value):
         return value
     slot = (value, within, sum(frame.stored_in_fresh.values()))
     filled = frame.filled.get(slot)
@@ -145,6 +145,8 @@ def _filled(frame: Holder, atom: Atom, within: tuple[str, ...]) -> Atom:
                 element=contents(frame, join(element, added), inner),
                 absent=tuple(name for name, _ in ordered if name in atom.absent or (name in late and name not in dict(items))),
             )
+        case ExternalObject():
+            return sequential.grown(frame, atom)
         case _:
             return atom
 

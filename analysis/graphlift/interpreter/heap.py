@@ -19,8 +19,12 @@
 | ``("altered", *cell)`` | marks a variable or attribute whose array changes in place |
 | ``("keys", site)`` | the keys under which that happens |
 | ``("late-keys", site)`` | those of them that others than the container's maker put in |
+| ``("made-under", site)`` | under how many statements that need not run a ``Sequential`` model is made |
+| ``("added-at", site, n)`` | a place where a layer is added to it; of ``"unordered"``: marks that the order of some is not known |
+| ``("added", site, place)`` | the layer that is added there |
 | ``("default", ref, name)`` | the default of a parameter |
 | ``("declared", ref, name)`` | what an annotation, comment or input signature says of a parameter (of a class: of a field) |
+| ``("signature", ref)`` | what an input signature makes of each parameter inside, whatever is passed (a tuple value) |
 | ``("assumed", ref, name)`` | what speculation says of it |
 | ``("parameter", ref, index)`` | a parameter of a collapsed function, over all its calls |
 | ``("returns", ref)`` | its result |

@@ -22,6 +22,7 @@ from graphlift.tensors.values import (
     Array,
     Atom,
     Dataset,
+    Dict,
     Instance,
     Iterator,
     List,
@@ -118,7 +119,7 @@ def _loop(
     frame.branches -= 1
     frame.counted_depth -= counted
     frame.tensor_depth -= symbolic
-    left = last if _surely_runs(iterable) and last is not None else head
+    left = last if _surely_runs(frame, iterable) and last is not None else head
     frame.env = None if endless or left is None else dict(left)
     if frame.env is not None and isinstance(node, ir.While):
         frame.env = conditions.refine(frame, node.test, False, frame.env, lambda expr: evaluate(frame, expr))
@@ -126,17 +127,23 @@ def _loop(
     frame.env = join_environments(frame.env, *exits)
 
 
-def _surely_runs(iterable: Value) -> bool:
+def _surely_runs(frame: Frame, iterable: Value) -> bool:
     """Whether a loop over this runs at least once."""
-    return bool(iterable) and all(_has_items(atom) for atom in iterable)
+    return bool(iterable) and all(_has_items(frame, atom) for atom in iterable)
 
 
-def _has_items(atom: Atom) -> bool:
+def _has_items(frame: Frame, atom: Atom) -> bool:
     match atom:
         case Tensor(shape=shape) | Array(shape=shape):
             return shape is not None and len(shape) > 0 and isinstance(shape[0], int) and shape[0] > 0
-        case Tuple(elements=elements) | List(type="tuple", elements=elements):
+        case Tuple(elements=elements) | List(type="tuple", elements=elements) | Iterator(elements=elements):
             return bool(elements)
+        case List(elements=elements, site=site):
+            return bool(elements) and not any(frame.peek((change, site)) for change in ("changed", "shared"))
+        case Dict(items=items, absent=absent, site=site):
+            return len(items) > len(absent) and not any(frame.peek((change, site)) for change in ("changed", "shared"))
+        case Dataset(cardinality=cardinality):
+            return cardinality is not None and cardinality > 0
         case _:
             return False
 

@@ -18,6 +18,7 @@ from graphlift.tensors.values import (
     Dict,
     External,
     Function,
+    Tuple,
     Value,
     Wrapped,
     join,
@@ -95,6 +96,10 @@ def _declare_signature(frame: Frame, function: Value, signature: Value) -> None:
             for parameter, value in zip(bound, values, strict=False):
                 if value:
                     frame.write(("declared", atom.ref, parameter.name), value)
+            if values:
+                signed = {parameter.name: value for parameter, value in zip(bound, values, strict=False)}
+                elements = tuple(signed.get(parameter.name, BOTTOM) for parameter in facts.parameters)
+                frame.write(("signature", atom.ref), (Tuple(elements=elements),))
 
 
 def _descriptor(by: str) -> Special:

@@ -208,6 +208,8 @@ def _scan(call: Call) -> Value:
 
 @function("tf.foldl", "tf.foldr", parameters="fn elems initializer parallel_iterations back_prop swap_memory name")
 def _fold(call: Call) -> Value:
+    if given(call, "initializer") and not call.context.traced:  # a loop outside of graphs begins with what it is given
+        call.context.apply(argument(call, "fn"), (argument(call, "initializer"), element_of(argument(call, "elems"))))
     return _accumulated(call)
 
 

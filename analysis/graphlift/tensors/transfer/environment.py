@@ -1,4 +1,4 @@
-"""What surrounds computation: distribution strategies, summaries, files by path, static dimensions.
+"""What surrounds computation: modules, distribution strategies, summaries, files by path, static dimensions.
 
 Under a strategy each value stands for one replica's part, as if there were one replica; ``run`` itself calls the program's function and
 is the interpreter's. Source: TensorFlow 2.21, ``distribute_lib.py``, ``summary_ops_v2.py``, ``file_io.py``.
@@ -12,7 +12,7 @@ from graphlift.tensors import shapes, structures
 from graphlift.tensors.conversion import to_tensor
 from graphlift.tensors.transfer.arguments import argument, dense, given, int_argument, operand
 from graphlift.tensors.transfer.rules import Call, Context, attribute, derived, function, method
-from graphlift.tensors.values import NONE, Atom, Const, ExternalObject, List, Value, join, prim, unknown
+from graphlift.tensors.values import NONE, Atom, Const, ExternalObject, List, Value, join, prim, tensor, unknown
 
 STRATEGY: Final = "tf.distribute.Strategy"
 REPLICA: Final = "tf.distribute.ReplicaContext"
@@ -35,6 +35,11 @@ SUMMARIES: Final = tuple(f"tf.summary.{name}" for name in ("scalar", "histogram"
 _STR: Final = prim("str")
 
 derived(*STRATEGIES, bases=(STRATEGY,))
+
+
+@attribute("object:tf.Module.variables", "object:tf.Module.trainable_variables", "object:tf.Module.non_trainable_variables")
+def _variables(receiver: Atom, context: Context) -> Value:
+    return (List(type="tuple", site="", elements=None, element=tensor(kind="variable")),)
 
 
 @function(STRATEGY, *STRATEGIES)

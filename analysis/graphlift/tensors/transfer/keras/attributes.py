@@ -51,22 +51,29 @@ def _list_of(element: Value, context: Context) -> Value:
     return (List(type="list", site=context.site, elements=None, element=element),)
 
 
-@attribute(
-    f"object:{LAYER}.weights",
-    f"object:{LAYER}.variables",
-    f"object:{LAYER}.trainable_weights",
-    f"object:{LAYER}.trainable_variables",
-    f"object:{LAYER}.non_trainable_weights",
-    f"object:{LAYER}.non_trainable_variables",
-)
+@attribute(f"object:{LAYER}.weights", f"object:{LAYER}.trainable_weights", f"object:{LAYER}.trainable_variables")
+def _weights(receiver: Atom, context: Context) -> Value:
+    return _list_of(_weight(receiver, context), context)
+
+
+@attribute(f"object:{LAYER}.variables", f"object:{LAYER}.non_trainable_weights", f"object:{LAYER}.non_trainable_variables")
 def _variables(receiver: Atom, context: Context) -> Value:
+    """Among them may be the integer state of what draws random numbers."""
     return _list_of(tensor(kind="variable"), context)
 
 
 @attribute(f"object:{LAYER}.kernel", f"object:{LAYER}.bias", f"object:{LAYER}.embeddings", f"object:{LAYER}.recurrent_kernel")
 @attribute(f"object:{LAYER}.gamma", f"object:{LAYER}.beta", f"object:{LAYER}.moving_mean", f"object:{LAYER}.moving_variance")
 def _weight(receiver: Atom, context: Context) -> Value:
-    return tensor(kind="variable")
+    return tensor(_weight_dtype(receiver), kind="variable")
+
+
+def _weight_dtype(receiver: Atom | None) -> str | None:
+    """Floating weights are kept in float32, by a mixed policy as well; a layer's own ``dtype`` says otherwise."""
+    own = _setting(receiver, "dtype") if receiver is not None else ()
+    if any(isinstance(atom, Const) and str(atom.value).startswith("mixed_") for atom in own):
+        return "float32"
+    return "float32" if not own or own == NONE else dtype_of(own)
 
 
 @attribute(f"object:{LAYER}.losses")
@@ -190,7 +197,7 @@ def _nothing(call: Call) -> Value:
 
 @method(f"object:{LAYER}.get_weights")
 def _get_weights(call: Call) -> Value:
-    return _list_of((Array(),), call.context)
+    return _list_of((Array(dtype=_weight_dtype(call.receiver)),), call.context)
 
 
 @method(f"object:{LAYER}.count_params")

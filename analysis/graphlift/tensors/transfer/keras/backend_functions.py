@@ -38,7 +38,7 @@ _FORWARDED: Final[dict[str, tuple[str, str, dict[str, Value]]]] = {
     "tile": ("x:input n:multiples", "tf.tile", {}),
     "gather": ("reference:params indices", "tf.gather", {}),
     "cast": ("x dtype", "tf.cast", {}),
-    "constant": ("value dtype shape", "tf.constant", {}),
+    "constant": ("value dtype shape", "tf.constant", {"dtype": const("float32")}),
     "shape": ("x:input", "tf.shape", {}),
     "equal": ("x y", "tf.math.equal", {}),
     "not_equal": ("x y", "tf.math.not_equal", {}),

@@ -1,4 +1,4 @@
-"""Small Keras callables: activations, initializers, regularizers, constraints."""
+"""Small Keras callables: activations, initializers, regularizers, constraints, schedules."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from graphlift.tensors.conversion import to_tensor
 from graphlift.tensors.transfer.arguments import argument, dims_of, dtype_argument, given, str_argument
 from graphlift.tensors.transfer.keras.layer import make
 from graphlift.tensors.transfer.rules import Call, derived, function, method
-from graphlift.tensors.values import Const, Dict, External, ExternalObject, Prim, Value, const, join, tensor, unknown
+from graphlift.tensors.values import Const, Dict, External, ExternalObject, Prim, Value, const, join, prim, tensor, unknown
 
 INITIALIZER: Final = "keras.initializers.Initializer"
 REGULARIZER: Final = "keras.regularizers.Regularizer"
@@ -105,6 +105,13 @@ def _penalty(call: Call) -> Value:
 def _constrained(call: Call) -> Value:
     found = to_tensor(argument(call, "w"))
     return tensor(found.dtype, found.shape)
+
+
+@function("keras.callbacks.LearningRateScheduler", parameters="schedule verbose")
+def _scheduler(call: Call) -> Value:
+    """Asks its function for a rate at each epoch, with the number of the epoch and the rate so far."""
+    call.context.apply(argument(call, "schedule"), (prim("int"), prim("float")))
+    return make(call.name, call)
 
 
 @function("keras.backend.floatx")

@@ -26,8 +26,8 @@ def _shaped(applied: Application, channels: Dim, lengths: list[Dim], first: bool
     shape = applied.input.shape
     batch: Dim = shape[0] if shape is not None and len(shape) == len(lengths) + 2 else UNKNOWN_DIM
     if first is None:
-        return applied.output((batch, *unknown_axes(len(lengths) + 1)))
-    return applied.output((batch, channels, *lengths) if first else (batch, *lengths, channels))
+        return applied.activated(applied.output((batch, *unknown_axes(len(lengths) + 1))))
+    return applied.activated(applied.output((batch, channels, *lengths) if first else (batch, *lengths, channels)))
 
 
 def _split(applied: Application, axes: int) -> tuple[list[Dim], Dim, bool | None]:

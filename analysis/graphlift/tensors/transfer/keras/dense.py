@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from graphlift.tensors.conversion import to_tensor
 from graphlift.tensors.transfer.arguments import argument, dim_of, dims_of, str_argument
+from graphlift.tensors.transfer.datasets.elements import map_leaves
 from graphlift.tensors.transfer.keras.layer import Application, layer
 from graphlift.tensors.values import UNKNOWN_DIM, Dim, Shape, Tensor, Value, tensor, unknown
 
@@ -16,7 +19,7 @@ from graphlift.tensors.values import UNKNOWN_DIM, Dim, Shape, Tensor, Value, ten
 def _dense(applied: Application) -> Value:
     shape = applied.input.shape
     units = dim_of(argument(applied.settings, "units"))
-    return applied.output(None if shape is None else (*shape[:-1], units))
+    return applied.activated(applied.output(None if shape is None else (*shape[:-1], units)))
 
 
 @layer(
@@ -27,8 +30,8 @@ def _einsum_dense(applied: Application) -> Value:
     equation = str_argument(applied.settings, "equation")
     wanted = dims_of(argument(applied.settings, "output_shape"))
     if equation is None or wanted is None:
-        return applied.output(None)
-    return applied.output(_einsum_shape(equation.replace(" ", ""), applied.input.shape, wanted))
+        return applied.activated(applied.output(None))
+    return applied.activated(applied.output(_einsum_shape(equation.replace(" ", ""), applied.input.shape, wanted)))
 
 
 def _einsum_shape(equation: str, shape: Shape, wanted: tuple[Dim, ...]) -> Shape:
@@ -71,7 +74,12 @@ def _lambda(applied: Application) -> Value:
         return unknown("the function of a Lambda layer is not known")
     inputs = argument(applied.call, "inputs")
     converted: Value = (applied.input,) if applied.inputs is None or not _is_structure(inputs) else inputs
-    return applied.call.context.apply(function, (converted,))
+    return applied.call.context.apply(function, (map_leaves(converted, _of_a_graph),))
+
+
+def _of_a_graph(leaf: Tensor) -> Value:
+    """Where Keras is given symbols, it runs functions on tensors of a graph."""
+    return (msgspec.structs.replace(leaf, kind="dense") if leaf.kind == "symbolic" else leaf,)
 
 
 def _is_structure(value: Value) -> bool:

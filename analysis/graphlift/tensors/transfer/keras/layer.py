@@ -16,7 +16,7 @@ from graphlift.tensors import conversion, dtypes
 from graphlift.tensors.transfer.arguments import argument, dims_of, dtype_of, is_none, sequence_items, str_argument
 from graphlift.tensors.transfer.keras.windows import CHANNELS_FIRST
 from graphlift.tensors.transfer.rules import Call, derived, function, method
-from graphlift.tensors.values import Atom, Const, ExternalObject, Shape, Tensor, Value, tensor
+from graphlift.tensors.values import Atom, Const, ExternalObject, Prim, Shape, Tensor, Value, tensor
 
 LAYER: Final = "keras.layers.Layer"
 _MIXED: Final = {"mixed_float16": "float16", "mixed_bfloat16": "bfloat16"}
@@ -48,6 +48,13 @@ class Application(msgspec.Struct, frozen=True, kw_only=True):
     def output(self, shape: Shape, dtype: str | None = None) -> Value:
         """The layer's output; of the compute dtype unless told otherwise."""
         return tensor(dtype or self.dtype, shape)
+
+    def activated(self, output: Value) -> Value:
+        """The output after the layer's own activation, where that is a function and no name of one."""
+        function = argument(self.settings, "activation")
+        if is_none(function) or any(isinstance(atom, Const | Prim) for atom in function):
+            return output
+        return self.call.context.apply(function, (output,))
 
     def same(self) -> Value:
         """An output of the input's shape and (cast) dtype."""

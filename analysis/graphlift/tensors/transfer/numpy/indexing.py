@@ -8,7 +8,7 @@ from __future__ import annotations
 from graphlift.tensors import shapes
 from graphlift.tensors.transfer.arguments import argument
 from graphlift.tensors.transfer.indexing import sliced, sliced_content, steps_of
-from graphlift.tensors.transfer.numpy.operands import array, as_array
+from graphlift.tensors.transfer.numpy.operands import array, as_array, selected
 from graphlift.tensors.transfer.rules import Call, method
 from graphlift.tensors.values import Array, Const, Dim, List, Shape, Tensor, Tuple, Value
 
@@ -30,8 +30,8 @@ def subscripted(found: Array, index: Value) -> Value:
     if not advanced:
         steps = steps_of(index)
         content = sliced_content(found.content, steps) if found.content is not None and len(found.shape) == 1 else None
-        return array(found.dtype, sliced(found.shape, steps), content)
-    return array(found.dtype, _advanced(found.shape, items, advanced))
+        return selected(found, sliced(found.shape, steps), content)
+    return selected(found, _advanced(found.shape, items, advanced))
 
 
 def _items(index: Value) -> tuple[Value, ...] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphlift.tensors import shapes
 from graphlift.tensors.transfer.arguments import argument, dim_value, given
 from graphlift.tensors.transfer.numpy.elementwise import nonzero_indices
-from graphlift.tensors.transfer.numpy.operands import array, as_array, dtype_argument, named_dtype
+from graphlift.tensors.transfer.numpy.operands import array, as_array, dtype_argument, named_dtype, selected
 from graphlift.tensors.transfer.numpy.promotion import magnitude
 from graphlift.tensors.transfer.rules import Call, Context, attribute, function, method
 from graphlift.tensors.values import (
@@ -198,7 +198,7 @@ def _iter(call: Call) -> Value:
     content = None
     if shape == () and found.content is not None:
         content = (found.content[0],) if len(set(found.content)) == 1 else (None,)
-    return array(found.dtype, shape, content)
+    return selected(found, shape, content)
 
 
 @method("array.__array__", parameters="dtype")

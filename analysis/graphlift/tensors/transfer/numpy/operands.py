@@ -29,6 +29,7 @@ from graphlift.tensors.values import (
     Tuple,
     Value,
     join_shape,
+    unknown,
 )
 
 _CODES: Final = {
@@ -198,6 +199,13 @@ def array(dtype: str | None, shape: Shape = None, content: tuple[Dim, ...] | Non
     """An array as a value; *content* is kept only where it can be a shape."""
     kept = content if content is not None and len(content) <= MAX_CONTENT else None
     return (Array(dtype=dtype, shape=shape, content=kept),)
+
+
+def selected(found: Array, shape: Shape, content: tuple[Dim, ...] | None = None) -> Value:
+    """Part of an array, as indexing and iterating give it; of an array of objects a single item is whatever object is there."""
+    if found.dtype == "object" and shape == ():
+        return unknown("an item of an array of objects may be anything")
+    return array(found.dtype, shape, content)
 
 
 def subject(call: Call, name: str = "a") -> Array:

@@ -1,0 +1,77 @@
+"""``Sequential`` models that grow: the layers that ``model.add`` puts behind those of the constructor, in the order of the text.
+
+What is added where the model was made, and as surely as it was made, is known in order. Anything added elsewhere, in a loop or in a
+branch of its own leaves the layers unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Protocol
+
+import msgspec
+
+from graphlift.facts import ir
+from graphlift.interpreter.frame import Frame
+from graphlift.interpreter.records import Cell
+from graphlift.tensors.transfer.arguments import sequence_items
+from graphlift.tensors.transfer.keras.models import SEQUENTIAL
+from graphlift.tensors.values import TRUE, Atom, Const, ExternalObject, List, Value, const
+
+MAX_LAYERS: Final = 200
+_LAYERS: Final = "layers"
+_UNORDERED: Final = "unordered"
+
+
+class Reader(Protocol):
+    """What reads cells: a running frame, or a solved program's heap."""
+
+    def peek(self, cell: Cell) -> Value:
+        """A cell's value, bottom if nobody wrote it."""
+
+
+def made(frame: Frame, site: str) -> None:
+    """Note that a model is made at *site*, and under how many statements that need not run."""
+    frame.write(("made-under", site), const(frame.branches))
+
+
+def add(frame: Frame, model: Atom, layer: Value, node: ir.Node) -> None:
+    """The statement ``model.add(layer)``."""
+    if not isinstance(model, ExternalObject) or model.cls != SEQUENTIAL:
+        return
+    here = frame.site(node)
+    together = here.rpartition("@")[0] == model.site.rpartition("@")[0]
+    if together and frame.peek(("made-under", model.site)) == const(frame.branches):
+        places = list(_places(frame, model.site))
+        slot = places.index(here) if here in places else len(places)
+        frame.write(("added-at", model.site, str(slot)), const(here))
+    else:
+        frame.write(("added-at", model.site, _UNORDERED), TRUE)
+    frame.write(("added", model.site, here), layer)
+
+
+def _places(reader: Reader, site: str) -> Iterator[str]:
+    """Where layers are added to the model made at *site*, in the order in which that was found."""
+    for slot in range(MAX_LAYERS):
+        found = reader.peek(("added-at", site, str(slot)))
+        if not found:
+            return
+        yield from (place.value for place in found if isinstance(place, Const) and isinstance(place.value, str))
+
+
+def grown(reader: Reader, model: ExternalObject) -> ExternalObject:
+    """The model with all its layers among its arguments; without any there if they are not known."""
+    places = list(_places(reader, model.site)) if model.cls == SEQUENTIAL else []
+    unordered = model.cls == SEQUENTIAL and reader.peek(("added-at", model.site, _UNORDERED))
+    if not places and not unordered:
+        return model
+    arguments = dict(model.arguments)
+    own = sequence_items(arguments.pop(_LAYERS, ())) or ()
+    if not unordered:
+        added = (reader.peek(("added", model.site, place)) for place in sorted(places, key=_position))
+        arguments[_LAYERS] = (List(type="list", site="", elements=(*own, *added)),)
+    return msgspec.structs.replace(model, arguments=tuple(arguments.items()))
+
+
+def _position(site: str) -> tuple[int, ...]:
+    return tuple(map(int, site.rpartition("@")[2].split(".")))
