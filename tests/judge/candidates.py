@@ -31,6 +31,11 @@ class Candidate:
         """Identifies it within its program."""
         return f"{self.path}::{self.qualname}"
 
+    @property
+    def received(self) -> tuple[str, ...]:
+        """The parameters that a call gives something to, ``self`` and ``cls`` left out."""
+        return self.parameters[1:] if self.is_method and self.parameters[:1] in {("self",), ("cls",)} else self.parameters
+
 
 def trees(program: Program) -> dict[str, ast.Module]:
     """The syntax tree of each source of a program."""

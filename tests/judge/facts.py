@@ -36,7 +36,7 @@ def observed(run: Tree, candidate: Candidate) -> Facts:
     calls = [call for call in run["calls"].get(str(candidate.index), ()) if "arguments" in call]
     boundary = [call for call in calls if call["boundary"]]
     calls = boundary or calls
-    names = candidate.parameters[1:] if candidate.is_method and candidate.parameters[:1] in {("self",), ("cls",)} else candidate.parameters
+    names = candidate.received
     received: dict[str, list[Type]] = {name: [] for name in names}
     given: dict[str, list[Tree]] = {name: [] for name in names}
     for call in calls:

@@ -28,6 +28,9 @@ MAX_DEPTH = 9
 MAX_NUMBERS = 2048
 _STANDARD_REPR = {"datetime", "pathlib", "decimal", "fractions", "itertools", "enum", "uuid", "re"}
 _PolymorphicFunction = tf.types.experimental.PolymorphicFunction
+_VARIABLES = (tf.Variable, getattr(keras, "Variable", tf.Variable))
+"""Keras 3 has variables of its own."""
+_KerasTensor = keras.KerasTensor if hasattr(keras, "KerasTensor") else keras.__internal__.KerasTensor
 
 
 class Observer:
@@ -82,7 +85,7 @@ class Observer:
                 if value.dtype not in (tf.resource, tf.variant)
                 else {"k": "handle"}
             )
-        if isinstance(value, (tf.Variable, keras.Variable)):
+        if isinstance(value, _VARIABLES):
             return _variable(value)
         if isinstance(value, tf.RaggedTensor):
             parts = [self._tensor(value.flat_values), *(self._tensor(splits) for splits in value.nested_row_splits)]
@@ -105,8 +108,8 @@ class Observer:
             }
         if isinstance(value, tf.TensorArray):
             return {"k": "tensorarray", "dtype": value.dtype.name, "shape": shape_of(value.element_shape)}
-        if isinstance(value, keras.KerasTensor):
-            return {"k": "symbolic", "dtype": str(value.dtype), "shape": [None if d is None else int(d) for d in value.shape]}
+        if isinstance(value, _KerasTensor):
+            return {"k": "symbolic", "dtype": tf.as_dtype(value.dtype).name, "shape": shape_of(tf.TensorShape(value.shape))}
         if isinstance(value, tf.data.Dataset):
             return {"k": "dataset", "element": spec_of(value.element_spec)}
         if isinstance(value, tf.data.Iterator):
@@ -240,6 +243,14 @@ def layers(value: Any) -> list[Any]:
 def wrapped(value: Any) -> Any:
     """What a decorator was put around. AutoGraph swaps it for converted code in TensorFlow's own decorators, which keep the original."""
     return getattr(value, "__original_wrapped__", None) or getattr(value, "__wrapped__", None)
+
+
+def target(function: Any) -> Any:
+    """The instance to which a ``tf.function`` is bound, if it is to one that still lives."""
+    python = function.python_function
+    method = python if isinstance(python, types.MethodType) else wrapped(python)
+    bound = getattr(method, "__self__", None)
+    return getattr(bound, "target", bound)
 
 
 def closure(function: types.FunctionType) -> dict[str, Any]:

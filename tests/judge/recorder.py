@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 import tensorflow as tf
 from tensorflow.python.framework import op_callbacks
 
-from tests.judge.observe import Observer, Tree, closure, layers, wrapped
+from tests.judge.observe import Observer, Tree, closure, layers, target
 from tests.judge.wrapping import wrap
 
 MAX_CALLS = 160
@@ -299,9 +299,9 @@ def _leave(recorder: Recorder, call: Tree) -> None:
 def _bound(recorder: Recorder, function: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any]:
     """The arguments by parameter name, with ``self`` where a bound ``tf.function`` hides it; by position where they do not fit."""
     if isinstance(function, _PolymorphicFunction):
-        target = _target(function)
+        instance = target(function)
         function = recorder.plain(function)
-        args = args if target is None else (target, *args)
+        args = args if instance is None else (instance, *args)
     try:
         fitted = inspect.signature(function).bind(*args, **kwargs)
     except (TypeError, ValueError):
@@ -323,11 +323,3 @@ def message_of(error: BaseException) -> str:
     """The line of an error's message that says what is wrong: the last of AutoGraph's, which begin with the place, else the first."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [""]
     return (lines[-1] if lines[0].startswith("in user code") else lines[0])[:200]
-
-
-def _target(function: Any) -> Any:
-    """The instance to which a ``tf.function`` is bound, if it is to one that still lives."""
-    python = function.python_function
-    method = python if isinstance(python, types.MethodType) else wrapped(python)
-    bound = getattr(method, "__self__", None)
-    return getattr(bound, "target", bound)

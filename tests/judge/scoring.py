@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.judge import coverage
+from tests.judge.agreement import agreement
 from tests.judge.candidates import Candidate, candidates
 from tests.judge.expectations import Expectation, expectations
-from tests.judge.notation import Alternatives, Type, covers, from_report, parse, same
+from tests.judge.notation import Alternatives, Type, from_report, parse
 from tests.judge.outcomes import Outcome, Outcomes
 from tests.judge.programs import Program
 
@@ -194,15 +195,13 @@ class _Scorer:
             parameter = parameters.get(name)
             said: Alternatives = tuple(from_report(t) for t in parameter["types"]) if parameter else ()
             apart = tuple(kind for each in outcome.apart.get(name, (text,)) for kind in parse(each))
-            if not said or covers(said, apart):
+            found = agreement(said, seen, apart)
+            if found.covered:
                 self._counts.update(f"{subject} covered" for subject in subjects)
-                if same(said, seen):
-                    self._counts.update(f"{subject} equal" for subject in subjects)
-                    continue
-                kind = "WIDER" if said else "UNKNOWN"
-            else:
-                kind = "TYPE"
-            self._remark(kind, f"{name} is {text}, said to be {_shown(said)}")
+            if found.equal:
+                self._counts.update(f"{subject} equal" for subject in subjects)
+                continue
+            self._remark(found.kind, f"{name} is {text}, said to be {_shown(said)}")
 
     def _remark(self, kind: str, text: str) -> None:
         self._result.remarks.append(Remark(kind, self._place, text))

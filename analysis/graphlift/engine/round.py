@@ -8,7 +8,7 @@ from it (see :mod:`graphlift.engine.player`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from graphlift.engine.player import Player
@@ -284,11 +284,3 @@ class Activation:
             tuple(self._plural.items()),
             tuple(self._steps),
         )
-
-
-def call_graph(results: Mapping[ContextKey, Result]) -> dict[str, set[str]]:
-    """Functions and the functions that they call, in whatever context."""
-    graph: dict[str, set[str]] = {}
-    for key, result in results.items():
-        graph.setdefault(key.ref, set()).update(call.callee.ref for call in result.calls)
-    return graph

@@ -20,10 +20,10 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.engine import speculation
-from graphlift.engine.graph import cyclic
 from graphlift.engine.recorder import answers
+from graphlift.engine.recursion import recursive
 from graphlift.engine.rerun import Rerun, same_names
-from graphlift.engine.round import Round, call_graph
+from graphlift.engine.round import Round
 from graphlift.engine.speculation import Assumption
 from graphlift.engine.tape import Tape
 from graphlift.engine.traces import Memo
@@ -132,7 +132,6 @@ class Solver:
             self._assume(used, assumptions)
         last = self._phase(modules, generic, settled=True, clean=True)
         results = {key: last.results[key] for key in last.tape.order}
-        recursive = frozenset(cyclic(call_graph(results)))
         if self._again:
             self._forget(everywhere=self._tape.index(self._earlier))
         else:
@@ -145,7 +144,7 @@ class Solver:
             self._collapsed,
             generic,
             assumptions,
-            recursive,
+            recursive(results),
             self._interpreted,
             self._tape,
         )

@@ -93,10 +93,16 @@ def define_class(frame: Frame, node: ir.ClassDef, run: Callable[[Frame, tuple[ir
     frame.outer_env, frame.cls, frame.env = env if outer_cls is None else outer_env, ref, {}
     run(frame, facts.body)
     frame.outer_env, frame.cls, frame.env = outer_env, outer_cls, env
-    value: Value = (Class(ref=ref),)
+    own = Class(ref=ref)
+    value: Value = (own,)
     for decorator in reversed(facts.decorators):
-        value = _decorated(frame, evaluate(frame, decorator), value, decorator)
+        value = _given_back(_decorated(frame, evaluate(frame, decorator), value, decorator), own)
     targets.bind(frame, node.target, value)
+
+
+def _given_back(value: Value, own: Class) -> Value:
+    """What a decorator makes of a class; other classes beside it are those that the decorator was given elsewhere, as by a registry."""
+    return tuple(atom for atom in value if atom == own or not isinstance(atom, Class)) if own in value else value
 
 
 def _base(value: Value) -> Value:

@@ -79,8 +79,8 @@ class Activation(msgspec.Struct, frozen=True):
     result: Result
     symbolic_parameters: int
     """Mask of the parameters whose tensors are symbolic in a trace that starts at the function."""
-    arrays_are_symbolic: bool
-    """Whether NumPy arrays among them became tensors, since they crossed the boundary."""
+    passed_parameters: int
+    """Mask of those that hold what crossed the boundary, where NumPy arrays become tensors. Arrays made in the trace stay arrays."""
 
     def is_symbolic(self, atom: Atom) -> bool:
         """Whether the atom is a tensor without a value while tracing: computed in the trace, or passed in."""
@@ -89,7 +89,7 @@ class Activation(msgspec.Struct, frozen=True):
                 return atom.kind != "symbolic"
             return atom.roots == roots.FRESH or bool(atom.roots & self.symbolic_parameters)
         if isinstance(atom, Array):
-            return self.arrays_are_symbolic and bool(atom.roots & self.symbolic_parameters)
+            return bool(atom.roots & self.passed_parameters)
         return False
 
 
@@ -204,7 +204,7 @@ class View:
         found: dict[tuple[object, ...], Moment] = {}
         for result in self.contexts:
             for moment in self._walk(result):
-                slot = (moment.event, moment.step, moment.activation.symbolic_parameters)
+                slot = (moment.event, moment.step, moment.activation.symbolic_parameters, moment.activation.passed_parameters)
                 if slot not in found or len(moment.chain) < len(found[slot].chain):
                     found[slot] = moment
         return tuple(
@@ -216,8 +216,8 @@ class View:
         for index, value in enumerate(result.key.arguments):
             if not all(isinstance(atom, Instance) for atom in value):
                 mask |= roots.parameter(index)
-        start = Activation(result, mask, True)
-        seen = {(result.key, mask)}
+        start = Activation(result, mask, mask)
+        seen = {(result.key, mask, mask)}
         pending: list[tuple[Activation, tuple[Step, ...]]] = [(start, ())]
         while pending:
             activation, chain = pending.pop()
@@ -231,20 +231,22 @@ class View:
                 callee = self.index.result(call.callee)
                 if callee is None or call.untraced:
                     continue
-                inner = Activation(callee, _symbolic_parameters(activation, call), True)
-                slot = (callee.key, inner.symbolic_parameters)
+                inner = Activation(callee, *_parameters(activation, call))
+                slot = (callee.key, inner.symbolic_parameters, inner.passed_parameters)
                 if slot not in seen:
                     seen.add(slot)
                     pending.append((inner, (*chain, Step(own.key.ref, call.unit, call.at, call.end))))
 
 
-def _symbolic_parameters(activation: Activation, call: CallRecord) -> int:
-    """The callee's parameters whose tensors are symbolic: passed fresh from the trace, or what is symbolic here already."""
-    mask = 0
+def _parameters(activation: Activation, call: CallRecord) -> tuple[int, int]:
+    """The callee's parameters whose tensors are symbolic (passed fresh from the trace, or symbolic here already), and those passed on."""
+    symbolic = passed_on = 0
     for index, passed in enumerate(call.masks):
         if passed == roots.FRESH or passed & activation.symbolic_parameters:
-            mask |= roots.parameter(index)
-    return mask
+            symbolic |= roots.parameter(index)
+        if passed & activation.passed_parameters:
+            passed_on |= roots.parameter(index)
+    return symbolic, passed_on
 
 
 def _ordered(calls: list[Incoming]) -> list[Incoming]:

@@ -94,7 +94,7 @@ def _is_passed(moment: Moment, value: Value) -> bool:
     return any(
         isinstance(atom, Tensor)
         and (atom.kind == "variable" or atom.basis != "proven")
-        and atom.roots & moment.activation.symbolic_parameters
+        and atom.roots & moment.activation.passed_parameters
         for atom in value
     )
 

@@ -57,7 +57,7 @@ def check(view: View) -> Iterator[Hit]:
         event = moment.event
         if event.kind != "iterate" or event.name in ("for", "iter"):
             continue
-        if event.name == "unpack" and _is_hardly_a_tensor(event.values[0]):
+        if _is_hardly_a_tensor(event.values[0], unpacked=event.name == "unpack"):
             continue
         if moment.symbolic(_of(event.values[0], Tensor, Array)):
             yield Hit(moment.chain, f"a tensor is iterated by {_form(event.name)}, which raises in a graph")
@@ -65,11 +65,13 @@ def check(view: View) -> Iterator[Hit]:
             yield Hit(moment.chain, f"a dataset is iterated by {_form(event.name)}, which never finishes tracing")
 
 
-def _is_hardly_a_tensor(value: Value) -> bool:
-    """Whether what is unpacked was only assumed to be a tensor, or may be a tuple as well, while the tensors' lengths are open."""
+def _is_hardly_a_tensor(value: Value, *, unpacked: bool) -> bool:
+    """Whether what is iterated was only assumed to be a tensor, or is unpacked and may be a tuple too, while the lengths are open."""
     tensors = [atom for atom in value if isinstance(atom, Tensor)]
     if all(atom.basis == "assumed" for atom in tensors):
         return bool(tensors)
+    if not unpacked:
+        return False
     sequences = any(isinstance(atom, Tuple | List) for atom in value)
     return sequences and all(not atom.shape or not isinstance(atom.shape[0], int) for atom in tensors)
 

@@ -1,0 +1,34 @@
+"""What counts as recursive where functions that many share lie on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graphlift.api import check
+
+REGISTRY = """
+class Registry:
+    def __init__(self):
+        self.classes = {}
+
+    def register(self, cls):
+        self.classes[cls.__name__] = cls
+        return cls
+
+REGISTRY = Registry()
+
+class Tree:
+    def grow(self, x):
+        return x
+"""
+
+
+def test_a_class_that_a_busy_registry_gives_back_is_the_one_that_it_was_given(tmp_path: Path) -> None:
+    text = REGISTRY
+    bases = ["Tree", "Tree", "Oak0", "Oak1", *("Tree" for _ in range(130))]
+    for number, base in enumerate(bases):
+        text += f"\n@REGISTRY.register\nclass Oak{number}({base}):\n    def grow(self, x):\n        return super().grow(x)\n"
+    text += "\nfor cls in REGISTRY.classes.values():\n    cls().grow(1)\nOak2().grow(2)\nOak3().grow(3)\n"
+    (tmp_path / "trees.py").write_text(text)
+    functions = {function["qualname"]: function for function in check([tmp_path], cache=False).to_dict()["functions"]}
+    assert [name for name, function in functions.items() if function["facts"]["recursive"]] == []

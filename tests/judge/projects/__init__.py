@@ -1,0 +1,1 @@
+"""Real projects' own tests as a judge of the types that are inferred: every function tells what it receives."""

@@ -1,0 +1,76 @@
+"""Holds what Graphlift reports of a project's parameters against what they were seen to receive."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.judge.agreement import agreement
+from tests.judge.candidates import candidates
+from tests.judge.notation import Alternatives, from_report, join, parse, show
+from tests.judge.programs import Program
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A parameter of which something else, more or nothing is said than what was seen."""
+
+    kind: str
+    place: str
+    seen: Alternatives
+    said: Alternatives
+
+    def __str__(self) -> str:
+        return f"{self.kind:8} {self.place} is {show(self.seen)}, said to be {show(self.said) if self.said else 'unknown'}"
+
+
+@dataclass
+class Comparison:
+    """Counts of the parameters that were seen, of all and by the kind of what was seen: ``all``, ``all claimed``, ``dense covered`` …"""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    differences: list[Difference] = field(default_factory=list)
+
+    def lines(self) -> Iterator[str]:
+        """A line for all parameters, and one for each kind."""
+        kinds = sorted({name for name in self.counts if " " not in name and name != "all"}, key=lambda kind: -self.counts[kind])
+        for kind in ["all", *kinds]:
+            seen, claimed, covered, equal, excluded = (
+                self.counts[f"{kind}{part}"] for part in ("", " claimed", " covered", " equal", " excluded")
+            )
+            of_claimed = (claimed - excluded) / claimed if claimed else 1.0
+            yield (
+                f"{kind}: covered {covered}/{seen} ({covered / max(seen, 1):.1%}), of those something is said of "
+                f"{claimed - excluded}/{claimed} ({of_claimed:.1%}), equal {equal}/{seen} ({equal / max(seen, 1):.1%})"
+            )
+
+
+def compare(program: Program, seen: Mapping[str, Mapping[str, list[str]]], functions: Iterable[Mapping[str, Any]]) -> Comparison:
+    """Compare parameter by parameter. ``seen`` is by index of the candidate, ``functions`` as in a report with paths from the project."""
+    reported = {(function["path"], function["line"]): function for function in functions}
+    result = Comparison()
+    for candidate in candidates(program):
+        function = reported.get((candidate.path, candidate.line))
+        for name, texts in seen.get(str(candidate.index), {}).items():
+            if function is None or name not in candidate.received:
+                continue
+            apart = tuple(kind for text in texts for kind in parse(text))
+            together = join(apart)
+            said = next((tuple(map(from_report, p["types"])) for p in function["parameters"] if p["name"] == name), ())
+            found = agreement(said, together, apart)
+            for kind in ("all", *sorted({one.kind for one in together})):
+                flags = {
+                    "": True,
+                    " claimed": found.claimed,
+                    " covered": found.covered,
+                    " equal": found.equal,
+                    " excluded": not found.covered,
+                }
+                result.counts.update(f"{kind}{part}" for part, holds in flags.items() if holds)
+            if not found.equal:
+                result.differences.append(
+                    Difference(found.kind, f"{candidate.path}:{candidate.line} {candidate.qualname} {name}", together, said)
+                )
+    return result
