@@ -1,8 +1,8 @@
 """``return`` and ``break`` under tensor conditions, as AutoGraph rearranges them.
 
 Where one branch of an ``if`` surely returns, AutoGraph moves the rest of the block into the other branch. Where then only one branch of a
-tensor condition returns, or a ``return`` stands in a loop over a tensor, it refuses. A ``break`` under a tensor condition needs a loop over
-a tensor.
+tensor condition returns (a ``raise`` ends a branch as well), or a ``return`` stands in a loop over a tensor, it refuses. A ``break`` under
+a tensor condition needs a loop over a tensor.
 """
 
 from __future__ import annotations
@@ -101,7 +101,8 @@ def _returns(blocks: list[Block], tensors: frozenset[int], found: list[ir.Stmt])
                 return "all"
             case ir.If():
                 first, second = _returns(block.items, tensors, found), _returns(block.other, tensors, found)
-                if node.at in tensors and {first, second} not in ({"all"}, {"none"}) and node not in found:
+                uneven = {first, second} not in ({"all"}, {"none"}) and (_has_return(block.items) or _has_return(block.other))
+                if node.at in tensors and uneven and node not in found:
                     found.append(node)
                 inner: Returns = first if first == second else "some"
             case ir.For() | ir.While():

@@ -71,7 +71,7 @@ def compared(project: Path, plan: dict[str, Any], seen: dict[str, Any]) -> Compa
         sources.copy(project, folder, plan.get("packages", ()))
         report = check([folder], cache=False, tensorflow=plan["tensorflow"], keras=plan["keras"]).to_dict()
         functions = [{**f, "path": Path(f["path"]).resolve().relative_to(folder).as_posix()} for f in report["functions"]]
-        return compare(sources.read(folder), seen["seen"], functions)
+        return compare(sources.read(folder), seen["seen"], seen["bases"], functions)
 
 
 def main(arguments: list[str] | None = None) -> int:

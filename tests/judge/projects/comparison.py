@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tests.judge.agreement import agreement
 from tests.judge.candidates import candidates
-from tests.judge.notation import Alternatives, from_report, join, parse, show
+from tests.judge.notation import Alternatives, Type, from_report, join, parse, show
 from tests.judge.programs import Program
 
 
@@ -47,7 +47,12 @@ class Comparison:
             )
 
 
-def compare(program: Program, seen: Mapping[str, Mapping[str, list[str]]], functions: Iterable[Mapping[str, Any]]) -> Comparison:
+def compare(
+    program: Program,
+    seen: Mapping[str, Mapping[str, list[str]]],
+    bases: Mapping[str, Sequence[str]],
+    functions: Iterable[Mapping[str, Any]],
+) -> Comparison:
     """Compare parameter by parameter. ``seen`` is by index of the candidate, ``functions`` as in a report with paths from the project."""
     reported = {(function["path"], function["line"]): function for function in functions}
     result = Comparison()
@@ -56,9 +61,10 @@ def compare(program: Program, seen: Mapping[str, Mapping[str, list[str]]], funct
         for name, texts in seen.get(str(candidate.index), {}).items():
             if function is None or name not in candidate.received:
                 continue
-            apart = tuple(kind for text in texts for kind in parse(text))
-            together = join(apart)
             said = next((tuple(map(from_report, p["types"])) for p in function["parameters"] if p["name"] == name), ())
+            known = {one.name for one in said}
+            apart = tuple(_as_base(kind, known, bases) for text in texts for kind in parse(text))
+            together = join(apart)
             found = agreement(said, together, apart)
             for kind in ("all", *sorted({one.kind for one in together})):
                 flags = {
@@ -74,3 +80,10 @@ def compare(program: Program, seen: Mapping[str, Mapping[str, list[str]]], funct
                     Difference(found.kind, f"{candidate.path}:{candidate.line} {candidate.qualname} {name}", together, said)
                 )
     return result
+
+
+def _as_base(seen: Type, said: Set[str], bases: Mapping[str, Sequence[str]]) -> Type:
+    """An object of a class is one of what that derives from, too: take it for one of the nearest class that is among those said."""
+    if seen.kind != "other" or seen.name in said:
+        return seen
+    return next((replace(seen, name=base) for base in bases.get(seen.name, ()) if base in said), seen)

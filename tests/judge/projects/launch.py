@@ -62,7 +62,7 @@ def main() -> int:
     shown = ["-q", "--tb=line", "-rf"]
     command = [*shown, "-p", "no:cacheprovider", "--import-mode=importlib", "--continue-on-collection-errors", *options.tests]
     status = pytest.main(command, plugins=[bounds])
-    options.output.write_text(json.dumps({"outcomes": bounds.outcomes, "seen": tracer.result()}), "utf-8")
+    options.output.write_text(json.dumps({"outcomes": bounds.outcomes, **tracer.result()}), "utf-8")
     return int(status)
 
 

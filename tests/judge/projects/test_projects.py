@@ -115,11 +115,19 @@ def test_what_is_not_said_is_covered_and_what_is_excluded_is_not() -> None:
 
     said = {"a": [dense(2)], "b": [], "c": [dense(None)], "d": [dense(3)]}
     function = {"path": "m.py", "line": 1, "parameters": [{"name": name, "types": types} for name, types in said.items()]}
-    result = compare(program, {"0": {name: ["float32[2]"] for name in said}}, [function])
+    result = compare(program, {"0": {name: ["float32[2]"] for name in said}}, {}, [function])
     counts = [result.counts[f"all{part}"] for part in ("", " claimed", " covered", " equal", " excluded")]
     assert counts == [4, 3, 3, 1, 1]
     assert result.counts["dense covered"] == 3
     assert [difference.kind for difference in result.differences] == ["UNKNOWN", "WIDER", "TYPE"]
+
+
+def test_an_object_of_a_class_is_one_of_its_bases_too() -> None:
+    program = Program("p", "", {"m.py": "def f(a, b): pass\n"}, Path("p"))
+    types = [{"kind": "other", "name": "keras.layers.Layer"}]
+    function = {"path": "m.py", "line": 1, "parameters": [{"name": name, "types": types} for name in "ab"]}
+    result = compare(program, {"0": {"a": ["MLP"], "b": ["Net"]}}, {"MLP": ["MLP", "Layer", "Module"], "Net": ["Net"]}, [function])
+    assert [difference.place.rpartition(" ")[2] for difference in result.differences] == ["b"]
 
 
 @pytest.mark.tensorflow

@@ -49,6 +49,11 @@ class OwnModules:
 class TypeObserver(Observer):
     """Describes what kind of value something is, and what is in containers, but not what is in objects and functions."""
 
+    def __init__(self, folder: Path) -> None:
+        super().__init__(OwnModules(folder), ())
+        self.bases: dict[str, list[str]] = {}
+        """By the name of a class, of which objects were met, those of what it derives from."""
+
     def _describe(self, value: object, depth: int) -> Tree:
         tree = super()._describe(value, depth)
         self._seen.pop(id(value), None)  # what occurs twice has a type twice; only what contains itself is cut
@@ -69,7 +74,9 @@ class TypeObserver(Observer):
 
     def _object(self, value: Any, depth: int) -> Tree:
         own = type(value).__module__ in self._modules
-        return {"k": "object", "type": type(value).__qualname__} if own else super()._object(value, depth)
+        tree = {"k": "object", "type": type(value).__qualname__} if own else super()._object(value, depth)
+        self.bases.setdefault(from_tree(tree).name, [base.__name__ for base in type(value).__mro__[:-1]])
+        return tree
 
 
 class Tracer:
@@ -78,7 +85,7 @@ class Tracer:
     def __init__(self, folder: Path, places: Mapping[str, int]) -> None:
         self._folder = folder
         self._places = places
-        self._observer = TypeObserver(OwnModules(folder), ())
+        self._observer = TypeObserver(folder)
         self._lock = threading.Lock()
         self._busy = threading.local()
         self._calls: dict[tuple[int, bool], int] = {}
@@ -116,10 +123,11 @@ class Tracer:
         finally:
             self._busy.now = False
 
-    def result(self) -> dict[str, Types]:
-        """The types by candidate: those at its boundary, if it has one, else those inside."""
+    def result(self) -> dict[str, Any]:
+        """``seen``, the types by candidate (those at its boundary, if it has one, else those inside), and ``bases`` of classes."""
         boundaries = {index for index, boundary in self._seen if boundary}
-        return {str(index): seen for (index, boundary), seen in sorted(self._seen.items()) if boundary == (index in boundaries)}
+        seen = {str(index): types for (index, boundary), types in sorted(self._seen.items()) if boundary == (index in boundaries)}
+        return {"seen": seen, "bases": self._observer.bases}
 
     def _candidate_of(self, function: Any) -> tuple[int | None, Any]:
         """The candidate that a ``tf.function`` was made of, and its own function."""

@@ -157,12 +157,25 @@ def _read_behind(view: View, moment: Moment) -> bool:
     if not event.name or event.name in facts.captured:
         return True
     written = {target.at for node in nodes(facts.body) if isinstance(node, ir.Assign | ir.For) for target in _targets(node)}
-    reads = [node.at for node in nodes(facts.body) if isinstance(node, ir.Name) and node.id == event.name and node.at not in written]
+    rebound = [span for node in nodes(facts.body) for span in _rebound(node, event.name)]
+    reads = [
+        node.at
+        for node in nodes(facts.body)
+        if isinstance(node, ir.Name) and node.id == event.name and node.at not in written and not any(node.at in span for span in rebound)
+    ]
     return any(at > event.end or (event.in_loop and not event.at <= at) for at in reads)
 
 
-def _targets(node: ir.Assign | ir.For) -> list[ir.Name]:
-    pending: list[ir.Expr] = [node.target] if isinstance(node, ir.For) else list(node.targets)
+def _rebound(node: ir.Node, name: str) -> Iterator[range]:
+    """Where a name has a value of its own in each pass: in a comprehension, and in the body of a ``for`` over it."""
+    if isinstance(node, ir.Comprehension) and any(name == target.id for each in node.generators for target in _targets(each)):
+        yield range(node.at, node.end)
+    elif isinstance(node, ir.For) and node.body and any(name == target.id for target in _targets(node)):
+        yield range(node.body[0].at, node.body[-1].end)
+
+
+def _targets(node: ir.Assign | ir.For | ir.Generator) -> list[ir.Name]:
+    pending: list[ir.Expr] = list(node.targets) if isinstance(node, ir.Assign) else [node.target]
     found: list[ir.Name] = []
     while pending:
         match pending.pop():
