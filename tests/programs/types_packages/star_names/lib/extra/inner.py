@@ -1,0 +1,2 @@
+def use_inner(t):
+    return t

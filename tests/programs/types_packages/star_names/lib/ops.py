@@ -1,0 +1,6 @@
+def scale(t, by):
+    return t * by
+
+
+def _hidden(t):
+    return t

@@ -1,0 +1,2 @@
+from . import loader
+from .augment import augment
