@@ -92,7 +92,7 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
     for generator in node.generators:
         iterable = containers.contents(frame, evaluate(frame, generator.iterable))
         iteration.iterated(frame, iterable, "generator" if node.type == "generator" else "comprehension", generator)
-        exact = exact_items(iterable) if single and node.type in ("list", "dict") else None
+        exact = exact_items(iterable) if single and node.type in ("list", "dict", "generator") else None
         if exact is None and single and node.type == "dict":
             exact = _entries(frame, generator.iterable)
         if exact is not None and len(exact) <= MAX_DISPLAY:
@@ -116,6 +116,8 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
         result = (List(type="list", site=frame.site(node), elements=tuple(elements)),)
         if node.type == "dict":
             result = _dict_of(frame, node, keys, elements)
+        elif node.type == "generator":
+            result = (Iterator(element=join(*elements), of="generator", elements=tuple(elements)),)
     else:
         element = evaluate(frame, node.element)
         result = _collected(frame, node, element, BOTTOM if node.key is None else evaluate(frame, node.key))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from graphlift.facts import ir
 from graphlift.interpreter import containers, implicit
 from graphlift.interpreter.binding import Arguments
@@ -22,6 +24,9 @@ from graphlift.tensors.values import (
     join,
 )
 
+MAX_MAPPED: Final = 8
+"""Over more items than this, ``map`` calls its function once with what any of them may be."""
+
 
 @special("builtins.map", "itertools.starmap")
 def _map(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
@@ -30,8 +35,25 @@ def _map(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> V
     function, *iterables = arguments.positional
     for value in iterables:
         iterated(frame, value, "map", node)
+    known = _few_items(containers.contents(frame, iterables[0])) if len(iterables) == 1 and _name_of(node) == "map" else None
+    if known is not None:
+        made = tuple(call(frame, function, Arguments((item,)), node) for item in known)
+        return (Iterator(element=join(*made), of="map", elements=made),)
     items = tuple(containers.items_of(frame, value, node) for value in iterables)
     return (Iterator(element=call(frame, function, Arguments(items), node), of="map"),)
+
+
+def _few_items(value: Value) -> tuple[Value, ...] | None:
+    """The items of an iterable from first to last, where they are known, differ and are few."""
+    match value:
+        case (Tuple(elements=elements) | List(elements=elements) | Iterator(elements=elements),) if elements is not None:
+            return elements if len(elements) <= MAX_MAPPED and len(set(elements)) > 1 else None
+        case _:
+            return None
+
+
+def _name_of(node: ir.Node) -> str:
+    return node.function.id if isinstance(node, ir.Call) and isinstance(node.function, ir.Name) else ""
 
 
 @special("builtins.zip")
@@ -126,6 +148,15 @@ def iterated(frame: Frame, value: Value, how: str, node: ir.Node) -> None:
             implicit.items_of(frame, atom, node)
 
 
+def _is_of_new_iterator(node: ir.Node) -> bool:
+    """Whether it is written ``next(iter(…))``, so that nothing was taken before."""
+    match node:
+        case ir.Call(arguments=(ir.Call(function=ir.Name(id="iter")), *_)):
+            return True
+        case _:
+            return False
+
+
 @special("builtins.next")
 def _next(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     if not arguments.positional:
@@ -135,6 +166,10 @@ def _next(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> 
     for atom in value:
         if isinstance(atom, Iterator | Unknown) and atom.roots:
             frame.effect("consumes", "next", node, text="next", target=atom.roots)
+    if _is_of_new_iterator(node):
+        value = tuple(
+            msgspec.structs.replace(atom, element=atom.first) if isinstance(atom, Iterator) and atom.first else atom for atom in value
+        )
     own = implicit.ask(frame, value, ("__next__",), node)
     if own != BOTTOM:
         value = tuple(atom for atom in value if not isinstance(atom, Instance))

@@ -15,8 +15,10 @@ from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.calls import call, library_views, method_special, special
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import Manner
+from graphlift.tensors.conversion import atom_to_tensor
 from graphlift.tensors.structures import any_leaf, map_leaves
 from graphlift.tensors.transfer import dispatch
+from graphlift.tensors.transfer.keras.layer import FLOAT, autocast
 from graphlift.tensors.transfer.keras.models import SEQUENTIAL
 from graphlift.tensors.values import (
     BOTTOM,
@@ -59,7 +61,7 @@ def _call_layer(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Nod
     if any(base in LAYER for base in bases):
         build_layer(frame, receiver, arguments, node)
         if classes.owner_of(frame, receiver.cls, "call") is not None:
-            given = with_training(frame, receiver, arguments)
+            given = with_training(frame, receiver, _converted(arguments))
             symbolic = any(_holds_symbols(value) for value in (*given.positional, *(value for _, value in given.keywords)))
             if symbolic:
                 named = tuple((name, _of_kind(value, "symbolic", "dense")) for name, value in given.keywords)
@@ -85,6 +87,17 @@ def _of_kind(value: Value, old: str, new: Literal["dense", "symbolic"]) -> Value
         return join(*((msgspec.structs.replace(a, kind=new) if isinstance(a, Tensor) and a.kind == old else a,) for a in leaf))
 
     return map_leaves(value, changed)
+
+
+def _converted(arguments: Arguments) -> Arguments:
+    """The arguments of a layer as its ``call`` gets them: arrays as tensors, floats in Keras' own precision."""
+
+    def leaf(value: Value) -> Value:
+        tensors = (atom_to_tensor(atom) if isinstance(atom, Array) else atom for atom in value)
+        return join(*((autocast(atom, FLOAT) if isinstance(atom, Tensor) else atom,) for atom in tensors))
+
+    keywords = tuple((name, map_leaves(value, leaf)) for name, value in arguments.keywords)
+    return Arguments(tuple(map_leaves(value, leaf) for value in arguments.positional), keywords, arguments.rest, arguments.surplus)
 
 
 def _holds_symbols(value: Value) -> bool:

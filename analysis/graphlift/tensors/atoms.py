@@ -136,6 +136,8 @@ class Iterator(Atom, frozen=True):
     """Of an iterator over a dataset: as for the dataset."""
     elements: tuple[Value, ...] | None = None
     """What it gives from first to last, where that is known; only good until something is taken from it."""
+    first: Value = ()
+    """What it gives first, where more is known of that than of what follows; only good until then."""
 
 
 class Dataset(Atom, frozen=True):
@@ -148,6 +150,8 @@ class Dataset(Atom, frozen=True):
     element: Value
     cardinality: int | None = None
     batch: int | None = None
+    leading: tuple[int, int] | None = None
+    """Where only the last batch is short: the length of those before it, and how many there are."""
 
 
 class TensorShape(Atom, frozen=True):

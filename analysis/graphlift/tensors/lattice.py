@@ -312,11 +312,13 @@ def _merge(left: Atom, right: Atom) -> Atom:  # noqa: C901 (one case a class)
         case Iterator(), Iterator():
             batch = left.batch if left.batch == right.batch else None
             each = _each_joined(left.elements, right.elements)
-            return replace(left, element=join(left.element, right.element), batch=batch, elements=each, **common)
+            first = join(left.first, right.first) if left.first and right.first else ()
+            return replace(left, element=join(left.element, right.element), batch=batch, elements=each, first=first, **common)
         case Dataset(), Dataset():
             size = left.cardinality if left.cardinality == right.cardinality else None
             batch = left.batch if left.batch == right.batch else None
-            return replace(left, element=join(left.element, right.element), cardinality=size, batch=batch, **common)
+            leading = left.leading if left.leading == right.leading else None
+            return replace(left, element=join(left.element, right.element), cardinality=size, batch=batch, leading=leading, **common)
         case TensorShape(), TensorShape():
             return replace(left, dims=join_shape(left.dims, right.dims), **common)
         case Spec(), Spec():

@@ -14,6 +14,7 @@ import msgspec
 from graphlift.tensors import shapes
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.transfer.arguments import argument, dim_of, dim_value, given, int_argument, sequence_items
+from graphlift.tensors.transfer.datasets.elements import opening
 from graphlift.tensors.transfer.rules import Call, function
 from graphlift.tensors.transfer.sequences import MAX_ITEMS, a_list, element_of, items_of, length_of, some_int, view
 from graphlift.tensors.values import (
@@ -21,6 +22,7 @@ from graphlift.tensors.values import (
     Array,
     Atom,
     Const,
+    Dataset,
     Dict,
     ExternalObject,
     Iterator,
@@ -274,7 +276,11 @@ def _iter(call: Call) -> Value:
     kinds = {type(atom).__name__ for atom in value}
     if kinds == {"Iterator"}:
         return value
-    return (Iterator(element=element_of(value, call.context), of="tf.data.Dataset" if kinds == {"Dataset"} else "iter"),)
+    element = element_of(value, call.context)
+    if kinds == {"Dataset"}:
+        first = join(*(element_of((opening(atom, 1),), call.context) for atom in value if isinstance(atom, Dataset)))
+        return (Iterator(element=element, of="tf.data.Dataset", first=first if first != element else ()),)
+    return (Iterator(element=element, of="iter"),)
 
 
 @function("builtins.next", parameters="iterator default")

@@ -50,10 +50,19 @@ def even(call: Call, source: Dataset) -> int | None:
     return size if cardinality == INFINITE or cardinality % size == 0 else cardinality if cardinality < size else None
 
 
+def leading(call: Call, source: Dataset) -> tuple[int, int] | None:
+    """The length and number of the batches before a last one that is short."""
+    size, cardinality = int_argument(call, "batch_size"), source.cardinality
+    if size is None or cardinality is None or not 0 < size < cardinality or cardinality % size == 0:
+        return None
+    return size, cardinality // size
+
+
 @method("dataset.batch", parameters="batch_size drop_remainder num_parallel_calls deterministic name")
 def _batch(call: Call) -> Value:
     source = receiver_of(call)
-    return dataset_of(batched(source.element, batch_size(call)), batches(call, source.cardinality), even(call, source))
+    element = batched(source.element, batch_size(call))
+    return dataset_of(element, batches(call, source.cardinality), even(call, source), leading(call, source))
 
 
 @method("dataset.ragged_batch", parameters="batch_size drop_remainder row_splits_dtype name")

@@ -173,9 +173,19 @@ def delivered(source: Dataset | Iterator, *, traced: bool) -> Value:
 
 def declared_only(value: Value) -> Value:
     """Datasets and iterators as a graph sees them that they are passed to: nothing is known but their type."""
-    if not any(isinstance(atom, (Dataset, Iterator)) and atom.batch is not None for atom in value):
-        return value
-    return tuple(msgspec.structs.replace(atom, batch=None) if isinstance(atom, (Dataset, Iterator)) else atom for atom in value)
+    return tuple(_declared_only(atom) for atom in value)
+
+
+def _declared_only(atom: Atom) -> Atom:
+    match atom:
+        case Dataset(batch=None, leading=None) | Iterator(batch=None, first=()):
+            return atom
+        case Dataset():
+            return msgspec.structs.replace(atom, batch=None, leading=None)
+        case Iterator():
+            return msgspec.structs.replace(atom, batch=None, first=())
+        case _:
+            return atom
 
 
 def opens_with(value: Value) -> bool:
@@ -280,6 +290,13 @@ def receiver_of(call: Call) -> Dataset:
     return call.receiver if isinstance(call.receiver, Dataset) else Dataset(element=unknown("not a dataset"))
 
 
-def dataset_of(element: Value, cardinality: int | None = None, batch: int | None = None) -> Value:
+def opening(source: Dataset, count: int) -> Dataset:
+    """The dataset as its first *count* elements show it: of those, none may be short."""
+    if source.leading is None or count > source.leading[1]:
+        return source
+    return msgspec.structs.replace(source, batch=source.leading[0], leading=None)
+
+
+def dataset_of(element: Value, cardinality: int | None = None, batch: int | None = None, leading: tuple[int, int] | None = None) -> Value:
     """A dataset as a value."""
-    return (Dataset(element=element, cardinality=cardinality, batch=batch),)
+    return (Dataset(element=element, cardinality=cardinality, batch=batch, leading=leading),)

@@ -13,6 +13,7 @@ from graphlift.tensors.transfer.datasets.elements import (
     dataset_of,
     delivered,
     generalised,
+    opening,
     receiver_of,
     returned,
     seen,
@@ -79,13 +80,17 @@ def _fewer(call: Call) -> Value:
     return _resized(receiver_of(call), None)
 
 
-@method("dataset.shuffle", parameters="buffer_size seed reshuffle_each_iteration name")
 @method("dataset.cache", parameters="filename name")
 @method("dataset.prefetch", parameters="buffer_size name")
 @method("dataset.with_options", parameters="options name")
 @method("dataset.snapshot", parameters="path compression reader_func shard_func name")
 def _same(call: Call) -> Value:
     return (receiver_of(call),)
+
+
+@method("dataset.shuffle", parameters="buffer_size seed reshuffle_each_iteration name")
+def _shuffle(call: Call) -> Value:
+    return _resized(receiver_of(call), receiver_of(call).cardinality)
 
 
 @method("dataset.repeat", parameters="count name")
@@ -107,6 +112,7 @@ def _take(call: Call) -> Value:
     count = int_argument(call, "count")
     if count == INFINITE:
         return (source,)
+    source = source if count is None else opening(source, count)
     if count is None or source.cardinality is None:
         return _resized(source, 0 if count == 0 else None)
     return _resized(source, count if source.cardinality == INFINITE else min(count, source.cardinality))

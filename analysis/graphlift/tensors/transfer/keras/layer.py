@@ -19,6 +19,8 @@ from graphlift.tensors.transfer.rules import Call, derived, function, method
 from graphlift.tensors.values import Atom, Const, ExternalObject, Prim, Shape, Tensor, Value, tensor
 
 LAYER: Final = "keras.layers.Layer"
+FLOAT: Final = "float32"
+"""The precision that Keras computes in unless told otherwise."""
 _MIXED: Final = {"mixed_float16": "float16", "mixed_bfloat16": "bfloat16"}
 _COMMON_SETTINGS: Final = "trainable dtype autocast name dynamic weights input_shape batch_input_shape batch_size"
 
