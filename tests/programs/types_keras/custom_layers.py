@@ -80,9 +80,10 @@ def finish_dict(d):
     return d["sum"]
 
 
+linear, block = Linear(), Block()
 for n in (2, 5):
-    finish(Linear()(tf.ones([n, 3])))
-    finish(Block()(tf.ones([n, 3]), training=True))
+    finish(linear(tf.ones([n, 3])))
+    finish(block(tf.ones([n, 3]), training=True))
 finish(Attention()(tf.ones([2, 3, 4]), tf.ones([2, 5, 4])))
 finish(Noise(0.0)(tf.ones([2]), training=True)), finish(Noise(0.0)(tf.ones([2])))
 finish_dict(Multi()([tf.ones([2, 2]), tf.ones([2, 2])]))

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from graphlift.facts import ir
+from graphlift.interpreter.records import Event
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import ExternalObject, Instance, List, Spec
+from graphlift.tensors.structures import any_leaf
+from graphlift.tensors.transfer.members import ASSIGNMENTS
+from graphlift.tensors.values import Atom, ExternalObject, Instance, List, Spec, Tensor
 from graphlift.verdict.changes import SETTING_UP
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
@@ -57,6 +60,8 @@ scale.apply(tf.ones([2]))
 )
 
 
+_ON_VARIABLES: Final = frozenset({"gradient", "jacobian", "watch", "apply_gradients", "apply", "minimize"})
+"""Methods of tapes and optimizers that need variables as such."""
 _UNHASHABLE: Final = frozenset({"deque", "set"})
 
 
@@ -68,6 +73,7 @@ def check(view: View) -> Iterator[Hit]:
     for incoming in view.incoming:
         if incoming.record.passes_assignment:
             yield Hit((incoming.step,), "the result of an assignment is passed, which stands for its variable and cannot be an argument")
+    yield from _keras_variables(view)
     for index, parameter in enumerate(view.facts.parameters):
         receiver = index == 0 and view.has_receiver
         for value, call in view.values(index):
@@ -91,6 +97,27 @@ def check(view: View) -> Iterator[Hit]:
                     yield Hit(chain, f"objects of `{_short(atom.cls)}` cannot be referred to weakly, which `tf.function` does with `self`")
                 elif receiver and call is not None and view.facts.name not in SETTING_UP and call.record.on_temporary:
                     yield Hit(chain, "it is called on a temporary object, which is gone before the graph runs")
+
+
+def _keras_variables(view: View) -> Iterator[Hit]:
+    """Variables of Keras 3 that are passed and then treated as more than tensors."""
+    for index, parameter in enumerate(view.facts.parameters):
+        passing = [call for value, call in view.values(index) if call is not None and any(map(_is_of_keras, any_leaf(value)))]
+        if not passing:
+            continue
+        for moment in view.moments:
+            if moment.event.kind == "method" and (moment.event.name in _ON_VARIABLES or _assigns(moment.event)):
+                text = f"`{parameter.name}` receives variables of Keras, which are mere tensors in the graph"
+                yield Hit((passing[0].step,), text)
+                break
+
+
+def _assigns(event: Event) -> bool:
+    return event.name in ASSIGNMENTS and any(_is_of_keras(atom) and atom.roots for atom in event.values[0])
+
+
+def _is_of_keras(atom: Atom) -> bool:
+    return isinstance(atom, Tensor) and atom.of_keras
 
 
 def _short(cls: str) -> str:

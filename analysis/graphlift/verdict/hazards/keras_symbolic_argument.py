@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from graphlift.tensors.structures import any_leaf
 from graphlift.tensors.values import Tensor
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
@@ -47,7 +48,7 @@ def check(view: View) -> Iterator[Hit]:
         for value, call in view.values(index):
             if call is None or call.record.protocol:
                 continue  # Keras itself calls `call` with tensors of a graph in its place
-            if any(isinstance(atom, Tensor) and atom.kind == "symbolic" for atom in value):
+            if any(isinstance(atom, Tensor) and atom.kind == "symbolic" for atom in any_leaf(value)):
                 yield Hit((call.step,), f"`{parameter.name}` receives a Keras symbolic tensor here")
                 break
 

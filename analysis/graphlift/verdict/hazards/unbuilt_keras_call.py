@@ -56,13 +56,8 @@ Net()(tf.ones([2, 2]))
 
 
 def check(view: View) -> Iterator[Hit]:
-    """Fires on ``call`` of a Keras 3 layer or model that calls layers of its own which nothing builds beforehand."""
-    solution = view.index.solution
-    if view.facts.name not in ("call", "__call__") or not view.facts.cls or solution.catalogue.keras != "3":
-        return
-    if view.facts.name == "__call__" and not any(isinstance(atom, Instance) for value, _ in view.values(0) for atom in value):
-        return
-    if _builds(view):
+    """Fires on ``call`` of a Keras 3 layer or model, and on what that calls, if it calls layers which nothing builds beforehand."""
+    if view.index.solution.catalogue.keras != "3" or not _runs_while_building(view) or _builds(view):
         return
     for moment in view.moments:
         event = moment.event
@@ -78,6 +73,23 @@ def check(view: View) -> Iterator[Hit]:
                 moment.chain, "a layer that may not be built yet is called while tracing `call`: its weights would be frozen into the graph"
             )
             return
+
+
+def _runs_while_building(view: View) -> bool:
+    """Whether Keras may run it to find out what a layer's ``call`` gives: as that method, or on its behalf."""
+    if view.facts.cls and view.facts.name == "call":
+        return True
+    if view.facts.cls and view.facts.name == "__call__":
+        return any(isinstance(atom, Instance) for value, _ in view.values(0) for atom in value)
+    pending, seen = [view.ref], {view.ref}
+    while pending:
+        for incoming in view.index.incoming.get(pending.pop(), ()):
+            if incoming.record.protocol == "keras.layers.Layer.__call__":
+                return True
+            if incoming.caller.ref not in seen:
+                seen.add(incoming.caller.ref)
+                pending.append(incoming.caller.ref)
+    return False
 
 
 def _builds(view: View) -> bool:

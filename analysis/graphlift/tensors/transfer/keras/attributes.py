@@ -18,6 +18,7 @@ from graphlift.tensors.values import (
     Dict,
     ExternalObject,
     List,
+    Shape,
     Tensor,
     TensorShape,
     Value,
@@ -59,13 +60,17 @@ def _weights(receiver: Atom, context: Context) -> Value:
 @attribute(f"object:{LAYER}.variables", f"object:{LAYER}.non_trainable_weights", f"object:{LAYER}.non_trainable_variables")
 def _variables(receiver: Atom, context: Context) -> Value:
     """Among them may be the integer state of what draws random numbers."""
-    return _list_of(tensor(kind="variable"), context)
+    return _list_of(_variable(None, None, context), context)
 
 
 @attribute(f"object:{LAYER}.kernel", f"object:{LAYER}.bias", f"object:{LAYER}.embeddings", f"object:{LAYER}.recurrent_kernel")
 @attribute(f"object:{LAYER}.gamma", f"object:{LAYER}.beta", f"object:{LAYER}.moving_mean", f"object:{LAYER}.moving_variance")
 def _weight(receiver: Atom, context: Context) -> Value:
-    return tensor(_weight_dtype(receiver), kind="variable")
+    return _variable(_weight_dtype(receiver), None, context)
+
+
+def _variable(dtype: str | None, shape: Shape, context: Context) -> Value:
+    return tensor(dtype, shape, kind="variable", of_keras=context.keras == "3")
 
 
 def _weight_dtype(receiver: Atom | None) -> str | None:
@@ -182,7 +187,7 @@ def _add_weight(call: Call) -> Value:
     shape = bound.get("shape", ())
     dims = () if not shape or shape == NONE else dims_of(shape)
     dtype = bound.get("dtype", ())
-    return tensor("float32" if not dtype or dtype == NONE else dtype_of(dtype), dims, kind="variable")
+    return _variable("float32" if not dtype or dtype == NONE else dtype_of(dtype), dims, call.context)
 
 
 @method(f"object:{LAYER}.add_loss", parameters="losses")
