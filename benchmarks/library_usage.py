@@ -80,6 +80,10 @@ def table(counts: Counter[str], most: int, known: Catalogue) -> Iterator[tuple[s
         yield name, count, knowledge(name, known)
 
 
+UNKNOWABLE: Final = {"tf.saved_model.load": "what was saved decides"}
+"""Names of whose result no table can tell anything, and why."""
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description="Count the library names that the real projects call most.")
     parser.add_argument("names", nargs="*", metavar="NAME", help="folders in corpus/ (default: all)")
@@ -93,7 +97,8 @@ def main() -> int:
         counts.update(calls(project, known))
     rows = list(table(counts, options.most, known))
     shown = [row for row in rows if not options.lacking or row[2] in ("kind", "nothing")]
-    lines = ["| name | calls | known |", "|---|---:|---|", *(f"| `{name}` | {count} | {what} |" for name, count, what in shown)]
+    lines = ["| name | calls | known |", "|---|---:|---|"]
+    lines += [f"| `{name}` | {count} | {what}{f' ({UNKNOWABLE[name]})' if name in UNKNOWABLE else ''} |" for name, count, what in shown]
     if options.output:
         options.output.parent.mkdir(parents=True, exist_ok=True)
         options.output.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -16,6 +16,8 @@ from graphlift.tensors.values import NONE, Atom, Const, ExternalObject, List, Va
 
 STRATEGY: Final = "tf.distribute.Strategy"
 REPLICA: Final = "tf.distribute.ReplicaContext"
+CONTEXTS: Final = ("tf.control_dependencies", "tf.device", "tf.summary.record_if")
+"""Context managers that give nothing to who enters them."""
 FILE: Final = "tf.io.gfile.GFile"
 WRITER: Final = "tf.summary.SummaryWriter"
 STRATEGIES: Final = tuple(
@@ -35,6 +37,30 @@ SUMMARIES: Final = tuple(f"tf.summary.{name}" for name in ("scalar", "histogram"
 _STR: Final = prim("str")
 
 derived(*STRATEGIES, bases=(STRATEGY,))
+
+
+@function("tf.control_dependencies", parameters="control_inputs")
+@function("tf.device", parameters="device_name")
+@function("tf.summary.record_if", parameters="condition")
+def _context_manager(call: Call) -> Value:
+    return (ExternalObject(cls=call.name, site=call.context.site),)
+
+
+@method(*(f"object:{name}.__enter__" for name in CONTEXTS))
+@method(*(f"object:{name}.__exit__" for name in CONTEXTS), parameters="kind value trace")
+def _nothing_entered(call: Call) -> Value:
+    return NONE
+
+
+@function("tf.get_logger")
+def _logger(call: Call) -> Value:
+    return (ExternalObject(cls="logging.Logger", site=call.context.site),)
+
+
+@function("tf.config.list_physical_devices", "tf.config.list_logical_devices", parameters="device_type")
+def _devices(call: Call) -> Value:
+    cls = "tf.config.PhysicalDevice" if "physical" in call.name else "tf.config.LogicalDevice"
+    return (List(type="list", site=call.context.site, elements=None, element=(ExternalObject(cls=cls, site=call.context.site),)),)
 
 
 @attribute("object:tf.Module.variables", "object:tf.Module.trainable_variables", "object:tf.Module.non_trainable_variables")

@@ -6,7 +6,7 @@ from typing import Final
 
 from graphlift.tensors.conversion import to_tensor
 from graphlift.tensors.transfer.arguments import argument, dims_of, dtype_argument, given, str_argument
-from graphlift.tensors.transfer.keras.layer import make
+from graphlift.tensors.transfer.keras.layer import LAYER, make
 from graphlift.tensors.transfer.rules import Call, derived, function, method
 from graphlift.tensors.values import Const, Dict, External, ExternalObject, Prim, Value, const, join, prim, tensor, unknown
 
@@ -105,6 +105,25 @@ def _penalty(call: Call) -> Value:
 def _constrained(call: Call) -> Value:
     found = to_tensor(argument(call, "w"))
     return tensor(found.dtype, found.shape)
+
+
+@function("tf.compat.v1.initializers.variance_scaling", parameters="scale mode distribution seed dtype")
+def _variance_scaling(call: Call) -> Value:
+    return make("keras.initializers.VarianceScaling", call)
+
+
+@function("keras.activations.serialize", parameters="activation")
+def _serialized(call: Call) -> Value:
+    """The name of a built-in activation; the configuration of a registered one."""
+    if any(isinstance(atom, External) for atom in argument(call, "activation")):
+        return prim("str")
+    return join(prim("str"), (Dict(site=call.context.site, items=(), key=prim("str"), element=unknown("a part of a configuration")),))
+
+
+@function("keras.layers.deserialize", parameters="config custom_objects")
+def _some_layer(call: Call) -> Value:
+    """Which layer it is, the configuration says."""
+    return (ExternalObject(cls=LAYER, site=call.context.site),)
 
 
 @function("keras.callbacks.LearningRateScheduler", parameters="schedule verbose")

@@ -63,7 +63,8 @@ def _convolved(applied: Application, channels: Dim, lengths: list[Dim], first: b
     *("LocallyConnected1D", "LocallyConnected2D"),
     parameters=f"filters kernel_size strides padding data_format activation use_bias {_REGULARIZED} implementation",
 )
-def _convolution(applied: Application) -> Value:
+def convolution_output(applied: Application) -> Value:
+    """The output of a convolution layer of whatever library, by its settings."""
     lengths, _, first = _split(applied, axes_of(applied.settings.name))
     return _convolved(applied, dim_of(argument(applied.settings, "filters")), lengths, first)
 
