@@ -55,6 +55,10 @@ WATCHED: Final = VARIABLE_LISTS | {"losses"}
 """Attributes of library objects whose reading is recorded: when it happens matters."""
 
 
+MAKING: Final = frozenset({"from_config"})
+"""Class methods of libraries that make an object of the class that they are called on."""
+
+
 MAX_ALTERNATIVES: Final = 24
 """An attribute of a value with more alternatives than this is not looked up."""
 
@@ -363,7 +367,7 @@ def _of_class(frame: Frame, ref: str, name: str, node: ir.Node, atom: Class) -> 
     for base in classes.library_bases(frame, ref):
         canonical = frame.world.catalogue.canonical(f"{base}.{name}")
         if canonical is not None:
-            return (External(name=canonical),)
+            return (ExternalMethod(receiver=atom, name=name),) if name in MAKING else (External(name=canonical),)
     return unknown(f"`{name}` of the class {ref} is not known")
 
 

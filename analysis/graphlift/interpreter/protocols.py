@@ -12,7 +12,7 @@ import msgspec
 from graphlift.facts import ir
 from graphlift.interpreter import attributes, classes, containers, sequential
 from graphlift.interpreter.binding import Arguments
-from graphlift.interpreter.calls import call, library_views, method_special, special
+from graphlift.interpreter.calls import call, construct, library_views, method_special, special
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import Manner
 from graphlift.tensors.conversion import atom_to_tensor
@@ -26,6 +26,7 @@ from graphlift.tensors.values import (
     UNKNOWN_DIM,
     Array,
     Atom,
+    Class,
     Dict,
     ExternalObject,
     Instance,
@@ -41,6 +42,7 @@ from graphlift.tensors.values import (
     join,
     prim,
     tuple_of,
+    unknown,
 )
 
 LAYER: Final = frozenset({"keras.layers.Layer", "keras.Layer", "keras.Model"})
@@ -175,6 +177,17 @@ def as_library_object(frame: Frame, receiver: Instance, name: str, arguments: Ar
         if found is not None:
             return found
     return None
+
+
+@method_special("from_config")
+def _from_config(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    """``cls(**config)``, unless the class says otherwise."""
+    if not isinstance(receiver, Class):
+        return None
+    config = containers.contents(frame, arguments.positional[0] if arguments.positional else arguments.named().get("config", BOTTOM))
+    known = {key: value for atom in config if isinstance(atom, Dict) for key, value in atom.items if isinstance(key, str)}
+    rest = unknown("what a configuration holds is not known")
+    return construct(frame, receiver.ref, Arguments((), tuple(known.items()), surplus=rest), node)
 
 
 def method_name(node: ir.Node) -> str:
