@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from graphlift.config import Config
+from graphlift.engine.repeat import Repeat
 from graphlift.session import Session
 from tests.engine.edits import Edits
 from tests.robustness.edits import REPOSITORY
@@ -51,6 +52,15 @@ def test_after_each_edit_the_answer_is_that_of_a_fresh_session(project: Path) ->
         fresh = Session(project, Config(cache=False))
         assert answer(session, project) == answer(fresh, project), f"edit {number}: {what}"
         assert rounds(session) == rounds(fresh), f"edit {number}: {what}: the same answer, but on another way"
+
+
+def test_a_round_that_repeats_the_one_before_goes_as_if_all_were_evaluated_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    repeating = Session(project, Config(cache=False))
+    report = answer(repeating, project)
+    monkeypatch.setattr(Repeat, "player", lambda repeat, collapsed: None)
+    thorough = Session(project, Config(cache=False))
+    assert report == answer(thorough, project)
+    assert rounds(repeating) == rounds(thorough)
 
 
 def test_an_edit_in_one_body_interprets_no_more_than_needs_be(project: Path) -> None:

@@ -49,9 +49,10 @@ class Readers:
         """Take in what these traces say (by their identity)."""
         for identity in traces.keys() - self._known.keys():
             self._known[identity] = traces[identity]
-            self._add(traces[identity])
+            self.take_in(traces[identity])
 
-    def _add(self, trace: Trace) -> None:
+    def take_in(self, trace: Trace) -> None:
+        """Take in what one trace says, without keeping it."""
         key = trace.result.key
         for question, answer in trace.asked.items():
             if question not in self.answers and question[0] in ABOUT_ONE_MODULE:

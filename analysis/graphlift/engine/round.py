@@ -75,7 +75,8 @@ class Round:
         self.results: Final[dict[ContextKey, Result]] = {}
         self.tape = RoundTape(collapsed, self.results, heap.log)
         self.overflowing: Final[set[str]] = set()
-        self.interpreted = 0
+        self.interpreted: Final[list[Trace]] = []
+        """The traces that this round made."""
         self._player: Final = player
         self._trusts: Final = trusts or (lambda trace: False)
         self._stack: Final[list[ContextKey]] = []
@@ -83,7 +84,8 @@ class Round:
         """For each entry of the stack, where it stands on the tape."""
         self._nesting: Final[Counter[str]] = Counter()
         self._contexts: Final[Counter[str]] = Counter()
-        self._incomplete: Final[set[ContextKey]] = set()
+        self.incomplete: Final[set[ContextKey]] = set()
+        """Contexts that did without the result of a call, which was cut."""
 
     def run(self, roots: Sequence[ContextKey]) -> None:
         """Evaluate all that is reached from *roots*."""
@@ -149,7 +151,7 @@ class Round:
         """These functions are collapsed from the next round on; the contexts under way are not to be remembered."""
         self.overflowing.update(refs)
         self.tape.cuts.append((self.place if self._places else outside(len(self.tape.order)), frozenset(refs)))
-        self._incomplete.update(self._stack)
+        self.incomplete.update(self._stack)
 
     def _cut(self, key: ContextKey) -> None:
         """Recursion: the functions from the last activation of this one on are collapsed from the next round."""
@@ -200,7 +202,6 @@ class Round:
     def _interpret(self, key: ContextKey, done: list[Step]) -> Trace:
         if self.cancelled():
             raise Cancelled
-        self.interpreted += 1
         activation = Activation(self, done)
         try:
             result = interpret(activation, key)
@@ -208,7 +209,8 @@ class Round:
             result = Result(key, unknown(f"`{key.ref.rpartition(':')[2]}` is too long to follow"), (), (), (), ())
         trace = activation.trace(result)
         self._confirmed.add(id(trace))
-        if key not in self._incomplete:
+        self.interpreted.append(trace)
+        if key not in self.incomplete:
             traces = self.memo.setdefault(key, [])
             traces.insert(0, trace)
             del traces[self._max_traces :]

@@ -22,6 +22,7 @@ from graphlift.effects import roots
 from graphlift.engine import speculation
 from graphlift.engine.recorder import answers
 from graphlift.engine.recursion import recursive
+from graphlift.engine.repeat import Repeat
 from graphlift.engine.rerun import Rerun, same_names
 from graphlift.engine.round import Round
 from graphlift.engine.speculation import Assumption
@@ -105,6 +106,7 @@ class Solver:
         self._earlier: Final = earlier
         self._again: Final = again
         self._rerun: Rerun | None = None
+        self._repeat: Final = Repeat(trace for traces in self._memo.values() for trace in traces)
         self._heap: Heap = {}
         self._seeds: Heap = {}
         self._bases: Heap = {}
@@ -166,6 +168,7 @@ class Solver:
         history = History()
         counted: set[ContextKey] = set()
         passing: Counter[str] = Counter()
+        self._repeat.forget()
         if self._rerun is not None:
             self._rerun.begin_phase(len(self._tape.phases), self._seeds)
         self._tape.begin_phase(self._seeds)
@@ -176,8 +179,12 @@ class Solver:
                 collapsed = self._collapsed_key(ref)
                 if collapsed is not None:
                     current.evaluate(collapsed)
-            self._interpreted += current.interpreted
-            self._bases.update((cell, content) for cell, content, _ in current.heap.log if cell[0] == "bases")
+            self._interpreted += len(current.interpreted)
+            self._repeat.end_round(current.tape, current.interpreted, current.incomplete)
+            bases = {cell: content for cell, content, _ in current.heap.log if cell[0] == "bases"}
+            if bases:
+                self._bases.update(bases)
+                self._repeat.forget()
             if not self._again:
                 self._tape.phases[-1].clear()
             self._tape.phases[-1].append(current.tape)
@@ -199,6 +206,7 @@ class Solver:
             if written == self._heap:
                 break
             self._heap = dict(written)
+            self._repeat.forget()
             self._bases = {cell: content for cell, content in written.items() if cell[0] == "bases"}
         if self._rerun is not None:
             self._rerun.end_phase()
@@ -224,7 +232,7 @@ class Solver:
             again=self._again,
             confirmed=self._confirmed,
             cancelled=self._cancelled,
-            player=None if self._rerun is None else self._rerun.player(live, sources, self._collapsed),
+            player=self._repeat.player(self._collapsed) if self._rerun is None else self._rerun.player(live, sources, self._collapsed),
             trusts=None if self._rerun is None else self._rerun.trusts,
         )
 

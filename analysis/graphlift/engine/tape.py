@@ -81,6 +81,14 @@ class RoundTape:
         self.change_counts.extend(other.change_counts[start:end])
         self.traces.extend(other.traces[start:end])
 
+    def without_changes(self) -> RoundTape:
+        """The same round as it would go if the heap held already what it writes."""
+        quiet = RoundTape(self.collapsed, self.results, [])
+        quiet.roots, quiet.end_of_roots = self.roots, self.end_of_roots
+        quiet.order, quiet.sizes, quiet.parents, quiet.traces, quiet.cuts = self.order, self.sizes, self.parents, self.traces, self.cuts
+        quiet.first_changes = quiet.change_counts = [0] * len(self.order)
+        return quiet
+
     def end_of_changes(self, place: int) -> int:
         """The end of what a subtree changed."""
         return self.first_changes[place] + self.change_counts[place]

@@ -119,7 +119,7 @@ class LiveHeap:
 
     def _joined(self, cell: Cell, old: Value, content: Value, level: int) -> tuple[Value, int]:
         both = join(old, content)
-        if both == old:
+        if both == old or fitting(both, level) == (old, level):
             return old, level
         return fitting(both, max(level, bisect_left(_PATIENCE, self._history.changes[cell])))
 

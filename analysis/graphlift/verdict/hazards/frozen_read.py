@@ -8,6 +8,7 @@ from typing import Final
 from graphlift.effects.roots import held
 from graphlift.facts import ir
 from graphlift.interpreter.containers import MUTATORS
+from graphlift.interpreter.records import Event
 from graphlift.program.bindings import nodes
 from graphlift.tensors.values import Dict, List, Tensor, Tuple, Value
 from graphlift.verdict.hazard import Hazard, Hit
@@ -66,13 +67,17 @@ def check(view: View) -> Iterator[Hit]:
             continue
         if len(event.values) > 1 and _is_made_inside(moment, event.values[1]):
             continue
+        if _is_variable(event.values[0]) or not _changes(view, event):
+            continue
         if ref not in only_changed:
             only_changed[ref] = _only_changed(view.index.solution.program.find_function(ref))
-        if event.at in only_changed[ref] or _is_variable(event.values[0]):
-            continue
-        if view.index.changes.is_changed(event.keys) or any(view.index.changes.grows(site) for site in _sites(event.values[0])):
+        if event.at not in only_changed[ref]:
             yield Hit(moment.chain, f"`{event.name}` changes between calls, and a trace keeps what it saw first")
     yield from _growing_defaults(view)
+
+
+def _changes(view: View, event: Event) -> bool:
+    return view.index.changes.is_changed(event.keys) or any(view.index.changes.grows(site) for site in _sites(event.values[0]))
 
 
 def _growing_defaults(view: View) -> Iterator[Hit]:
