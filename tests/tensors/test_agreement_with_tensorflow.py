@@ -34,14 +34,11 @@ from oracle import (
     NEVER_RUN,
     STRONGER,
     Case,
-    blurring,
-    called_open,
     eager_verdict,
-    forgetting,
     run_rules,
-    sharpened,
     static_verdict,
 )
+from vagueness import blurring, called_open, forgetting, sharpened
 
 from tests.effort import examples
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import assertions
+from graphlift.interpreter import assertions, claims
 from graphlift.interpreter.frame import Environment, Frame
 from graphlift.interpreter.types import class_test, tested
 from graphlift.tensors.values import (
@@ -80,10 +80,10 @@ def refine(
             tested = evaluate(function) == (External(name="tf.is_tensor"),)
             return _instances(frame, kept, name, _TENSOR, declares=declares) if tested and kept is not None else env
         case ir.Compare(operators=("==" | "!=" | "is" | "is not" as operator,), operands=(left, right)):
-            claims = assertions.compared(frame, left, right, evaluate)
+            said = assertions.compared(frame, left, right, evaluate)
             if (operator in ("==", "is")) == positive:
-                return assertions.apply(frame, claims, env, declares=declares)
-            return assertions.exclude(claims, env)
+                return claims.apply(frame, said, env, declares=declares)
+            return claims.exclude(said, env)
         case ir.Name(id=name):
             return _keep(env, name, lambda atom: atom_truth(atom) in (None, positive))
         case ir.Walrus(target=ir.Name(id=name)):
@@ -112,8 +112,8 @@ def _instances(frame: Frame, env: Environment, name: str, classes: Value, *, dec
         return join(*(roots.rerooted(of_classes, atom.roots) if isinstance(atom, Unknown) else (atom,) for atom in before))
 
     if declares:
-        assertions.declare(frame, env, name, known)
-    return assertions.hold(frame, env, name, known(value), declares=declares) if any(isinstance(atom, Unknown) for atom in value) else env
+        claims.declare(frame, env, name, known)
+    return claims.hold(frame, env, name, known(value), declares=declares) if any(isinstance(atom, Unknown) for atom in value) else env
 
 
 def is_none(atom: Atom) -> bool | None:

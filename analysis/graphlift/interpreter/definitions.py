@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.interpreter import assertions, calls, targets, types
+from graphlift.interpreter import calls, claims, targets, types
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.declarations import directive_value
 from graphlift.interpreter.evaluation import evaluate
@@ -40,8 +40,8 @@ def completed(value: Value, declared: Value) -> Value:
     """Tensors and arrays that flow here, with what the declaration of one tensor knows of dtype and axes and they do not."""
     if len(declared) != 1 or not isinstance(declared[0], Tensor | Array) or (declared[0].dtype is None and declared[0].shape is None):
         return value
-    claim = assertions.Claim("", dtype=declared[0].dtype, shape=declared[0].shape)
-    return join(*(assertions.narrowed((atom,), claim, declares=not isinstance(atom, Unknown)) or (atom,) for atom in value))
+    claim = claims.Claim("", dtype=declared[0].dtype, shape=declared[0].shape)
+    return join(*(claims.narrowed((atom,), claim, declares=not isinstance(atom, Unknown)) or (atom,) for atom in value))
 
 
 def define_function(frame: Frame, node: ir.FunctionDef) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import assertions, attributes, calls, containers, displays, implicit, iteration, targets
+from graphlift.interpreter import assertions, attributes, calls, claims, containers, displays, implicit, iteration, targets
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
@@ -114,8 +114,8 @@ def _call(frame: Frame, node: ir.Call) -> Value:
     frame.calls_temporary = isinstance(node.function, ir.Attribute) and isinstance(node.function.object, ir.Call)
     result = calls.call(frame, function, arguments, node, text=shown(node.function))
     if frame.env is not None:
-        claims = assertions.called(frame, node, function, lambda expr: evaluate(frame, expr))
-        frame.env = assertions.apply(frame, claims, frame.env, declares=True)
+        said = assertions.called(frame, node, function, lambda expr: evaluate(frame, expr))
+        frame.env = claims.apply(frame, said, frame.env, declares=True)
     frame.statement_value = False
     frame.calls_temporary = frame.passes_assignment = False
     return result
