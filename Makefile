@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup setup-tensorflow lint format types quick test-core test-tensorflow thorough bench corpus soak converted-tests vsix e2e-vscode e2e-neovim \
+.PHONY: help demo test setup setup-tensorflow lint format types quick test-core test-tensorflow thorough bench corpus soak converted-tests observed-types vsix e2e-vscode e2e-neovim \
         knowledge docs pins clean
 
 PY := .venv/bin/python
@@ -69,6 +69,9 @@ converted-tests: corpus ## run real projects' own tests before and after every c
 	    $(addprefix tensorflow_recommenders/,tasks layers/loss_test.py layers/feature_interaction experimental/models)
 	$(PY) benchmarks/converted_tests.py gpflow --python $(PYTHON_CONVERTED) --tensorflow 2.15 --keras 2 --package tests \
 	    $(addprefix tests/gpflow/,optimizers/test_scipy.py models/test_training_mixins.py test_base_training.py conditionals/test_util.py)
+
+observed-types: corpus ## compare the types inferred for real projects with those that their own tests show (PYTHON_CONVERTED as above, with what the projects need)
+	$(PY) -m tests.judge.projects corpus/gpflow corpus/tensorflow-recommenders corpus/tf2rl corpus/nobrainer --python $(PYTHON_CONVERTED)
 
 vsix: ## package the Visual Studio Code extension
 	$(MAKE) --no-print-directory -C clients/vscode vsix

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.interpreter import calls, claims, targets, types
+from graphlift.interpreter import calls, claims, parametrized, targets, types
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.declarations import directive_value
 from graphlift.interpreter.evaluation import evaluate
@@ -52,6 +52,8 @@ def define_function(frame: Frame, node: ir.FunctionDef) -> None:
     value: Value = (make_function(frame, node.qualname),)
     for decorator in reversed(facts.decorators):
         called = evaluate(frame, decorator)
+        for name, given in parametrized.supplied(frame, decorator):
+            frame.write(("declared", ref, name), given)
         frame.decorated = ref
         value = _decorated(frame, called, value, decorator)
         frame.decorated = None

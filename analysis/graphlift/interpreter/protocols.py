@@ -129,7 +129,7 @@ def build_layer(frame: Frame, receiver: Instance, arguments: Arguments, node: ir
     """Run a layer's ``build`` for the inputs that it is called with."""
     if classes.owner_of(frame, receiver.cls, "build") is None or not arguments.positional:
         return
-    shapes = _shapes(arguments.positional[0], as_tuple=frame.world.catalogue.keras == "3")
+    shapes = _shapes(containers.contents(frame, arguments.positional[0]), as_tuple=frame.world.catalogue.keras == "3")
     bound = attributes.of_instance(frame, receiver, "build", node)
     call(frame, bound, Arguments((shapes,)), node, Manner(protocol="keras build", benign=True), text="build")
 
@@ -155,8 +155,12 @@ def _shapes(value: Value, *, as_tuple: bool) -> Value:
                 found.append(of(shape))
             case Tuple(elements=elements):
                 found.append(tuple_of(_shapes(element, as_tuple=as_tuple) for element in elements))
-            case List(elements=elements) if elements is not None:
-                found.append((List(type="list", site="", elements=tuple(_shapes(element, as_tuple=as_tuple) for element in elements)),))
+            case List(elements=elements, element=element):
+                of_each = None if elements is None else tuple(_shapes(each, as_tuple=as_tuple) for each in elements)
+                found.append((List(type="list", site="", elements=of_each, element=_shapes(element, as_tuple=as_tuple)),))
+            case Dict(items=items, element=element):
+                named = tuple((key, _shapes(each, as_tuple=as_tuple)) for key, each in items)
+                found.append((msgspec.structs.replace(atom, site="", items=named, element=_shapes(element, as_tuple=as_tuple)),))
             case Unknown():
                 found.append(of(None))
             case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -140,6 +140,7 @@ def _is_builtin(atom: Atom) -> bool:
 # --- annotations ------------------------------------------------------------------------------------
 
 _SCALARS: Final = frozenset({"int", "float", "complex", "bool", "str", "bytes"})
+_ABSTRACT_SEQUENCES: Final = frozenset({"Sequence", "Iterable", "Collection"})
 _SEQUENCES: Final = frozenset({"list", "Sequence", "List", "MutableSequence", "Iterable", "Collection"})
 _ARRAYS: Final = frozenset({"np.ndarray", "np.typing.NDArray"})
 _TENSORS: Final = frozenset(
@@ -154,16 +155,22 @@ _TENSORS: Final = frozenset(
 
 
 def declared(value: Value) -> Value:
-    """The values that an annotation, itself evaluated, allows; bottom if it says nothing that we model."""
+    """The values that an annotation, itself evaluated, allows; bottom if it says nothing that we model. ``float`` allows an ``int``."""
     found = join(*(_declared(atom) for atom in value))
-    return tuple(msgspec.structs.replace(atom, basis=DECLARED) for atom in found)
+    if any(isinstance(atom, Prim) and atom.type == "float" for atom in found):
+        found = join(found, prim("int"))
+    return _as_declared(found)
 
 
 def tested(classes: Value) -> Value:
     """The values that pass ``isinstance`` with *classes*; bottom if some class says nothing that we model."""
     found = [tested(element) for atom in classes if isinstance(atom, Tuple) for element in atom.elements]
-    found += [declared((atom,)) for atom in classes if not isinstance(atom, Tuple)]
+    found += [_as_declared(_declared(atom)) for atom in classes if not isinstance(atom, Tuple)]
     return join(*found) if all(found) else BOTTOM
+
+
+def _as_declared(value: Value) -> Value:
+    return tuple(msgspec.structs.replace(atom, basis=DECLARED) for atom in value)
 
 
 def _declared(atom: Atom) -> Value:
@@ -200,12 +207,18 @@ def _library_type(name: str) -> Value:
     if short in ("dict", "Dict", "Mapping", "MutableMapping"):
         return (Dict(site="", items=(), element=unknown("the annotation does not say what the dict holds")),)
     if short in _SEQUENCES:
-        return (List(type="list", site="", elements=None, element=unknown("the annotation does not say what it holds")),)
+        return _sequences(short, unknown("the annotation does not say what it holds"))
     if short in ("tuple", "Tuple"):
         return (List(type="tuple", site="", elements=None, element=unknown("the annotation does not say what it holds")),)
     if name.startswith(("keras.", "tf.")) and name.rsplit(".", 1)[-1][:1].isupper():
         return (ExternalObject(cls=name, site=""),)
     return BOTTOM
+
+
+def _sequences(name: str, element: Value) -> Value:
+    """What the name of a sequence allows: an abstract one tuples as well as lists."""
+    kinds: tuple[Literal["list", "tuple"], ...] = ("list", "tuple") if name in _ABSTRACT_SEQUENCES else ("list",)
+    return join(*((List(type=kind, site="", elements=None, element=element),) for kind in kinds))
 
 
 def _generic(generic: Value, arguments: tuple[Value, ...]) -> Value:
@@ -224,7 +237,7 @@ def _generic(generic: Value, arguments: tuple[Value, ...]) -> Value:
             ellipsis = len(arguments) == 2 and any(isinstance(a, Const) and a.type == "ellipsis" for a in arguments[1])
             results.append((List(type="tuple", site="", elements=None, element=inner[0]),) if ellipsis else (Tuple(elements=tuple(inner)),))
         elif short in _SEQUENCES:
-            results.append((List(type="list", site="", elements=None, element=join(*inner)),))
+            results.append(_sequences(short, join(*inner)))
         elif short in ("dict", "Dict", "Mapping", "MutableMapping") and len(inner) == 2:
             results.append((Dict(site="", items=(), key=inner[0], element=inner[1]),))
         elif short in ("Iterator", "Generator"):

@@ -46,7 +46,7 @@ def observe(project: Path, plan: dict[str, Any], python: Path) -> dict[str, Any]
             "CUDA_VISIBLE_DEVICES": "",
             "PYTHONHASHSEED": "0",
         }
-        command = [str(python), "-m", "tests.judge.projects.launch", str(folder), str(places), str(output), *limits, *plan["tests"]]
+        command = [str(python), "-m", "tests.judge.projects.launch", *limits, str(folder), str(places), str(output), "--", *plan["tests"]]
         with (scratch / "log").open("w+", encoding="utf-8") as log:
             run = subprocess.Popen(
                 command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True

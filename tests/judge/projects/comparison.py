@@ -62,7 +62,7 @@ def compare(
             if function is None or name not in candidate.received:
                 continue
             said = next((tuple(map(from_report, p["types"])) for p in function["parameters"] if p["name"] == name), ())
-            known = {one.name for one in said}
+            known = _names(said)
             apart = tuple(_as_base(kind, known, bases) for text in texts for kind in parse(text))
             together = join(apart)
             found = agreement(said, together, apart)
@@ -84,6 +84,20 @@ def compare(
 
 def _as_base(seen: Type, said: Set[str], bases: Mapping[str, Sequence[str]]) -> Type:
     """An object of a class is one of what that derives from, too: take it for one of the nearest class that is among those said."""
+
+    def each(types: Alternatives) -> Alternatives:
+        return join(_as_base(one, said, bases) for one in types)
+
+    if seen.kind == "dict":
+        return replace(seen, elements=tuple((key, each(item)) for key, item in seen.elements))
+    if seen.elements:
+        return replace(seen, elements=tuple(map(each, seen.elements)))
     if seen.kind != "other" or seen.name in said:
         return seen
     return next((replace(seen, name=base) for base in bases.get(seen.name, ()) if base in said), seen)
+
+
+def _names(types: Alternatives) -> Set[str]:
+    """The names of classes in types."""
+    inner = [part for one in types for part in one.parts()]
+    return {one.name for one in types if one.kind == "other"}.union(*map(_names, inner))

@@ -1,4 +1,4 @@
-"""``python -m tests.judge.projects.launch FOLDER PLACES OUTPUT --limit S --test-limit S TEST…``, from the checkout's folder and by an
+"""``python -m tests.judge.projects.launch --limit S --test-limit S FOLDER PLACES OUTPUT -- TEST…``, from the checkout's folder and by an
 interpreter that has what the project needs: runs the tests of the rewritten project in FOLDER, writes how they ended and what was received.
 """
 
@@ -53,7 +53,7 @@ def main() -> int:
     parser.add_argument("tests", nargs="+")
     parser.add_argument("--limit", type=float, required=True)
     parser.add_argument("--test-limit", type=float, required=True)
-    options = parser.parse_intermixed_args()
+    options = parser.parse_args()
     del sys.modules["tests"]  # a project may have a package of that name itself
     sys.path.remove(str(Path.cwd()))
     os.chdir(options.folder)

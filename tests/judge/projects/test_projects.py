@@ -124,9 +124,12 @@ def test_what_is_not_said_is_covered_and_what_is_excluded_is_not() -> None:
 
 def test_an_object_of_a_class_is_one_of_its_bases_too() -> None:
     program = Program("p", "", {"m.py": "def f(a, b): pass\n"}, Path("p"))
-    types = [{"kind": "other", "name": "keras.layers.Layer"}]
+    layer = {"kind": "other", "name": "keras.layers.Layer"}
+    types = [layer, {"kind": "list", "elements": [layer]}]
     function = {"path": "m.py", "line": 1, "parameters": [{"name": name, "types": types} for name in "ab"]}
-    result = compare(program, {"0": {"a": ["MLP"], "b": ["Net"]}}, {"MLP": ["MLP", "Layer", "Module"], "Net": ["Net"]}, [function])
+    result = compare(
+        program, {"0": {"a": ["MLP", "[MLP | Layer]"], "b": ["Net"]}}, {"MLP": ["MLP", "Layer", "Module"], "Net": ["Net"]}, [function]
+    )
     assert [difference.place.rpartition(" ")[2] for difference in result.differences] == ["b"]
 
 

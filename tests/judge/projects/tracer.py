@@ -52,7 +52,7 @@ class TypeObserver(Observer):
     def __init__(self, folder: Path) -> None:
         super().__init__(OwnModules(folder), ())
         self.bases: dict[str, list[str]] = {}
-        """By the name of a class, of which objects were met, those of what it derives from."""
+        """By the name of a class (or of several), of which objects were met, those of what it derives from, the nearest first."""
 
     def _describe(self, value: object, depth: int) -> Tree:
         tree = super()._describe(value, depth)
@@ -75,7 +75,8 @@ class TypeObserver(Observer):
     def _object(self, value: Any, depth: int) -> Tree:
         own = type(value).__module__ in self._modules
         tree = {"k": "object", "type": type(value).__qualname__} if own else super()._object(value, depth)
-        self.bases.setdefault(from_tree(tree).name, [base.__name__ for base in type(value).__mro__[:-1]])
+        known = self.bases.setdefault(from_tree(tree).name, [])
+        known += [base.__name__ for base in type(value).__mro__[:-1] if base.__name__ not in known]
         return tree
 
 
