@@ -19,6 +19,7 @@ SpeculationKind = Literal[
     "unresolved-decorator",
     "constant-argument",
     "stable-shape",
+    "settled-state",
     "public-callers",
 ]
 SPECULATION_KINDS: Final[tuple[str, ...]] = get_args(SpeculationKind)

@@ -62,6 +62,8 @@ class LibraryEffect(msgspec.Struct, frozen=True, kw_only=True):
     """The arguments that it calls, or hands to something that calls them."""
     iterates: tuple[Argument, ...] = ()
     """The arguments that it iterates over, at once or lazily: an effect where one of them is an iterator."""
+    seeded: bool = False
+    """Whether a constant to begin with makes all that follows repeatable: the object then does the same in each run that makes it."""
     inplace: bool = False
     """Whether it changes its receiver where called with ``inplace=True``."""
     makes: str = ""
@@ -160,7 +162,7 @@ def parse_effect(words: str) -> LibraryEffect:
         name, separator, arguments = word.partition(":")
         if separator and name in ("mutated", "calls", "iterates"):
             positions[name] = tuple(int(argument) if argument.isdigit() else argument for argument in arguments.split(","))
-        elif name in ("reads", "inplace") and not separator:
+        elif name in ("reads", "inplace", "seeded") and not separator:
             flags.add(name)
         elif name == "makes" and arguments:
             makes = arguments
@@ -175,5 +177,6 @@ def parse_effect(words: str) -> LibraryEffect:
         calls=positions.get("calls", ()),
         iterates=positions.get("iterates", ()),
         inplace="inplace" in flags,
+        seeded="seeded" in flags,
         makes=makes,
     )

@@ -85,8 +85,10 @@ def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node,
                     continue
                 if _set_by_class(frame, atom, name, content, node):
                     continue
-                frame.write(("attribute", site, name), content)
                 once = any(guard[0] == "self" for guard in frame.guards) and not guards.keeps_tensors(content)
+                if frame.wrote(("initial", site, name)) or (frame.wrote(("guarded", site, name)) and not once):
+                    frame.write(("again", site, name), TRUE)
+                frame.write(("attribute", site, name), content)
                 if once:
                     frame.write(("guarded", site, name), TRUE)
                     frame.stored_in_fresh[site] = frame.stored_in_fresh.get(site, 0) | stored

@@ -149,6 +149,10 @@ class Frame:
         self._writes[cell] = value
         self.world.write(cell, value)
 
+    def wrote(self, cell: Cell) -> bool:
+        """Whether this very run has contributed to a cell already."""
+        return cell in self._writes
+
     def missing(self, cause: str) -> Value:
         """What reading something gives that nobody is known to have written."""
         return unknown(cause) if self.world.settled else BOTTOM

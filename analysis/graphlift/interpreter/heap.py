@@ -10,6 +10,7 @@
 | ``("of-class", class, name)`` | the join of that attribute over all objects of a class and its subclasses |
 | ``("initial", site, name)`` | marks an attribute that a generated ``__init__`` sets |
 | ``("guarded", site, name)`` | marks one that is set once, while it is missing |
+| ``("again", site, name)`` | marks one of those that the same run sets once more |
 | ``("class", class, name)`` | a variable or method in a class body |
 | ``("class-rebound", class, name)`` | marks one that is assigned to from outside the class body |
 | ``("bases", class)`` | the base classes, in order (a tuple value per base) |

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from graphlift.effects import roots
 from graphlift.effects.library import LibraryEffect, effect_of, parse_effect
 from graphlift.facts import ir
 from graphlift.interpreter import alteration, containers
@@ -11,7 +12,7 @@ from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.records import EffectKind
 from graphlift.interpreter.text import shown
-from graphlift.tensors.values import BOTTOM, TRUE, Atom, Value
+from graphlift.tensors.values import BOTTOM, TRUE, Atom, Const, ExternalObject, Value
 
 
 def entry_of(frame: Frame, name: str) -> LibraryEffect | None:
@@ -39,8 +40,22 @@ def library_effects(frame: Frame, name: str, receiver: Atom | None, arguments: A
             alteration.note(frame, changed, expression)
         if mask:
             frame.effect(kind, name, node, text=name if expression is None else shown(expression), target=mask)
-    if entry.kind not in ("pure", "tensor", "mutates", "consumes"):
+    if entry.kind not in ("pure", "tensor", "mutates", "consumes") and not _is_repeatable(entry, receiver, arguments):
         frame.effect(cast("EffectKind", entry.kind), name, node, text=name)
+
+
+def _is_repeatable(entry: LibraryEffect, receiver: Atom | None, arguments: Arguments) -> bool:
+    """Whether a generator of random numbers starts from a constant in each run: what it draws is the same then."""
+    if entry.kind != "random":
+        return False
+    if isinstance(receiver, ExternalObject):
+        given = tuple(value for _, value in receiver.arguments)
+        return receiver.roots == roots.FRESH and _is_constant(given)
+    return entry.seeded and _is_constant((*arguments.positional, *arguments.named().values()))
+
+
+def _is_constant(seeds: tuple[Value, ...]) -> bool:
+    return bool(seeds) and all(isinstance(atom, Const) and atom.value is not None for value in seeds for atom in value)
 
 
 def _at_place(place: int | str, receiver: Atom | None, arguments: Arguments, node: ir.Node) -> tuple[Value, ir.Expr | None]:

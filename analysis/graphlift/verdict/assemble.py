@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, cast
 
 from graphlift.engine.solver import Solution
@@ -232,7 +232,7 @@ class _Writer:
             tensor=parameter.tensor.value,
             basis=parameter.tensor.basis,
             literal=parameter.literal,
-            literal_values=parameter.literal_values,
+            literal_values=tuple(dict.fromkeys(leaf for value in parameter.literal_values for leaf in _leaves(value))),
             types=self._types(view, parameter),
         )
 
@@ -266,3 +266,15 @@ class _Writer:
 
     def _returns(self, view: View) -> tuple[TensorType, ...]:
         return self._describer.known(join(*(result.returns for result in view.contexts)))
+
+
+def _leaves(value: object) -> Iterator[object]:
+    """The numbers and strings in a literal argument."""
+    match value:
+        case tuple() | list():
+            for item in value:
+                yield from _leaves(item)
+        case dict():
+            yield from _leaves(list(value.values()))
+        case _:
+            yield value

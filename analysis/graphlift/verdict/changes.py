@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import Final
 
 from graphlift.engine.solver import Solution
-from graphlift.interpreter.records import Cell
+from graphlift.interpreter.records import Cell, ContextKey
+from graphlift.verdict.order import Order
 
 SETTING_UP: Final = (
     *("__init__", "build", "__new__", "__post_init__", "__setstate__", "__copy__", "__deepcopy__", "compile", "_build"),
@@ -23,52 +24,68 @@ class Changes:
     """What is written where, over the whole program."""
 
     def __init__(self, solution: Solution) -> None:
-        self._later: Final[set[Cell]] = set()
-        self._growing: Final[set[str]] = set()
+        self._later: Final[defaultdict[Cell, set[ContextKey]]] = defaultdict(set)
+        self._growing: Final[defaultdict[str, set[ContextKey]]] = defaultdict(set)
         setting_up = _setting_up(solution)
         for key, result in solution.results.items():
             sets_up = key.ref in setting_up
             once = {cell[1:] for cell, _ in result.writes if cell[0] in ("initial", "guarded")}
-            names = {cell[2] for cell, _ in result.writes if cell[0] in ("initial", "guarded")}
+            once -= {cell[1:] for cell, _ in result.writes if cell[0] == "again"}
+            names = {name for _, name in once}
             for cell, _ in result.writes:
                 match cell:
                     case ("attribute", site, name) if not sets_up and (site, name) not in once:
-                        self._later.add(cell)
+                        self._later[cell].add(key)
                         if name.startswith("["):
-                            self._growing.add(site)
+                            self._growing[site].add(key)
                     case ("of-class", _, name) if not sets_up and name not in names:
-                        self._later.add(cell)
+                        self._later[cell].add(key)
                     case ("items" | "changed", site) if not sets_up:
-                        self._growing.add(site)
+                        self._growing[site].add(key)
                     case ("altered", *named) if not sets_up:
-                        self._later.add(tuple(named))
+                        self._later[tuple(named)].add(key)
                     case ("class-rebound", _, _) if key.ref.rpartition(".")[2] in OF_CLASSES:
                         continue
                     case ("shared", site):
-                        self._growing.add(site)
+                        self._growing[site].add(key)
                     case ("rebound" | "outer" | "class-rebound", owner, name) if (owner, name) not in once:
-                        self._later.add(cell)
+                        self._later[cell].add(key)
                     case _:
                         continue
         self._solution: Final = solution
+        self._order: Final = Order(solution)
 
     def is_changed(self, cell: Cell) -> bool:
         """Whether a variable or attribute gets another value after its first."""
+        return bool(self._writers(cell))
+
+    def is_changed_from(self, cell: Cell, reader: ContextKey) -> bool:
+        """Whether one that is changed may be so once the *reader* has been called, rather than only before."""
+        return not self._order.precede(self._writers(cell), reader)
+
+    def _writers(self, cell: Cell) -> frozenset[ContextKey]:
+        """The contexts that give it another value than its first."""
+        found = set(self._later.get(cell, ()))
         match cell:
             case ("global", path, name):
-                return (
-                    cell in self._later
-                    or ("rebound", path, name) in self._later
-                    or self._solution.program.body_bindings(path).get(name, 0) > 1
-                )
+                found |= self._later.get(("rebound", path, name), set())
+                if self._solution.program.body_bindings(path).get(name, 0) > 1:
+                    found.add(ContextKey(f"{path}:"))
             case ("local", ref, name):
-                return cell in self._later or ("outer", ref, name) in self._later or self._solution.program.bindings(ref).get(name, 0) > 1
+                found |= self._later.get(("outer", ref, name), set())
+                if self._solution.program.bindings(ref).get(name, 0) > 1:
+                    found.update(key for key in self._solution.results if key.ref == ref)
             case _:
-                return cell in self._later
+                pass
+        return frozenset(found)
 
     def grows(self, site: str) -> bool:
         """Whether something is put into, or taken out of, the container made at *site* after its creation."""
         return site in self._growing
+
+    def grows_from(self, site: str, reader: ContextKey) -> bool:
+        """Whether one that grows may do so once the *reader* has been called, rather than only before."""
+        return not self._order.precede(frozenset(self._growing.get(site, ())), reader)
 
 
 def _setting_up(solution: Solution) -> frozenset[str]:

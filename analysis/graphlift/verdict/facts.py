@@ -79,7 +79,7 @@ class ParameterFacts(msgspec.Struct, frozen=True):
     tensor: Fact
     literal: bool | None
     literal_values: tuple[object, ...]
-    """The different constants that it receives; a known closed set only where ``is_closed``."""
+    """The different constants that it receives, containers whole; a known closed set only where ``is_closed``."""
     is_closed: bool
     is_mixed: bool
     """Whether some calls pass Python values and others tensors."""
@@ -145,23 +145,21 @@ def _parameter(view: View, index: int, name: str) -> ParameterFacts:
     given = tuple(view.values(index, given_only=True))
     seen = view.seen(index)
     tensor = _tensor_fact(_refined(view, index, [value for value, _ in calls]), seen)
-    constants: dict[tuple[str, object], Const] = {}
+    found = bool(view.incoming) and any(_is_literal(atom) for value, _ in given for atom in value)
+    uncertain = bool(view.incoming) and any(isinstance(atom, Unknown) for value, _ in given for atom in value)
+    constants: dict[str, object] = {}
     open_ended = False
-    uncertain = False
-    found = False
-    for value, _ in given if view.incoming else ():
-        for atom in value:
-            if _is_literal(atom):
-                found = True
-                for const in _constants_in(atom):
-                    constants[const.type, const.value] = const
-                open_ended = open_ended or not _is_constant(atom)
-            elif isinstance(atom, Unknown):
-                uncertain = True
+    for atom in [atom for value, _ in calls for atom in value if _is_literal(atom)] if found else ():
+        if _is_constant(atom):
+            constant = _as_written(atom)
+            constants[f"{type(constant).__name__} {constant!r}"] = constant
+        else:
+            open_ended = True
+            constants.update((f"{const.type} {const.value!r}", const.value) for const in _constants_in(atom))
     literal: bool | None = found and tensor.value is not True
     if not found and uncertain and tensor.value is None:
         literal = None
-    values = tuple(const.value for _, const in sorted(constants.items(), key=lambda item: (item[0][0], str(item[0][1]))))
+    values = tuple(constants[key] for key in sorted(constants))
     return ParameterFacts(name, index, tensor, literal, values, not open_ended, found and tensor.value is True, calls)
 
 
@@ -245,6 +243,19 @@ def _is_constant(atom: Atom) -> bool:
             return all(len(value) == 1 and _is_constant(value[0]) for _, value in items)
         case _:
             return False
+
+
+def _as_written(atom: Atom) -> object:
+    """A constant as a Python value, a container whole: it is one argument, whatever is in it."""
+    match atom:
+        case Const(value=value):
+            return value
+        case Dict(items=items):
+            return {key: _as_written(value[0]) for key, value in items}
+        case Tuple(elements=elements):
+            return tuple(_as_written(value[0]) for value in elements)
+        case _:
+            return [_as_written(value[0]) for value in _held(atom) if value]
 
 
 def _constants_in(atom: Atom) -> list[Const]:

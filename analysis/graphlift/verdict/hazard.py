@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from graphlift.engine.speculation import Assumption
 from graphlift.interpreter.records import Step
 from graphlift.verdict.rules import Rule
 from graphlift.verdict.view import View
@@ -21,6 +22,13 @@ class Hit(msgspec.Struct, frozen=True):
     """False where it rests on something that is only possible."""
 
 
+class Supposition(msgspec.Struct, frozen=True):
+    """What would be a hit, were it not for an assumption."""
+
+    hit: Hit
+    assumption: Assumption
+
+
 Check: TypeAlias = Callable[[View], Iterable[Hit]]
 
 
@@ -31,3 +39,5 @@ class Hazard(msgspec.Struct, frozen=True):
     check: Check
     on_hybrid: bool = True
     """Whether it also warns inside functions that are hybrid already."""
+    supposes: Callable[[View], Iterable[Supposition]] | None = None
+    """Where the check is silent by an assumption alone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -14,7 +15,7 @@ from graphlift.report import Decision
 from graphlift.tensors.values import Array, Atom, Const, Tensor
 from graphlift.verdict import preconditions as rule
 from graphlift.verdict.facts import FunctionFacts, ParameterFacts, notes_of
-from graphlift.verdict.hazard import Hit
+from graphlift.verdict.hazard import Hazard, Hit, Supposition
 from graphlift.verdict.registry import hazards
 from graphlift.verdict.rules import Rule
 from graphlift.verdict.view import Hybrid, View
@@ -162,6 +163,11 @@ def _blockers(view: View, facts: FunctionFacts, policy: Policy) -> list[Blocked]
         callers = sorted({call.caller.ref.rpartition(":")[2] or "the module" for call in view.incoming})
         found.append(Blocked(rule.COVERED, f"it is only called from traced code: {', '.join(f'`{name}`' for name in callers[:3])}"))
     found.extend(_hazards(view, hybrid=False))
+    found.extend(
+        Blocked(hazard.rule, supposition.hit.message, supposition.hit.chain)
+        for hazard, supposition in _suppositions(view)
+        if not policy.allows(supposition.assumption.kind)
+    )
     return found
 
 
@@ -215,6 +221,12 @@ def _hazards(view: View, *, hybrid: bool) -> list[Blocked]:
     return found
 
 
+def _suppositions(view: View) -> Iterator[tuple[Hazard, Supposition]]:
+    for hazard in hazards():
+        for supposition in hazard.supposes(view) if hazard.supposes is not None else ():
+            yield hazard, supposition
+
+
 def _assumptions(view: View, facts: FunctionFacts, policy: Policy) -> tuple[Assumption, ...]:
     """What the verdict takes for granted: what its parameters rest on, unresolved callees, and literals that look constant."""
     known = view.index.solution.assumptions
@@ -246,6 +258,7 @@ def _assumptions(view: View, facts: FunctionFacts, policy: Policy) -> tuple[Assu
     found.extend(_unknown_arguments(view, facts))
     found.extend(_unknown_decorators(view))
     found.extend(_open_shapes(view, facts))
+    found.extend(supposition.assumption for _, supposition in _suppositions(view))
     return tuple(dict.fromkeys(found))
 
 

@@ -63,6 +63,7 @@ scale.apply(tf.ones([2]))
 _ON_VARIABLES: Final = frozenset({"gradient", "jacobian", "watch", "apply_gradients", "apply", "minimize"})
 """Methods of tapes and optimizers that need variables as such."""
 _UNHASHABLE: Final = frozenset({"deque", "set"})
+_UNHASHABLE_OBJECTS: Final = frozenset({"types.SimpleNamespace", "argparse.Namespace", "builtins.bytearray"})
 
 
 def check(view: View) -> Iterator[Hit]:
@@ -83,6 +84,8 @@ def check(view: View) -> Iterator[Hit]:
                 chain = () if call is None else (call.step,)
                 if isinstance(atom, List) and atom.type in _UNHASHABLE:
                     yield Hit(chain, f"`{parameter.name}` is a {atom.type}, which tracing cannot hash")
+                if isinstance(atom, ExternalObject) and atom.cls in _UNHASHABLE_OBJECTS:
+                    yield Hit(chain, f"`{parameter.name}` is a `{atom.cls}`, which tracing cannot hash")
                 if isinstance(atom, Spec):
                     yield Hit(chain, f"`{parameter.name}` receives a spec, for which `tf.function` expects a tensor of that kind")
                 if not isinstance(atom, Instance):

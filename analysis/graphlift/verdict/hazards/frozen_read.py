@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from graphlift.effects.roots import held
+from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
 from graphlift.interpreter.containers import MUTATORS
 from graphlift.interpreter.records import Event
 from graphlift.program.bindings import nodes
 from graphlift.tensors.values import Dict, List, Tensor, Tuple, Value
-from graphlift.verdict.hazard import Hazard, Hit
+from graphlift.verdict.hazard import Hazard, Hit, Supposition
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Moment, View
 
@@ -60,6 +61,32 @@ MAX_NESTING: Final = 3
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on reads of globals, captured variables and attributes that something changes after they were first set."""
+    for moment in _changing_reads(view):
+        if _changes_from(view, moment):
+            yield Hit(moment.chain, f"`{moment.event.name}` changes between calls, and a trace keeps what it saw first")
+    yield from _growing_defaults(view)
+
+
+def supposes(view: View) -> Iterator[Supposition]:
+    """Reads of state of which every change that we know is over before it is first read."""
+    for moment in _changing_reads(view):
+        if not _changes_from(view, moment):
+            name = moment.event.name
+            yield Supposition(
+                Hit(moment.chain, f"`{name}` changes, and a trace keeps what it saw first"),
+                Assumption(
+                    "settled-state",
+                    view.ref,
+                    name,
+                    f"`{name}` no longer changes once `{view.facts.name}` runs",
+                    "every known change comes before the first call",
+                    "a later change would be ignored: a trace keeps what it saw first",
+                ),
+            )
+
+
+def _changing_reads(view: View) -> Iterator[Moment]:
+    """Reads of Python state that has more than its first value, in the course of the program."""
     only_changed: dict[str, frozenset[int]] = {}
     for moment in view.moments:
         event, ref = moment.event, moment.step.ref
@@ -72,8 +99,15 @@ def check(view: View) -> Iterator[Hit]:
         if ref not in only_changed:
             only_changed[ref] = _only_changed(view.index.solution.program.find_function(ref))
         if event.at not in only_changed[ref]:
-            yield Hit(moment.chain, f"`{event.name}` changes between calls, and a trace keeps what it saw first")
-    yield from _growing_defaults(view)
+            yield moment
+
+
+def _changes_from(view: View, moment: Moment) -> bool:
+    """Whether what is read may be another value, or hold other items, once it has been read."""
+    changes, event, reader = view.index.changes, moment.event, moment.activation.result.key
+    if changes.is_changed(event.keys) and changes.is_changed_from(event.keys, reader):
+        return True
+    return any(changes.grows(site) and changes.grows_from(site, reader) for site in _sites(event.values[0]))
 
 
 def _changes(view: View, event: Event) -> bool:
@@ -154,4 +188,4 @@ def _is_variable(value: Value) -> bool:
     return all(isinstance(atom, Tensor) and atom.kind == "variable" for atom in value)
 
 
-HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)
+HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True, supposes=supposes)

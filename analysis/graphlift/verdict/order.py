@@ -1,0 +1,149 @@
+"""Whether something is over before something else begins: all that some contexts do, before another is called for the first time.
+
+Told from where calls stand in the text of what runs once, from the bodies of modules on. What a loop repeats, what is called from two
+places, and what nobody in the program calls has no order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from typing import Final
+
+import msgspec
+
+from graphlift.engine.solver import Solution
+from graphlift.facts import ir
+from graphlift.interpreter.records import ContextKey
+from graphlift.program.bindings import nodes
+from graphlift.program.program import split_reference
+
+
+class _Place(msgspec.Struct, frozen=True):
+    """Where a call stands in the function that makes it."""
+
+    unit: int
+    at: int
+    end: int
+    in_loop: bool
+
+    def precedes(self, other: _Place) -> bool:
+        """Whether it is over before the other begins: it stands above, or within as an argument or what a method is called on."""
+        if self.in_loop and other.in_loop:
+            return False
+        if self.unit != other.unit:
+            return self.unit < other.unit
+        return self.end <= other.at or (other.at <= self.at and self.end <= other.end and self != other)
+
+
+_Calls = Mapping[_Place, frozenset[ContextKey]]
+
+
+class Order:
+    """The order of calls in a solved program, found out when first asked for."""
+
+    def __init__(self, solution: Solution) -> None:
+        self._solution: Final = solution
+        self._reaching: Final = cache(self._find_reaching)
+        self._runs_once: Final = cache(self._find_runs_once)
+
+    def precede(self, writers: frozenset[ContextKey], asker: ContextKey) -> bool:
+        """Whether every run of the *writers* is over before the *asker* is called for the first time."""
+        writing, asking = self._reaching(writers), self._reaching(frozenset({asker}))
+        if writers & asking or asker in writing or not all(map(self._is_placed, writing | asking)):
+            return False
+        return all(self._is_ordered(each, writing, asking) for each in writing & asking)
+
+    def _is_placed(self, key: ContextKey) -> bool:
+        """Whether all calls of a context are known, and run it there and then."""
+        if _is_module(key):
+            return True
+        facts = self._solution.program.find_function(key.ref)
+        return key in self._callers and key.ref not in self._escaped and facts is not None and not (facts.is_generator or facts.is_async)
+
+    def _is_ordered(self, key: ContextKey, writing: frozenset[ContextKey], asking: frozenset[ContextKey]) -> bool:
+        """Whether a context that leads to both is run once, and leads to the writing first."""
+        if not self._runs_once(key):
+            return False
+        calls = self._calls[key]
+        writes = [place for place, callees in calls.items() if callees & writing]
+        asks = [place for place, callees in calls.items() if callees & asking]
+        for place in writes:
+            if place in asks and (place.in_loop or len(calls[place] & (writing | asking)) > 1):
+                return False
+            if any(place != other and not place.precedes(other) for other in asks):
+                return False
+        return True
+
+    def _find_runs_once(self, key: ContextKey) -> bool:
+        above: set[ContextKey] = set()
+        while not _is_module(key):
+            places = self._callers.get(key, frozenset())
+            if len(places) != 1 or key in above:
+                return False
+            above.add(key)
+            ((key, place),) = places
+            if place.in_loop:
+                return False
+        return True
+
+    def _find_reaching(self, keys: frozenset[ContextKey]) -> frozenset[ContextKey]:
+        """The contexts that lead to one of *keys*, those among them."""
+        found, pending = set(keys), list(keys)
+        while pending:
+            for caller, _ in self._callers.get(pending.pop(), ()):
+                if caller not in found:
+                    found.add(caller)
+                    pending.append(caller)
+        return frozenset(found)
+
+    @cached_property
+    def _callers(self) -> Mapping[ContextKey, frozenset[tuple[ContextKey, _Place]]]:
+        found: defaultdict[ContextKey, set[tuple[ContextKey, _Place]]] = defaultdict(set)
+        for caller, calls in self._calls.items():
+            for place, callees in calls.items():
+                for callee in callees:
+                    found[callee].add((caller, place))
+        return {key: frozenset(callers) for key, callers in found.items()}
+
+    @cached_property
+    def _calls(self) -> Mapping[ContextKey, _Calls]:
+        found: defaultdict[ContextKey, defaultdict[_Place, set[ContextKey]]] = defaultdict(lambda: defaultdict(set))
+        results = self._solution.results
+        single = {key.ref: key for key in results if key.ref in self._solution.collapsed}
+        for key, result in results.items():
+            for call in result.calls:
+                found[key][_Place(call.unit, call.at, call.end, call.in_loop)].add(single.get(call.callee.ref, call.callee))
+        for path in self._solution.program.modules:
+            for place, imported in self._imports(path):
+                found[ContextKey(f"{path}:")][place].add(ContextKey(f"{imported}:"))
+        return {key: {place: frozenset(callees) for place, callees in calls.items()} for key, calls in found.items()}
+
+    @cached_property
+    def _escaped(self) -> frozenset[str]:
+        """Functions that are handed to something unknown, or run outside of what calls them."""
+        results = self._solution.results.values()
+        handed = {event.name for result in results for event in result.events if event.kind == "escape"}
+        return frozenset(handed | {call.callee.ref for result in results for call in result.calls if call.untraced})
+
+    def _imports(self, path: str) -> Iterator[tuple[_Place, str]]:
+        """The modules that the body of a module imports, which runs theirs."""
+        for unit, block in enumerate(self._solution.program.body(path)):
+            for node in nodes(block):
+                if isinstance(node, ir.Import | ir.ImportFrom):
+                    for module in self._imported(path, node):
+                        if module in self._solution.program.modules:
+                            yield _Place(unit, node.at, node.end, False), module
+
+    def _imported(self, path: str, node: ir.Import | ir.ImportFrom) -> tuple[str | None, ...]:
+        program = self._solution.program
+        if isinstance(node, ir.Import):
+            return (program.import_absolute(path, node.module),)
+        relative = program.import_relative(path, node.level, node.module) if node.level else None
+        above = relative if node.level else program.import_absolute(path, node.module)
+        return (above, program.submodule(above, node.name) if above else None)
+
+
+def _is_module(key: ContextKey) -> bool:
+    return not split_reference(key.ref)[1]
