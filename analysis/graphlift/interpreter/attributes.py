@@ -149,7 +149,10 @@ def _of_atom(frame: Frame, atom: Atom, name: str, node: ir.Node) -> Value:
         case External(name=library):
             return symbol_value(frame, f"{library}.{name}")
         case Module(name=path):
-            return module_attribute(frame, path, name)
+            held = module_attribute(frame, path, name)
+            if frame.facts is not None and held and not is_callable(held):
+                frame.event("read", name, node, (held,), ("global", path, name))
+            return held
         case Instance():
             return of_instance(frame, atom, name, node)
         case Class(ref=ref):

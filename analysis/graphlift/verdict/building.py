@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from typing import Final
 
-from graphlift.interpreter.records import ContextKey, Event
+from graphlift.interpreter.records import ContextKey, Event, Result
 from graphlift.tensors.values import Atom, Const, ExternalObject, Instance, List, Tuple
 from graphlift.verdict.view import View
 
@@ -66,18 +66,31 @@ def is_made_often(view: View, site: str) -> bool:
     return len({call.step for call in calls}) > 1 or any(call.record.in_loop for call in calls)
 
 
+def created_in(view: View, start: ContextKey) -> set[str]:
+    """Where objects of the program are made while a function runs, itself or in what it calls."""
+    return {
+        atom.site
+        for result in _reached(view, start)
+        for event in result.events
+        if event.kind == "create"
+        for atom in event.values[0]
+        if isinstance(atom, Instance)
+    }
+
+
 def _built_in(view: View, start: ContextKey) -> set[str]:
-    found: set[str] = set()
+    return {site for result in _reached(view, start) for event in result.events for site in _built_by(event)}
+
+
+def _reached(view: View, start: ContextKey) -> Iterator[Result]:
     seen: set[ContextKey] = set()
     pending = [start]
     while pending:
         result = view.index.result(pending.pop())
-        if result is None or result.key in seen:
-            continue
-        seen.add(result.key)
-        found.update(site for event in result.events for site in _built_by(event))
-        pending.extend(call.callee for call in result.calls)
-    return found
+        if result is not None and result.key not in seen:
+            seen.add(result.key)
+            yield result
+            pending.extend(call.callee for call in result.calls)
 
 
 def _built_by(event: Event) -> set[str]:

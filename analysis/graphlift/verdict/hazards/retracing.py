@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import Final
 
 from graphlift.effects.roots import FRESH, held
 from graphlift.tensors.values import NONE, Atom, Function, Instance, List, Tuple, Value, Wrapped
+from graphlift.verdict.building import created_in
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import View
+from graphlift.verdict.view import Incoming, View
 
 RULE: Final = Rule(
     name="retracing",
@@ -54,16 +55,18 @@ MAX_DEPTH: Final = 24
 def check(view: View) -> Iterator[Hit]:
     """Fires on objects made for each call, and on ``tf.function`` made in a loop or in a body that runs again."""
     yield from _made_by_outer(view)
-    made_in_loops = view.index.made_in_loops
     for index, parameter in enumerate(view.facts.parameters):
         receiver = index == 0 and view.has_receiver
         for value, call in view.values(index):
-            if receiver and not (call is not None and call.record.in_loop and call.record.masks[:1] == (FRESH,)):
+            fresh = call is not None and call.record.masks[index : index + 1] == (FRESH,)
+            if call is None or (receiver and not fresh):
                 continue  # an object that the caller got from elsewhere was not made for the call
-            if call is not None and any(_is_made_again(view, atom) for atom in value):
+            given = call.record.given[index : index + 1] != (False,)  # a default is one object for all calls
+            if given and any(_is_made_again(view, atom) for atom in value):
                 yield Hit((call.step,), f"`{parameter.name}` receives a function that is made for the call, and each is traced anew")
                 break
-            if call is not None and _is_new_object(value, made_in_loops):
+            made_in_loop = _is_made_in_loop(view, value) and (call.record.in_loop or not receiver)
+            if made_in_loop or (fresh and _is_made_beside(view, value, call)):
                 yield Hit((call.step,), f"`{parameter.name}` receives a new object for each call, and each is traced anew")
                 break
     for moment in view.moments:
@@ -71,10 +74,44 @@ def check(view: View) -> Iterator[Hit]:
             yield Hit(moment.chain, "a `tf.function` is made each time this runs, and starts with no traces")
 
 
-def _is_new_object(value: Value, made_in_loops: Set[str]) -> bool:
-    """Whether an object that a loop makes is passed, and nothing else may be."""
+def _sites(value: Value) -> frozenset[str]:
+    """Where the objects are made that are passed; none where something else may be."""
     given = [atom for atom in value if atom != NONE[0]]
-    return bool(given) and all(isinstance(atom, Instance) and atom.site in made_in_loops for atom in given)
+    return frozenset(atom.site for atom in given if isinstance(atom, Instance)) if all(isinstance(a, Instance) for a in given) else frozenset()
+
+
+def _is_made_in_loop(view: View, value: Value) -> bool:
+    sites = _sites(value)
+    return bool(sites) and all(site in view.index.made_in_loops for site in sites)
+
+
+def _is_made_beside(view: View, value: Value, call: Incoming) -> bool:
+    """Whether the caller makes the object as often as it passes it, and does so again and again."""
+    record, caller = call.record, view.index.solution.results.get(call.caller)
+    sites = _sites(value)
+    if caller is None or not sites or not (record.in_loop or _runs_often(view, call.caller.ref, ())):
+        return False
+    made = {
+        atom.site
+        for event in caller.events
+        if event.kind == "create" and (event.unit, event.in_loop) == (record.unit, record.in_loop)
+        for atom in event.values[0]
+        if isinstance(atom, Instance)
+    }
+    for other in caller.calls:
+        if (other.unit, other.in_loop) == (record.unit, record.in_loop) and not sites <= made:
+            made |= created_in(view, other.callee)
+    return sites <= made
+
+
+def _runs_often(view: View, ref: str, above: tuple[str, ...]) -> bool:
+    """Whether a loop calls a function, or another function that such a loop calls."""
+    if ref in above or len(above) > MAX_DEPTH:
+        return False
+    calls = view.index.incoming.get(ref, [])
+    return any(call.record.in_loop for call in calls) or any(
+        _runs_often(view, caller, (*above, ref)) for caller in {call.caller.ref for call in calls}
+    )
 
 
 def _made_by_outer(view: View) -> Iterator[Hit]:
