@@ -96,7 +96,7 @@ def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node,
                     if not classes.is_library(entry):
                         frame.write(("of-class", entry, name), content)
                 if not once or text != "self":
-                    _written(frame, atom, site, stored, name, node, text)
+                    _written(frame, atom, site, content, name, node, text)
             case Class(ref=ref):
                 frame.write(("class", ref, name), content)
                 frame.write(("class-rebound", ref, name), TRUE)
@@ -106,7 +106,7 @@ def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node,
                 frame.effect("global", name, node, text=text, target=roots.GLOBAL, value=stored, owner=path)
             case ExternalObject(site=site):
                 frame.write(("attribute", site, name), content)
-                _written(frame, atom, site, stored, name, node, text)
+                _written(frame, atom, site, content, name, node, text)
             case Function(ref=ref):
                 frame.write(("attribute", ref, name), content)
                 frame.effect("attribute", name, node, text=text, target=roots.GLOBAL, value=stored)
@@ -116,6 +116,14 @@ def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node,
                 continue
             case _:
                 frame.effect("attribute", name, node, text=text, target=atom.roots, value=stored)
+
+
+def asked_for(frame: Frame, guard: guards.Guard, node: ir.Node) -> None:
+    """Record that a condition asks whether an attribute of ``self`` is missing, whatever the attribute holds."""
+    kind, name = guard[0], guard[1]
+    for atom in (frame.env or {}).get("self", ()) if kind == "self" else ():
+        if isinstance(atom, Instance) and (stored := frame.peek(attribute_cell(atom, name))) and not _is_plain(stored):
+            frame.event("read", name, node, (roots.rerooted(stored, atom.roots), (atom,)), attribute_cell(atom, name))
 
 
 def _set_by_class(frame: Frame, atom: Instance, name: str, content: Value, node: ir.Node) -> bool:
@@ -137,11 +145,12 @@ def _shared(found: Atom) -> Value:
     return roots.rerooted((found,), roots.GLOBAL)
 
 
-def _written(frame: Frame, atom: Atom, site: str, stored: int, name: str, node: ir.Node, text: str) -> None:
+def _written(frame: Frame, atom: Atom, site: str, content: Value, name: str, node: ir.Node, text: str) -> None:
+    stored = roots.mask_of(content)
     if atom.roots == roots.FRESH:
         frame.stored_in_fresh[site] = frame.stored_in_fresh.get(site, 0) | stored
     else:
-        frame.effect("attribute", name, node, text=text, target=atom.roots, value=stored, site=site)
+        frame.effect("attribute", name, node, text=text, target=atom.roots, value=stored, site=site, passes=guards.keeps_tensors(content))
 
 
 def _of_atom(frame: Frame, atom: Atom, name: str, node: ir.Node) -> Value:
@@ -268,7 +277,7 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value
     stored = frame.peek(attribute_cell(atom, name))
     mask = atom.roots or frame.stored_in_fresh.get(atom.site, roots.FRESH)
     found = roots.rerooted(stored, mask)
-    if stored and all(type(item) in (Const, Prim, List, Dict, Tuple, Array, Tensor, Unknown) for item in stored):
+    if stored and _is_plain(stored):
         frame.event("read", name, node, (found, (atom,)), attribute_cell(atom, name))
     bound = join(*(_bound(frame, item, (atom,), owner or "", name, node) for item in in_class))
     if in_class:
@@ -289,6 +298,11 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value
     if getter is not None:
         return invoke(frame, Function(ref=f"{getter}.__getattr__", receiver=(atom,)), Arguments((const(name),)), node)
     return _unwritten(frame, atom, name)
+
+
+def _is_plain(stored: Value) -> bool:
+    """Whether a value is one that a trace keeps as it is: no object, whose attributes are read by themselves, and nothing to call."""
+    return all(type(item) in (Const, Prim, List, Dict, Tuple, Array, Tensor, Unknown) for item in stored)
 
 
 def _unwritten(frame: Frame, atom: Atom, name: str) -> Value:

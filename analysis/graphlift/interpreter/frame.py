@@ -215,9 +215,16 @@ class Frame:
         value: int = 0,
         owner: str = "",
         site: str = "",
+        passes: bool = True,
     ) -> None:
         """Record an effect that this very function has."""
-        self._effects.append(Effect(kind, name, text, (self.step(node),), target=target, value=value, owner=owner, site=site))
+        chain, once = (self.step(node),), self.happens_once and not passes
+        self._effects.append(Effect(kind, name, text, chain, target, value, owner, site, passes, once))
+
+    @property
+    def happens_once(self) -> bool:
+        """Whether what runs here does so only while something is missing that is then set for good, whatever tensors hold."""
+        return bool(self.guards) and not self.tensor_depth
 
     def inherit(self, effects: tuple[Effect, ...]) -> None:
         """Record effects of a callee that were translated into this frame."""

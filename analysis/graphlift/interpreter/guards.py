@@ -5,6 +5,7 @@ What the body sets then has its value for good, in a graph as outside, unless so
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from graphlift.effects.roots import held
@@ -17,11 +18,19 @@ Guard: TypeAlias = tuple[str, ...]
 MAX_DEPTH: Final = 3
 
 
-def of_condition(test: ir.Expr, body: tuple[ir.Stmt, ...]) -> Guard | None:
-    """What a condition finds missing, if the body sets it."""
+def of_condition(test: ir.Expr, body: tuple[ir.Stmt, ...], method: Callable[[str], tuple[ir.Stmt, ...]]) -> Guard | None:
+    """What a condition finds missing, if the body sets it, itself or by a *method* of the same object."""
     guard = _missing(test)
+    if guard is None or _sets(body, guard):
+        return guard
+    called = (statement.value.function for statement in body if isinstance(statement, ir.ExprStmt) and isinstance(statement.value, ir.Call))
+    own = (each.name for each in called if isinstance(each, ir.Attribute) and isinstance(each.object, ir.Name) and each.object.id == "self")
+    return guard if guard[0] == "self" and any(_sets(method(name), guard) for name in own) else None
+
+
+def _sets(body: tuple[ir.Stmt, ...], guard: Guard) -> bool:
     targets = (target for statement in body if isinstance(statement, ir.Assign) for target in statement.targets)
-    return guard if guard is not None and any(_named(target) == guard for target in targets) else None
+    return any(_named(target) == guard for target in targets)
 
 
 def keeps_tensors(value: Value, depth: int = 0) -> bool:

@@ -77,6 +77,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             used=not frame.statement_value,
             caught=frame.caught(),
             examined=frame.examined(),
+            guarded=frame.happens_once,
             masks=masks,
         )
     )
@@ -116,7 +117,8 @@ def _translated_effects(
             if manner.benign and masks and not target & ~masks[0]:
                 continue
         chain = effect.chain if len(effect.chain) >= MAX_CHAIN else (step, *effect.chain)
-        translated.append(msgspec.structs.replace(effect, chain=chain, target=target, value=value))
+        once = not frame.tensor_depth and (effect.once or (frame.happens_once and not effect.passes))
+        translated.append(msgspec.structs.replace(effect, chain=chain, target=target, value=value, once=once))
     return tuple(translated)
 
 

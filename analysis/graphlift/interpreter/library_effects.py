@@ -7,7 +7,7 @@ from typing import cast
 from graphlift.effects import roots
 from graphlift.effects.library import LibraryEffect, effect_of, parse_effect
 from graphlift.facts import ir
-from graphlift.interpreter import alteration, containers
+from graphlift.interpreter import alteration, containers, guards
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.records import EffectKind
@@ -26,6 +26,7 @@ def library_effects(frame: Frame, name: str, receiver: Atom | None, arguments: A
     entry = entry_of(frame, name)
     if entry is None:
         return
+    passes = any(guards.keeps_tensors(value) for value in (*arguments.positional, arguments.rest, *arguments.named().values()))
     kind: EffectKind = "consumes" if entry.kind == "consumes" else "mutation"
     places = entry.mutated
     if entry.inplace and TRUE in (value for key, value in arguments.keywords if key == "inplace"):
@@ -39,9 +40,9 @@ def library_effects(frame: Frame, name: str, receiver: Atom | None, arguments: A
         if expression is not None:
             alteration.note(frame, changed, expression)
         if mask:
-            frame.effect(kind, name, node, text=name if expression is None else shown(expression), target=mask)
+            frame.effect(kind, name, node, text=name if expression is None else shown(expression), target=mask, passes=passes)
     if entry.kind not in ("pure", "tensor", "mutates", "consumes") and not _is_repeatable(entry, receiver, arguments):
-        frame.effect(cast("EffectKind", entry.kind), name, node, text=name)
+        frame.effect(cast("EffectKind", entry.kind), name, node, text=name, passes=passes)
 
 
 def _is_repeatable(entry: LibraryEffect, receiver: Atom | None, arguments: Arguments) -> bool:

@@ -57,6 +57,10 @@ class Effect(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
     """For ``closure``: the function whose variable is written; for ``global``: the module."""
     site: str = ""
     """Allocation site of the object written to, where there is just one."""
+    passes: bool = True
+    """Whether it may store or show a tensor, which while tracing has no value."""
+    once: bool = False
+    """Whether it happens only while something is missing that is then set for good: in a trace as outside of one."""
 
 
 class Event(msgspec.Struct, frozen=True, gc=False):
@@ -132,6 +136,8 @@ class CallRecord(msgspec.Struct, frozen=True, gc=False):
     """Names of the exceptions that handlers around the call name (``*``: any); classes of the program by their reference."""
     examined: tuple[str, ...] = ()
     """Those of them whose handlers look at the exception itself, as in printing it."""
+    guarded: bool = False
+    """Whether it is made only while something is missing that is then set for good."""
     masks: tuple[int, ...] = ()
     """For each parameter (and then each captured variable) the roots of what is passed, in the caller's frame."""
 

@@ -11,6 +11,7 @@ from graphlift.facts import ir
 from graphlift.interpreter import (
     attributes,
     calls,
+    classes,
     conditions,
     containers,
     definitions,
@@ -148,9 +149,10 @@ def _if(frame: Frame, node: ir.If) -> None:
         frame.env = conditions.refine(frame, node.test, positive, dict(before), lambda expr: evaluate(frame, expr), declares=asserts)
         if frame.env is before:
             frame.env = dict(before)
-        guard = guards.of_condition(node.test, body) if positive else None
+        guard = guards.of_condition(node.test, body, lambda method: _own_method(frame, method)) if positive else None
         if guard is not None:
             frame.guards.append(guard)
+            attributes.asked_for(frame, guard, node.test)
         frame.branches += not asserts
         run(frame, body)
         frame.branches -= not asserts
@@ -161,6 +163,17 @@ def _if(frame: Frame, node: ir.If) -> None:
     if symbolic:
         merging.branches(frame, node, after)
     frame.env = join_environments(*after)
+
+
+def _own_method(frame: Frame, name: str) -> tuple[ir.Stmt, ...]:
+    """The body of a method of the object that the running one belongs to."""
+    held = (frame.env or {}).get("self", ())
+    owners = {classes.owner_of(frame, atom.cls, name) for atom in held if isinstance(atom, Instance)}
+    owner = owners.pop() if len(owners) == 1 else None
+    if owner is None or frame.world.program.find_header(f"{owner}.{name}") is None:
+        return ()
+    body: tuple[ir.Stmt, ...] = frame.world.program.function(f"{owner}.{name}").body
+    return body
 
 
 @runs(ir.Match)

@@ -20,6 +20,10 @@ OF_CLASSES: Final = frozenset({"setUpClass", "setup_class", "setUpModule"})
 """The same for attributes of classes."""
 
 
+_ONCE: Final = ""
+"""Stands for the caller where a call is made only while something is missing that is then set for good."""
+
+
 class Changes:
     """What is written where, over the whole program."""
 
@@ -89,13 +93,13 @@ class Changes:
 
 
 def _setting_up(solution: Solution) -> frozenset[str]:
-    """The functions that only give first values: those named for it, and those that only such functions call."""
+    """The functions that only give first values: named for it, called by such functions alone, or called but once."""
     callers: dict[str, set[str]] = defaultdict(set)
     for key, result in solution.results.items():
         for call in result.calls:
-            callers[call.callee.ref].add(key.ref)
+            callers[call.callee.ref].add(_ONCE if call.guarded else key.ref)
     refs = {key.ref for key in solution.results}
-    found = {ref for ref in refs if ref.rpartition(".")[2] in SETTING_UP}
+    found = {ref for ref in refs if ref.rpartition(".")[2] in SETTING_UP} | {_ONCE}
     pending = list(found)
     callees: dict[str, set[str]] = defaultdict(set)
     for ref, above in callers.items():

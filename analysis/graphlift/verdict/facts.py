@@ -120,7 +120,7 @@ def gather(view: View, computing: Container[ContextKey], covered: Container[str]
         for index, parameter in enumerate(view.facts.parameters)
         if not (index == 0 and view.has_receiver)
     )
-    certain = tuple(effect for effect in view.effects if effect.kind != "unknown-call")
+    certain = tuple(effect for effect in view.effects if effect.kind != "unknown-call" and not effect.once)
     unresolved = tuple(effect for effect in view.effects if effect.kind == "unknown-call")
     pure = any(
         directive.on == "def" and directive.name == "assume" and directive.argument.strip() == "pure" for directive in view.facts.directives

@@ -18,6 +18,7 @@ from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Event,
 from graphlift.tensors.values import Array, Atom, Const, Instance, Tensor, Value, Wrapped
 from graphlift.verdict.changes import Changes
 from graphlift.verdict.handlers import handlers_around
+from graphlift.verdict.training import sets_weights
 
 MAX_DEPTH: Final = 24
 MAX_CHAIN: Final = 8
@@ -68,6 +69,11 @@ class Moment(msgspec.Struct, frozen=True):
         """Whether it happens in the function's own body."""
         return len(self.chain) == 1
 
+    @property
+    def is_guarded(self) -> bool:
+        """Whether it happens only while something is missing that is then set for good."""
+        return self.event.guarded or self.activation.guarded
+
     def symbolic(self, value: Value) -> bool:
         """Whether some atom of *value* is a tensor that has no value while tracing."""
         return any(self.activation.is_symbolic(atom) for atom in value)
@@ -81,6 +87,8 @@ class Activation(msgspec.Struct, frozen=True):
     """Mask of the parameters whose tensors are symbolic in a trace that starts at the function."""
     passed_parameters: int
     """Mask of those that hold what crossed the boundary, where NumPy arrays become tensors. Arrays made in the trace stay arrays."""
+    guarded: bool = False
+    """Whether a call on the way to it is made only once."""
 
     def is_symbolic(self, atom: Atom) -> bool:
         """Whether the atom is a tensor without a value while tracing: computed in the trace, or passed in."""
@@ -111,12 +119,14 @@ class Index:
         self.made_in_loops: Final[set[str]] = set()
         """Allocation sites of objects that a loop makes."""
         self._single: Final[dict[str, Result]] = {}
+        self._sets_weights = False
         for key, result in solution.results.items():
             self.contexts[key.ref].append(result)
             if key.ref in solution.collapsed:
                 self._single[key.ref] = result
             for record in result.calls:
                 self.incoming[record.callee.ref].append(Incoming(key, record))
+            self._sets_weights = self._sets_weights or sets_weights(result, solution.program)
             for event in result.events:
                 if event.kind == "hybrid":
                     self._hybrid(key, event)
@@ -140,6 +150,10 @@ class Index:
             found = Hybrid(Step(key.ref, event.unit, event.at, event.end), options, bound, first)
             if found not in self.hybrids[function.ref]:
                 self.hybrids[function.ref].append(found)
+
+    def sets_weights(self) -> bool:
+        """Whether something in the program trains a model, or sets its weights."""
+        return self._sets_weights
 
     def result(self, key: ContextKey) -> Result | None:
         """The result of a called context; of a collapsed function its one context."""
@@ -204,7 +218,8 @@ class View:
         found: dict[tuple[object, ...], Moment] = {}
         for result in self.contexts:
             for moment in self._walk(result):
-                slot = (moment.event, moment.step, moment.activation.symbolic_parameters, moment.activation.passed_parameters)
+                inner = moment.activation
+                slot = (moment.event, moment.step, inner.symbolic_parameters, inner.passed_parameters, inner.guarded)
                 if slot not in found or len(moment.chain) < len(found[slot].chain):
                     found[slot] = moment
         return tuple(
@@ -217,7 +232,7 @@ class View:
             if not all(isinstance(atom, Instance) for atom in value):
                 mask |= roots.parameter(index)
         start = Activation(result, mask, mask)
-        seen = {(result.key, mask, mask)}
+        seen = {(result.key, mask, mask, False)}
         pending: list[tuple[Activation, tuple[Step, ...]]] = [(start, ())]
         while pending:
             activation, chain = pending.pop()
@@ -231,8 +246,8 @@ class View:
                 callee = self.index.result(call.callee)
                 if callee is None or call.untraced:
                     continue
-                inner = Activation(callee, *_parameters(activation, call))
-                slot = (callee.key, inner.symbolic_parameters, inner.passed_parameters)
+                inner = Activation(callee, *_parameters(activation, call), activation.guarded or call.guarded)
+                slot = (callee.key, inner.symbolic_parameters, inner.passed_parameters, inner.guarded)
                 if slot not in seen:
                     seen.add(slot)
                     pending.append((inner, (*chain, Step(own.key.ref, call.unit, call.at, call.end))))

@@ -178,6 +178,10 @@ class Watched:
         """See :meth:`Index.result`."""
         return self.ask(("result", "result", key))
 
+    def sets_weights(self) -> bool:
+        """See :meth:`Index.sets_weights`."""
+        return bool(self.ask(("result", "sets_weights")))
+
     def ask(self, question: Question) -> Any:
         """The answer to a question, which is noted."""
         try:

@@ -77,7 +77,9 @@ def check(view: View) -> Iterator[Hit]:
 def _sites(value: Value) -> frozenset[str]:
     """Where the objects are made that are passed; none where something else may be."""
     given = [atom for atom in value if atom != NONE[0]]
-    return frozenset(atom.site for atom in given if isinstance(atom, Instance)) if all(isinstance(a, Instance) for a in given) else frozenset()
+    return (
+        frozenset(atom.site for atom in given if isinstance(atom, Instance)) if all(isinstance(a, Instance) for a in given) else frozenset()
+    )
 
 
 def _is_made_in_loop(view: View, value: Value) -> bool:

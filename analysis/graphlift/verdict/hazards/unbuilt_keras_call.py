@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from graphlift.engine.speculation import Assumption
 from graphlift.tensors.values import ExternalObject, Instance
 from graphlift.verdict.building import starts_with_input
-from graphlift.verdict.hazard import Hazard, Hit
+from graphlift.verdict.hazard import Hazard, Hit, Supposition
 from graphlift.verdict.hazards.variable_creation import WEIGHTLESS
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
@@ -57,6 +58,33 @@ Net()(tf.ones([2, 2]))
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on ``call`` of a Keras 3 layer or model, and on what that calls, if it calls layers which nothing builds beforehand."""
+    if view.is_hybrid or not _only_runs_forward(view):
+        yield from _unbuilt(view)
+
+
+def supposes(view: View) -> Iterator[Supposition]:
+    """Layers whose weights nothing in the program trains or sets: frozen, they give what they would give anyway."""
+    if not view.is_hybrid and _only_runs_forward(view):
+        for hit in _unbuilt(view):
+            yield Supposition(
+                hit,
+                Assumption(
+                    "settled-state",
+                    view.ref,
+                    "",
+                    f"the weights that `{view.facts.name}` uses keep what they hold when it first runs",
+                    "nothing in the program trains or sets weights",
+                    "its layers are not built before, so that a trace would keep their first weights and give no gradients",
+                ),
+            )
+
+
+def _only_runs_forward(view: View) -> bool:
+    return view.is_called and not view.index.sets_weights()
+
+
+def _unbuilt(view: View) -> Iterator[Hit]:
+    """The first call of a layer that is built by it."""
     if view.index.solution.catalogue.keras != "3" or not _runs_while_building(view) or _builds(view):
         return
     for moment in view.moments:
@@ -115,4 +143,4 @@ def _is_unbuilt(atom: object) -> bool:
     )
 
 
-HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)
+HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True, supposes=supposes)

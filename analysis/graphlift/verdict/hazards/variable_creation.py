@@ -70,7 +70,7 @@ def check(view: View) -> Iterator[Hit]:
     catalogue = view.index.solution.catalogue
     for moment in view.moments:
         event = moment.event
-        if event.guarded or any(step.ref.endswith(".build") for step in moment.chain[1:]):
+        if moment.is_guarded or any(step.ref.endswith(".build") for step in moment.chain[1:]):
             continue  # it happens once, for `build` is run by Keras before the first call
         if event.kind == "call" and _makes_variables(event.name):
             yield Hit(moment.chain, f"`{event.name}` makes variables each time the function is called")
