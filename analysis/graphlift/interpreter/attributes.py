@@ -438,10 +438,18 @@ def _inherited(frame: Frame, bases: tuple[str, ...], atom: Atom, name: str) -> V
     return None
 
 
+NAMESPACES: Final = frozenset({"types.SimpleNamespace", "argparse.Namespace"})
+"""Library classes of which every attribute is data of the program's."""
+
+
 def _of_library_object(frame: Frame, atom: ExternalObject, cls: str, site: str, name: str, node: ir.Node) -> Value:
     if name in WATCHED:
         frame.event("attribute", name, node, ((atom,),))
     written = frame.peek(("attribute", site, name))
+    if cls in NAMESPACES:
+        held = roots.rerooted(join(written, unknown(f"`{name}` of a `{cls}` is not known")), atom.roots)
+        frame.event("read", name, node, (held, (atom,)), ("attribute", site, name))
+        return held
     found = dispatch.attribute(sequential.grown(frame, atom), name, frame.transfer_context(node, no_callback))
     if found is not None or written:
         return roots.rerooted(join(written, found or ()), atom.roots)

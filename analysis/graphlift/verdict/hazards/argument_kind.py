@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graphlift.facts import ir
+from graphlift.interpreter.attributes import NAMESPACES
 from graphlift.interpreter.records import Event
 from graphlift.program.bindings import nodes
 from graphlift.tensors.structures import any_leaf
@@ -63,7 +64,7 @@ scale.apply(tf.ones([2]))
 _ON_VARIABLES: Final = frozenset({"gradient", "jacobian", "watch", "apply_gradients", "apply", "minimize"})
 """Methods of tapes and optimizers that need variables as such."""
 _UNHASHABLE: Final = frozenset({"deque", "set"})
-_UNHASHABLE_OBJECTS: Final = frozenset({"types.SimpleNamespace", "argparse.Namespace", "builtins.bytearray"})
+_UNHASHABLE_OBJECTS: Final = NAMESPACES | {"builtins.bytearray"}
 
 
 def check(view: View) -> Iterator[Hit]:
