@@ -81,11 +81,12 @@ class Recorded:
 
     @classmethod
     def read(cls, path: Path = RECORDED) -> Recorded:
-        """Those of the repository; none where the file does not exist."""
+        """Those of the repository; none where the file does not exist. A folder of many programs has a file of its own."""
         if not path.exists():
             return cls({}, {}, path)
-        content = cast("dict[str, Any]", json.loads(path.read_text("utf-8")))
-        return cls(content["versions"], content["programs"], path)
+        contents = [json.loads(each.read_text("utf-8")) for each in (path, *sorted(path.parent.glob(f"*/{path.name}")))]
+        programs = {name: entry for content in contents for name, entry in content["programs"].items()}
+        return cls(cast("dict[str, str]", contents[0]["versions"]), programs, path)
 
     def of(self, program: Program) -> Outcomes | None:
         """The outcomes of a program, unless its text has changed since."""
@@ -103,10 +104,18 @@ class Recorded:
 
     def write(self) -> None:
         """Save: sorted, a line for each candidate, so that a change shows as one."""
+        files: dict[Path, dict[str, dict[str, Any]]] = {self.path: {}}
+        for name, entry in sorted(self.programs.items()):
+            own = self.path.parent / name.partition("/")[0] / self.path.name
+            files.setdefault(own if own.exists() else self.path, {})[name] = entry
+        for path, programs in files.items():
+            path.write_text(self._shown(programs), "utf-8")
+
+    def _shown(self, programs: dict[str, dict[str, Any]]) -> str:
         lines = [f' "versions": {json.dumps(self.versions, sort_keys=True)},', ' "programs": {']
-        for number, (name, entry) in enumerate(sorted(self.programs.items())):
+        for number, (name, entry) in enumerate(programs.items()):
             lines.append(f'  {json.dumps(name)}: {{"digest": {json.dumps(entry["digest"])}, "candidates": {{')
             rows = [f"   {json.dumps(key)}: {json.dumps(fields, sort_keys=True)}" for key, fields in entry["candidates"].items()]
             lines.append(",\n".join(rows))
-            lines.append("  }}" + "," * (number < len(self.programs) - 1))
-        self.path.write_text("{\n" + "\n".join(lines) + "\n }\n}\n", "utf-8")
+            lines.append("  }}" + "," * (number < len(programs) - 1))
+        return "{\n" + "\n".join(lines) + "\n }\n}\n"
