@@ -25,6 +25,10 @@ class Arguments(msgspec.Struct, frozen=True):
         """The same call with more arguments in front."""
         return Arguments((*values, *self.positional), self.keywords, self.rest, self.surplus)
 
+    def with_first(self, value: Value) -> Arguments:
+        """The same call with another first argument."""
+        return Arguments((value, *self.positional[1:]), self.keywords, self.rest, self.surplus)
+
     def named(self) -> dict[str, Value]:
         """The keyword arguments by name."""
         return dict(self.keywords)

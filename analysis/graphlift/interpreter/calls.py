@@ -350,9 +350,14 @@ def construct(frame: Frame, ref: str, arguments: Arguments, node: ir.Node) -> Va
         return enumerations.selected(frame, ref, arguments.positional, by_name=False)
     if "typing.NamedTuple" in bases:
         fields = _field_names(frame, ref)
+        given = {name for name, _ in arguments.keywords} | set(fields[: len(arguments.positional)])
+        defaults = ((name, classes.member(frame, ref, name)) for name in fields if name not in given and not arguments.rest)
+        full = Arguments(
+            arguments.positional, (*arguments.keywords, *((n, v) for n, v in defaults if v)), arguments.rest, arguments.surplus
+        )
         return tuple(
             Tuple(elements=item.elements, cls=ref, fields=fields)
-            for item in _make_named_tuple(Wrapped(by="", function=(), arguments=tuple(_text(name) for name in fields)), arguments)
+            for item in _make_named_tuple(Wrapped(by="", function=(), arguments=tuple(_text(name) for name in fields)), full)
             if isinstance(item, Tuple)
         )
     site = f"{ref}*" if frame.world.is_plural(ref) else frame.site(node)

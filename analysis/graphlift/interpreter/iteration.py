@@ -7,14 +7,15 @@ from typing import Final
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.interpreter import containers, implicit
+from graphlift.interpreter import classes, containers, implicit
 from graphlift.interpreter.binding import Arguments
-from graphlift.interpreter.calls import Special, call, record_call, special
+from graphlift.interpreter.calls import Special, call, call_library, record_call, special
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import Manner
 from graphlift.tensors.values import (
     BOTTOM,
     NONE,
+    Atom,
     Instance,
     Iterator,
     List,
@@ -124,6 +125,10 @@ def _iterating(name: str) -> Special:
             iterated(frame, value, name, node)
         if several:
             record_call(frame, "call", f"builtins.{name}", arguments, node)
+        elif arguments.positional and any(isinstance(atom, Instance) for atom in arguments.positional[0]):
+            through = tuple(atom for item in arguments.positional[0] for atom in _iterator_of(frame, item, node))
+            if through != arguments.positional[0]:
+                return call_library(frame, f"builtins.{name}", arguments.with_first(through), node, manner)
         if name == "reversed":
             implicit.ask(frame, join(*arguments.positional), ("__reversed__",), node)
         key = arguments.named().get("key")
@@ -132,6 +137,13 @@ def _iterating(name: str) -> Special:
         return None
 
     return handler
+
+
+def _iterator_of(frame: Frame, atom: Atom, node: ir.Node) -> Value:
+    """An object of the program that can be iterated, as what that gives."""
+    if not isinstance(atom, Instance) or classes.owner_of(frame, atom.cls, "__iter__") is None:
+        return (atom,)
+    return (Iterator(element=implicit.items_of(frame, atom, node), of="object"),)
 
 
 for _builtin in _ITERATING:

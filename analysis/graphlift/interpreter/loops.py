@@ -23,6 +23,8 @@ from graphlift.tensors.values import (
     Atom,
     Dataset,
     Dict,
+    ExternalObject,
+    Function,
     Instance,
     Iterator,
     List,
@@ -30,10 +32,13 @@ from graphlift.tensors.values import (
     Tuple,
     Unknown,
     Value,
+    Wrapped,
     join,
     widen,
 )
 
+MAX_UNROLLED: Final = 8
+"""Over more items than this, a loop is run with what any of them may be."""
 MAX_PASSES: Final = 12
 """A loop is stable long before; widening guarantees it."""
 
@@ -60,6 +65,10 @@ def _for(frame: Frame, node: ir.For) -> None:
     iteration.iterated(frame, iterable, "for", node)
     items = _loop_items(frame, iterable, node)
     symbolic = any(type(atom).__name__ in ("Tensor", "Dataset") for atom in iterable)
+    each = _told_apart(frame, iterable)
+    if each:
+        _unrolled(frame, node, each)
+        return
 
     def enter() -> bool | None:
         targets.assign(frame, node.target, items, evaluate)
@@ -67,6 +76,46 @@ def _for(frame: Frame, node: ir.For) -> None:
 
     from_dataset = any(isinstance(atom, Dataset | Iterator | Unknown) for atom in iterable)
     _loop(frame, node, enter, symbolic, from_dataset=from_dataset, iterable=iterable)
+
+
+def _told_apart(frame: Frame, iterable: Value) -> tuple[Value, ...]:
+    """The items of a short sequence of different tensors, objects or functions: what a loop makes of one reaches the next."""
+    match iterable:
+        case (Tuple(elements=elements) | List(elements=elements) | Iterator(elements=elements),) if elements:
+            few = 1 < len(elements) <= MAX_UNROLLED and len(set(elements)) > 1
+            return elements if few and any(map(_is_worth_it, elements)) and _has_items(frame, iterable[0]) else ()
+        case _:
+            return ()
+
+
+def _is_worth_it(item: Value) -> bool:
+    return any(
+        isinstance(atom, Tensor | ExternalObject | Instance | Function | Wrapped)
+        or (isinstance(atom, Tuple) and any(map(_is_worth_it, atom.elements)))
+        for atom in item
+    )
+
+
+def _unrolled(frame: Frame, node: ir.For, items: tuple[Value, ...]) -> None:
+    """Run the body once for each item, in order."""
+    exits: list[Environment | None] = []
+    frame.loop_depth += 1
+    frame.branches += 1
+    frame.counted_depth += 1
+    for item in items:
+        if frame.env is None:
+            break
+        frame.loops.append(([], []))
+        targets.assign(frame, node.target, item, evaluate)
+        run(frame, node.body)
+        breaks, continues = frame.loops.pop()
+        exits += breaks
+        frame.env = join_environments(frame.env, *continues)
+    frame.loop_depth -= 1
+    frame.branches -= 1
+    frame.counted_depth -= 1
+    run(frame, node.orelse)
+    frame.env = join_environments(frame.env, *exits)
 
 
 def _loop_items(frame: Frame, iterable: Value, node: ir.For) -> Value:

@@ -23,6 +23,7 @@ from graphlift.interpreter.library_effects import library_effects
 from graphlift.interpreter.protocols import as_library_object, build_layer, call_method_of, is_layer, method_name, with_training
 from graphlift.tensors.structures import any_leaf
 from graphlift.tensors.transfer import dispatch
+from graphlift.tensors.transfer.datasets.elements import map_leaves
 from graphlift.tensors.values import (
     BOTTOM,
     NONE,
@@ -74,24 +75,39 @@ def _fit(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, mann
     record_call(frame, "method", name, arguments.prepend((receiver,)), node)
     symbol = frame.world.catalogue.attribute("keras.Model", name)
     library_effects(frame, symbol.name if symbol is not None else name, receiver, arguments, node)
+    predicted: Value = BOTTOM
     for step, data in _fed(frame, name, arguments):
-        _run_model(frame, receiver, name, step, data, node)
+        predicted = _run_model(frame, receiver, name, step, data, node)
     run_callbacks(frame, receiver, name, arguments, node)
+    if name == "predict" and any(isinstance(atom, Tensor) for atom in any_leaf(predicted)):
+        x = arguments.positional[0] if arguments.positional else arguments.named().get("x", BOTTOM)
+        return _gathered(predicted, _length(frame, x))
     return as_library_object(frame, receiver, name, arguments, node)
 
 
-def _run_model(frame: Frame, receiver: Instance, name: str, step: str, data: Value, node: ir.Node) -> None:
-    """Models of the program run their own step, or the inherited one, which calls them."""
+def _gathered(predicted: Value, length: Dim) -> Value:
+    """What all batches give, one after the other, as arrays."""
+
+    def change(leaf: Tensor) -> Value:
+        return (Array(dtype=leaf.dtype, shape=(length, *leaf.shape[1:]) if leaf.shape else None),)
+
+    return map_leaves(predicted, change)
+
+
+def _run_model(frame: Frame, receiver: Instance, name: str, step: str, data: Value, node: ir.Node) -> Value:
+    """What a model of the program gives for a batch: it runs its own step, or the inherited one, which calls it."""
     protocol = f"keras.Model.{name}"
     traced = "" if _runs_eagerly(frame, receiver) or name.endswith("on_batch") else protocol
     if classes.owner_of(frame, receiver.cls, step) is not None:
-        call_method_of(frame, receiver, step, Arguments((data,)), node, traced, protocol)
-    elif classes.owner_of(frame, receiver.cls, "call") is not None:
+        return call_method_of(frame, receiver, step, Arguments((data,)), node, traced, protocol)
+    if classes.owner_of(frame, receiver.cls, "call") is not None:
         inputs = Arguments((_inputs(data),))
         build_layer(frame, receiver, inputs, node)
         predicted = call_method_of(frame, receiver, "call", with_training(frame, receiver, inputs), node, traced, protocol)
         if step != "predict_step":
             _run_compiled(frame, receiver.site, data, predicted, node, Manner(traced=traced, protocol=protocol))
+        return predicted
+    return BOTTOM
 
 
 def _run_library_model(frame: Frame, receiver: ExternalObject, name: str, step: str, data: Value, node: ir.Node) -> None:

@@ -217,6 +217,23 @@ def _length(call: Call) -> Value:
 # --- methods that change nothing -------------------------------------------------------------------
 
 
+@method("tuple._replace")
+def _with_fields(call: Call) -> Value:
+    """Of a named tuple: the same with other values in some fields."""
+    if not isinstance(call.receiver, Tuple) or not call.receiver.fields:
+        return unknown("a tuple without fields")
+    fields = zip(call.receiver.fields, call.receiver.elements, strict=True)
+    return (msgspec.structs.replace(call.receiver, elements=tuple(call.arguments.get(name, value) for name, value in fields), roots=0),)
+
+
+@method("tuple._asdict")
+def _as_dict(call: Call) -> Value:
+    if not isinstance(call.receiver, Tuple) or not call.receiver.fields:
+        return unknown("a tuple without fields")
+    items = sorted(zip(call.receiver.fields, call.receiver.elements, strict=True))
+    return (Dict(site=call.context.site, items=tuple(items)),)
+
+
 @method("list.index", "tuple.index", "deque.index", parameters="value start stop")
 @method("list.count", "tuple.count", "deque.count", parameters="value")
 def _place(call: Call) -> Value:
