@@ -78,8 +78,13 @@ def mask_of(value: Value) -> int:
     return mask
 
 
+_HOLDING: Final = frozenset({Tuple, List, Dict, Iterator, Dataset, Function, Wrapped, ExternalMethod, Super})
+
+
 def held(atom: Atom) -> tuple[Value, ...]:
     """The values inside a container, bound method, closure or wrapper."""
+    if type(atom) not in _HOLDING:
+        return ()
     match atom:
         case Tuple(elements=elements):
             return elements

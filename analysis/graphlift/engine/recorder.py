@@ -28,11 +28,14 @@ def answers(program: Program, names: StaticNames, hierarchy: Hierarchy) -> Answe
 
 
 class RecordingProgram:
-    """Hands questions on and remembers them with their answers."""
+    """Hands questions on and remembers them with their answers.
 
-    def __init__(self, sources: Answers) -> None:
+    *said*: what the program's text has said to anyone, where nobody wants to know who asked.
+    """
+
+    def __init__(self, sources: Answers, said: dict[Question, object] | None = None) -> None:
         self._sources: Final = sources
-        self.asked: Final[dict[Question, object]] = {}
+        self.asked: Final[dict[Question, object]] = {} if said is None else said
         """Of the text of the program alone."""
         self.resolved: Final[dict[Question, object]] = {}
         """Of the class hierarchy, which the heap has a part in."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from graphlift.engine.player import Player
-from graphlift.engine.recorder import Answers, RecordingProgram, still_holds
+from graphlift.engine.recorder import Answers, Question, RecordingProgram, still_holds
 from graphlift.engine.tape import RoundTape, outside
 from graphlift.engine.traces import INVOKE, READ, WRITE, Memo, Step, Trace, same_to_callers
 from graphlift.interpreter.activation import interpret
@@ -54,7 +54,7 @@ class Round:
         plural: Callable[[str], bool],
         memo: Memo,
         max_traces: int,
-        again: bool,
+        said: dict[Question, object] | None,
         confirmed: set[int],
         cancelled: Callable[[], bool],
         player: Player | None = None,
@@ -68,8 +68,8 @@ class Round:
         self.plural: Final = plural
         self.memo: Final = memo
         self._max_traces: Final = max_traces
-        self.again: Final = again
-        """Whether a later run may find another text."""
+        self.said: Final = said
+        """What the program's text has said to anyone; ``None`` if a later run may find another text, so that each context notes its own."""
         self._confirmed: Final = confirmed
         self.cancelled: Final = cancelled
         self.results: Final[dict[ContextKey, Result]] = {}
@@ -225,7 +225,7 @@ class Activation:
         self._done: Final = done
         """The first steps, which were taken already."""
         self._steps: Final[list[Step]] = []
-        self.program: ProgramView = RecordingProgram(owner.sources)
+        self.program: ProgramView = RecordingProgram(owner.sources, owner.said)
         self.catalogue: Catalogue = owner.catalogue
         self._asked_settled = False
         self._collapsed: Final[dict[str, bool]] = {}
@@ -280,7 +280,7 @@ class Activation:
         return Trace(
             self._round.settled if self._asked_settled else None,
             result,
-            self.program.asked if self._round.again else {},
+            self.program.asked if self._round.said is None else {},
             self.program.resolved,
             tuple(self._collapsed.items()),
             tuple(self._plural.items()),

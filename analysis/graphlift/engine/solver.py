@@ -20,7 +20,7 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.engine import speculation
-from graphlift.engine.recorder import answers
+from graphlift.engine.recorder import Question, answers
 from graphlift.engine.recursion import recursive
 from graphlift.engine.repeat import Repeat
 from graphlift.engine.rerun import Rerun, same_names
@@ -105,6 +105,7 @@ class Solver:
         self._tape: Final = Tape(program, self._names)
         self._earlier: Final = earlier
         self._again: Final = again
+        self._said: Final[dict[Question, object]] = {}
         self._rerun: Rerun | None = None
         self._repeat: Final = Repeat(trace for traces in self._memo.values() for trace in traces)
         self._heap: Heap = {}
@@ -229,7 +230,7 @@ class Solver:
             plural=self._is_plural,
             memo=self._memo,
             max_traces=MAX_TRACES if self._again else FEW_TRACES,
-            again=self._again,
+            said=None if self._again else self._said,
             confirmed=self._confirmed,
             cancelled=self._cancelled,
             player=self._repeat.player(self._collapsed) if self._rerun is None else self._rerun.player(live, sources, self._collapsed),

@@ -98,9 +98,12 @@ class Settled:
         return self.peek(("late-keys", site))
 
 
+_HOLDING: Final = frozenset({List, Dict, Tuple, ExternalObject})
+
+
 def contents(frame: Holder, value: Value, within: tuple[str, ...] = ()) -> Value:
     """The value with containers showing all that was ever put into them; those made at one of the sites *within* are left as they are."""
-    if len(within) > _MAX_NESTING or not any(isinstance(atom, List | Dict | Tuple | ExternalObject) for atom in value):
+    if len(within) > _MAX_NESTING or _HOLDING.isdisjoint(map(type, value)):
         return value
     slot = (value, within, sum(frame.stored_in_fresh.values()))
     filled = frame.filled.get(slot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 import msgspec
 
@@ -71,6 +72,10 @@ def unpacked_names(body: tuple[ir.Stmt, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
+_LEAVES: Final = frozenset({str, int, float, complex, bytes, bool, type(None)})
+"""What stands in nodes besides nodes and tuples of them."""
+
+
 def nodes(node: object) -> Iterator[ir.Node]:
     """A node and all below it (inner functions and classes are references, so they stay out)."""
     stack: list[object] = [node]
@@ -78,20 +83,9 @@ def nodes(node: object) -> Iterator[ir.Node]:
         current = stack.pop()
         if isinstance(current, ir.Node):
             yield current
-            stack.extend(reversed([getattr(current, field) for field in _fields(type(current))]))
-        elif isinstance(current, tuple):
+            stack.extend([part for part in reversed(msgspec.structs.astuple(current)) if type(part) not in _LEAVES])
+        elif type(current) is tuple:
             stack.extend(reversed(current))
-
-
-_FIELDS: dict[type, tuple[str, ...]] = {}
-
-
-def _fields(kind: type[ir.Node]) -> tuple[str, ...]:
-    fields = _FIELDS.get(kind)
-    if fields is None:
-        names = (field.name for field in msgspec.structs.fields(kind))
-        fields = _FIELDS[kind] = tuple(name for name in names if name not in ("at", "end"))
-    return fields
 
 
 def _count(statements: tuple[ir.Stmt, ...], weight: int, counts: Counter[str]) -> None:

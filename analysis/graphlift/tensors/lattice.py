@@ -103,6 +103,8 @@ def join_shape(left: Shape, right: Shape) -> Shape:
 
 def join(*values: Value) -> Value:
     """The least upper bound: associative, commutative and idempotent, so the order of joining never shows."""
+    if len(values) == 1:
+        return values[0]
     if len(values) == 2:
         left, right = values
         if left is right or not right:

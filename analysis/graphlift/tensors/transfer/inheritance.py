@@ -7,6 +7,7 @@ tensor is one; and of ragged and sparse tensors only rules that know them say mo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 import msgspec
 
@@ -25,6 +26,8 @@ from graphlift.tensors.values import (
     weaker,
 )
 
+_HOLDING: Final = frozenset({Tuple, List, Dict, Dataset, Iterator})
+
 
 def believed(result: Value, inputs: Iterable[Atom]) -> Value:
     """The result with a basis no stronger than that of any input, and with the notes of all."""
@@ -40,6 +43,8 @@ def believed(result: Value, inputs: Iterable[Atom]) -> Value:
 def _reason(atom: Atom, basis: Basis, notes: tuple[str, ...], depth: int) -> tuple[Basis, tuple[str, ...]]:
     basis = weaker(basis, atom.basis) if atom.basis != basis else basis
     notes = join_notes(notes, atom.notes) if atom.notes else notes
+    if type(atom) not in _HOLDING:
+        return basis, notes
     inner: tuple[Value, ...]
     match atom:
         case Tuple(elements=elements):
@@ -61,6 +66,8 @@ def _reason(atom: Atom, basis: Basis, notes: tuple[str, ...], depth: int) -> tup
 
 def _mapped(atom: Atom, change: Callable[[Value], Value]) -> Atom:
     """A container with *change* made to the values in it; any other atom as it is."""
+    if type(atom) not in _HOLDING:
+        return atom
     replace = msgspec.structs.replace
     match atom:
         case Tuple(elements=elements):
