@@ -74,7 +74,8 @@ def from_tree(tree: dict[str, Any]) -> Type:
     kind = tree["k"]
     if kind in {"dense", "graph", "variable", "sparse", "symbolic", "numpy", "tensorarray"}:
         shape = tree["shape"]
-        return Type("dense" if kind == "graph" else kind, tree["dtype"], None if shape is None else tuple(shape))
+        dtype = "string" if kind == "numpy" and tree["dtype"].startswith(("str", "bytes")) else tree["dtype"]  # NumPy names the length too
+        return Type("dense" if kind == "graph" else kind, dtype, None if shape is None else tuple(shape))
     if kind == "ragged":
         return Type(kind, tree["dtype"], None if tree["shape"] is None else tuple(tree["shape"]), tree["ragged_rank"])
     if kind in WITH_ELEMENT:

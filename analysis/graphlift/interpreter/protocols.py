@@ -63,7 +63,7 @@ def _call_layer(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Nod
     if any(base in LAYER for base in bases):
         build_layer(frame, receiver, arguments, node)
         if classes.owner_of(frame, receiver.cls, "call") is not None:
-            given = with_training(frame, receiver, _converted(arguments))
+            given = with_training(frame, receiver, _converted(arguments, first_only=frame.world.catalogue.keras == "2"))
             symbolic = any(_holds_symbols(value) for value in (*given.positional, *(value for _, value in given.keywords)))
             if symbolic:
                 named = tuple((name, _of_kind(value, "symbolic", "dense")) for name, value in given.keywords)
@@ -91,13 +91,16 @@ def _of_kind(value: Value, old: str, new: Literal["dense", "symbolic"]) -> Value
     return map_leaves(value, changed)
 
 
-def _converted(arguments: Arguments) -> Arguments:
-    """The arguments of a layer as its ``call`` gets them: arrays as tensors, floats in Keras' own precision."""
+def _converted(arguments: Arguments, *, first_only: bool) -> Arguments:
+    """The arguments of a layer as its ``call`` gets them: arrays as tensors, floats in Keras' own precision; by Keras 2 only the first."""
 
     def leaf(value: Value) -> Value:
         tensors = (atom_to_tensor(atom) if isinstance(atom, Array) else atom for atom in value)
         return join(*((autocast(atom, FLOAT) if isinstance(atom, Tensor) else atom,) for atom in tensors))
 
+    if first_only:
+        first = tuple(map_leaves(value, leaf) for value in arguments.positional[:1])
+        return Arguments((*first, *arguments.positional[1:]), arguments.keywords, arguments.rest, arguments.surplus)
     keywords = tuple((name, map_leaves(value, leaf)) for name, value in arguments.keywords)
     return Arguments(tuple(map_leaves(value, leaf) for value in arguments.positional), keywords, arguments.rest, arguments.surplus)
 
