@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphlift.tensors.values import Array, Dataset, List, Tensor, Tuple, Value
+from graphlift.tensors.values import Array, Dataset, List, Tensor, Tuple, Unknown, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
@@ -72,7 +72,7 @@ def _is_hardly_a_tensor(value: Value, *, unpacked: bool) -> bool:
         return bool(tensors)
     if not unpacked:
         return False
-    sequences = any(isinstance(atom, Tuple | List) for atom in value)
+    sequences = any(isinstance(atom, Tuple | List | Unknown) for atom in value)
     return sequences and all(not atom.shape or not isinstance(atom.shape[0], int) for atom in tensors)
 
 
