@@ -28,13 +28,16 @@ class Difference:
 
 @dataclass
 class Comparison:
-    """Counts of the parameters that were seen, of all and by the kind of what was seen: ``all``, ``all claimed``, ``dense covered`` …"""
+    """Counts of the parameters that were seen, of all, by the kind of what was seen and by what the claim rests on.
+
+    Their names: ``all``, ``all claimed``, ``dense covered``, ``basis-declared excluded`` …
+    """
 
     counts: Counter[str] = field(default_factory=Counter)
     differences: list[Difference] = field(default_factory=list)
 
     def lines(self) -> Iterator[str]:
-        """A line for all parameters, and one for each kind."""
+        """A line for all parameters, and one for each kind and basis."""
         kinds = sorted({name for name in self.counts if " " not in name and name != "all"}, key=lambda kind: -self.counts[kind])
         for kind in ["all", *kinds]:
             seen, claimed, covered, equal, excluded = (
@@ -61,12 +64,13 @@ def compare(
         for name, texts in seen.get(str(candidate.index), {}).items():
             if function is None or name not in candidate.received:
                 continue
-            said = next((tuple(map(from_report, p["types"])) for p in function["parameters"] if p["name"] == name), ())
+            parameter = next((one for one in function["parameters"] if one["name"] == name), {"types": (), "basis": "none"})
+            said = tuple(map(from_report, parameter["types"]))
             known = _names(said)
             apart = tuple(_as_base(kind, known, bases) for text in texts for kind in parse(text))
             together = join(apart)
             found = agreement(said, together, apart)
-            for kind in ("all", *sorted({one.kind for one in together})):
+            for kind in ("all", f"basis-{parameter['basis']}", *sorted({one.kind for one in together})):
                 flags = {
                     "": True,
                     " claimed": found.claimed,

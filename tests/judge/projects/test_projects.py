@@ -107,6 +107,10 @@ def test_every_function_tells_its_arguments_first(tiny: Path, tmp_path: Path) ->
     assert (tmp_path / "copy/tests/__init__.py").exists()
 
 
+def _parameter(name: str, types: list[dict[str, object]]) -> dict[str, object]:
+    return {"name": name, "types": types, "basis": "proven" if types else "none"}
+
+
 def test_what_is_not_said_is_covered_and_what_is_excluded_is_not() -> None:
     program = Program("p", "", {"m.py": "def f(a, b, c, d): pass\n"}, Path("p"))
 
@@ -114,7 +118,7 @@ def test_what_is_not_said_is_covered_and_what_is_excluded_is_not() -> None:
         return {"kind": "dense", "dtype": "float32", "shape": list(shape)}
 
     said = {"a": [dense(2)], "b": [], "c": [dense(None)], "d": [dense(3)]}
-    function = {"path": "m.py", "line": 1, "parameters": [{"name": name, "types": types} for name, types in said.items()]}
+    function = {"path": "m.py", "line": 1, "parameters": [_parameter(name, types) for name, types in said.items()]}
     result = compare(program, {"0": {name: ["float32[2]"] for name in said}}, {}, [function])
     counts = [result.counts[f"all{part}"] for part in ("", " claimed", " covered", " equal", " excluded")]
     assert counts == [4, 3, 3, 1, 1]
@@ -126,7 +130,7 @@ def test_an_object_of_a_class_is_one_of_its_bases_too() -> None:
     program = Program("p", "", {"m.py": "def f(a, b): pass\n"}, Path("p"))
     layer = {"kind": "other", "name": "keras.layers.Layer"}
     types = [layer, {"kind": "list", "elements": [layer]}]
-    function = {"path": "m.py", "line": 1, "parameters": [{"name": name, "types": types} for name in "ab"]}
+    function = {"path": "m.py", "line": 1, "parameters": [_parameter(name, types) for name in "ab"]}
     result = compare(
         program, {"0": {"a": ["MLP", "[MLP | Layer]"], "b": ["Net"]}}, {"MLP": ["MLP", "Layer", "Module"], "Net": ["Net"]}, [function]
     )
