@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final, Protocol
 
 from graphlift.effects import roots
@@ -229,6 +231,13 @@ class Frame:
     def inherit(self, effects: tuple[Effect, ...]) -> None:
         """Record effects of a callee that were translated into this frame."""
         self._effects.extend(effects)
+
+    @contextmanager
+    def effects_left_out(self) -> Iterator[None]:
+        """Record no effect of what runs inside."""
+        before = len(self._effects)
+        yield
+        del self._effects[before:]
 
     def use(self, value: Value, clue: str) -> None:
         """Note that *value* was used as only a tensor is, if it is a parameter of which nothing is known."""

@@ -199,7 +199,8 @@ def _py_function(frame: Frame, arguments: Arguments, node: ir.Node, manner: Mann
     values = items[0].elements if len(items) == 1 and isinstance(items[0], List | Tuple) and items[0].elements is not None else ()
     if isinstance(node, ir.Call) and isinstance(node.function, ir.Attribute) and node.function.name == "numpy_function":
         values = tuple(tuple(_as_array(atom) for atom in value) for value in values)
-    call(frame, function, Arguments(tuple(values)), node, Manner(untraced=True))
+    with frame.effects_left_out():  # they happen whenever the graph runs, as without one
+        call(frame, function, Arguments(tuple(values)), node, Manner(untraced=True))
     record_call(frame, "call", "tf.py_function", arguments, node)
     return _py_function_result(frame, arguments, node)
 

@@ -61,7 +61,10 @@ MAX_NESTING: Final = 3
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on reads of globals, captured variables and attributes that something changes after they were first set."""
+    written = {(effect.chain[0], effect.name) for effect in view.effects if len(effect.chain) > 1 and not effect.once}
     for moment in _changing_reads(view):
+        if (moment.chain[0], moment.event.name) in written:
+            continue  # the effect says so already, of the same call
         if _changes_from(view, moment):
             yield Hit(moment.chain, f"`{moment.event.name}` changes between calls, and a trace keeps what it saw first")
     yield from _growing_defaults(view)
