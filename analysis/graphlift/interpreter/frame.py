@@ -85,7 +85,7 @@ class Frame:
         self.loops: list[tuple[list[Environment | None], list[Environment | None]]] = []
         """For each enclosing loop, the environments at its ``break`` and ``continue`` statements."""
         self.loop_depth = 0
-        self.counted_depth = 0
+        self.counted: list[bool] = []
         self.decorated: str | None = None
         """The function whose decorators are being applied."""
         self.passes_assignment = False

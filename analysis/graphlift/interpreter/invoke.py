@@ -72,7 +72,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             protocol=manner.protocol,
             in_loop=frame.loop_depth > 0,
             passes_assignment=frame.passes_assignment,
-            in_counted_loop=frame.counted_depth > 0,
+            in_counted_loop=frame.counted[-1:] == [True],
             on_temporary=frame.calls_temporary and function.receiver is not None and masks[0] == roots.FRESH,
             used=not frame.statement_value,
             caught=frame.caught(),

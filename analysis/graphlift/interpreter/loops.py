@@ -143,7 +143,7 @@ def _loop(
     counted = isinstance(node, ir.While) or not from_dataset
     frame.loop_depth += 1
     frame.branches += 1
-    frame.counted_depth += counted
+    frame.counted.append(counted)
     frame.tensor_depth += symbolic
     for passes in range(MAX_PASSES):
         if head is None:
@@ -166,7 +166,7 @@ def _loop(
         head = again if passes < 1 else {name: widen(head.get(name, BOTTOM), value) for name, value in again.items()}
     frame.loop_depth -= 1
     frame.branches -= 1
-    frame.counted_depth -= counted
+    frame.counted.pop()
     frame.tensor_depth -= symbolic
     left = last if _surely_runs(frame, iterable) and last is not None else head
     frame.env = None if endless or left is None else dict(left)

@@ -126,7 +126,7 @@ class CallRecord(msgspec.Struct, frozen=True, gc=False):
     """Which framework protocol makes the call (``keras.Model.__call__`` …), empty for one written in the program."""
     in_loop: bool = False
     in_counted_loop: bool = False
-    """Whether a loop around it runs over Python values rather than a dataset, so that shapes may follow a counter."""
+    """Whether the innermost loop around it runs over Python values rather than a dataset, so that shapes may follow a counter."""
     on_temporary: bool = False
     """Whether the receiver is an object made in the same expression, which nothing else refers to."""
     passes_assignment: bool = False

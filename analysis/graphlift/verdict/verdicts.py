@@ -18,7 +18,7 @@ from graphlift.verdict.facts import FunctionFacts, ParameterFacts, notes_of
 from graphlift.verdict.hazard import Hazard, Hit, Supposition
 from graphlift.verdict.registry import hazards
 from graphlift.verdict.rules import Rule
-from graphlift.verdict.view import Hybrid, View
+from graphlift.verdict.view import Hybrid, Incoming, View
 
 _EFFECTFUL_NAME: Final = re.compile(
     r"(^|[._])(log|logg\w*|print\w*|write\w*|save\w*|dump\w*|show\w*|plot\w*|append\w*|push\w*|emit\w*|send\w*|report\w*|record\w*|update_\w+|add_\w+|set_\w+|register\w*)$",
@@ -281,9 +281,10 @@ def _unknown_arguments(view: View, facts: FunctionFacts) -> list[Assumption]:
 def _open_shapes(view: View, facts: FunctionFacts) -> list[Assumption]:
     """Tensors made in a loop with a length that is not known: as far as we see, each pass may bring another shape."""
     found = []
+    seen: set[str] = set()
     for parameter in facts.parameters:
         for value, call in parameter.calls:
-            if call is not None and call.record.in_counted_loop and any(_is_open(atom) for atom in value):
+            if call is not None and any(_is_open(atom) for atom in value) and _follows_counter(view, call, seen):
                 found.append(
                     Assumption(
                         "stable-shape",
@@ -296,6 +297,23 @@ def _open_shapes(view: View, facts: FunctionFacts) -> list[Assumption]:
                 )
                 break
     return found
+
+
+def _follows_counter(view: View, call: Incoming, seen: set[str]) -> bool:
+    """Whether a loop over Python values makes a call with open shapes, or calls what makes it, with open shapes as well.
+
+    Callers that were *seen* before need no second look.
+    """
+    pending = [call]
+    while pending:
+        current = pending.pop()
+        if any(_is_open(atom) for value in current.record.callee.arguments for atom in value):
+            if current.record.in_counted_loop:
+                return True
+            if current.caller.ref not in seen:
+                seen.add(current.caller.ref)
+                pending.extend(view.index.incoming.get(current.caller.ref, ()))
+    return False
 
 
 def _is_open(atom: Atom) -> bool:

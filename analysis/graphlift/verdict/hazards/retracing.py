@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphlift.effects.roots import FRESH, held
+from graphlift.effects.roots import FRESH, UNKNOWN, held, parameters_of
+from graphlift.interpreter.records import ContextKey
 from graphlift.tensors.values import NONE, Atom, Function, Instance, List, Tuple, Value, Wrapped
 from graphlift.verdict.building import created_in
 from graphlift.verdict.hazard import Hazard, Hit
@@ -59,14 +60,14 @@ def check(view: View) -> Iterator[Hit]:
         receiver = index == 0 and view.has_receiver
         for value, call in view.values(index):
             fresh = call is not None and call.record.masks[index : index + 1] == (FRESH,)
-            if call is None or (receiver and not fresh):
-                continue  # an object that the caller got from elsewhere was not made for the call
+            if call is None:
+                continue
             given = call.record.given[index : index + 1] != (False,)  # a default is one object for all calls
-            if given and any(_is_made_again(view, atom) for atom in value):
+            if given and not receiver and any(_is_made_again(view, atom) for atom in value):
                 yield Hit((call.step,), f"`{parameter.name}` receives a function that is made for the call, and each is traced anew")
                 break
-            made_in_loop = _is_made_in_loop(view, value) and (call.record.in_loop or not receiver)
-            if made_in_loop or (fresh and _is_made_beside(view, value, call)):
+            made_in_loop = _is_made_in_loop(view, value) and (not receiver or (fresh and call.record.in_loop))
+            if made_in_loop or _comes_anew(view, _sites(value), call, index):
                 yield Hit((call.step,), f"`{parameter.name}` receives a new object for each call, and each is traced anew")
                 break
     for moment in view.moments:
@@ -87,10 +88,26 @@ def _is_made_in_loop(view: View, value: Value) -> bool:
     return bool(sites) and all(site in view.index.made_in_loops for site in sites)
 
 
-def _is_made_beside(view: View, value: Value, call: Incoming) -> bool:
-    """Whether the caller makes the object as often as it passes it, and does so again and again."""
+def _comes_anew(view: View, sites: frozenset[str], call: Incoming, index: int) -> bool:
+    """Whether what is passed for parameter *index* is made for the call, by the caller or by one that calls it."""
+    seen: set[tuple[ContextKey, int]] = set()
+    pending = [(call, index)]
+    while pending and sites:
+        current, place = pending.pop()
+        mask = current.record.masks[place] if place < len(current.record.masks) else UNKNOWN
+        if mask == FRESH and _is_made_beside(view, sites, current):
+            return True
+        for passed in parameters_of(mask):
+            if (current.caller, passed) not in seen:
+                seen.add((current.caller, passed))
+                outer = view.index.incoming.get(current.caller.ref, ())
+                pending += [(each, passed) for each in outer if each.record.callee == current.caller]
+    return False
+
+
+def _is_made_beside(view: View, sites: frozenset[str], call: Incoming) -> bool:
+    """Whether the caller makes the objects as often as it passes one, and does so again and again."""
     record, caller = call.record, view.index.solution.results.get(call.caller)
-    sites = _sites(value)
     if caller is None or not sites or not (record.in_loop or _runs_often(view, call.caller.ref, ())):
         return False
     made = {

@@ -11,7 +11,7 @@ from graphlift.verdict.building import starts_with_input
 from graphlift.verdict.hazard import Hazard, Hit, Supposition
 from graphlift.verdict.hazards.variable_creation import WEIGHTLESS
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import View
+from graphlift.verdict.view import Incoming, View
 
 RULE: Final = Rule(
     name="unbuilt-keras-call",
@@ -84,8 +84,13 @@ def _only_runs_forward(view: View) -> bool:
 
 
 def _unbuilt(view: View) -> Iterator[Hit]:
-    """The first call of a layer that is built by it."""
-    if view.index.solution.catalogue.keras != "3" or not _runs_while_building(view) or _builds(view):
+    """The first call of a layer that is built by it, or by a model around it."""
+    if view.index.solution.catalogue.keras != "3" or not _runs_while_building(view):
+        return
+    if (outer := _outer_builds(view)) is not None:
+        yield Hit((outer.step,), "it may first be traced while the model around it is built: its weights would be frozen into the graph")
+        return
+    if _builds(view, view.ref, view.facts.cls):
         return
     for moment in view.moments:
         event = moment.event
@@ -120,11 +125,35 @@ def _runs_while_building(view: View) -> bool:
     return False
 
 
-def _builds(view: View) -> bool:
-    """Whether the class builds its layers in ``build`` or ``__init__``."""
-    path = view.ref.rpartition(":")[0]
+def _outer_builds(view: View) -> Incoming | None:
+    """The call by which a layer that makes its weights in ``build`` runs while Keras builds a model around it, which has no ``build``."""
+    program = view.index.solution.program
+    if view.facts.name != "call" or program.find_function(_method(view.ref, view.facts.cls, "build")) is None:
+        return None
+    pending = [(incoming, incoming) for incoming in view.incoming]
+    seen: set[str] = set()
+    while pending:
+        incoming, first = pending.pop()
+        ref = incoming.caller.ref
+        if ref in seen:
+            continue
+        seen.add(ref)
+        facts = program.find_function(ref)
+        builder = None if facts is None else program.find_function(_method(ref, facts.cls, "build"))
+        if facts is not None and facts.cls and facts.name == "call" and builder is None and not _builds(view, ref, facts.cls):
+            return first
+        pending += [(outer, first) for outer in view.index.incoming.get(ref, ())]
+    return None
+
+
+def _method(ref: str, cls: str, name: str) -> str:
+    return f"{ref.rpartition(':')[0]}:{cls}.{name}"
+
+
+def _builds(view: View, ref: str, cls: str) -> bool:
+    """Whether a class builds its layers in ``build`` or ``__init__``."""
     for name in ("build", "__init__"):
-        for result in view.index.contexts.get(f"{path}:{view.facts.cls}.{name}", ()):
+        for result in view.index.contexts.get(_method(ref, cls, name), ()):
             if any(event.kind == "method" and event.name == "build" for event in result.events) or any(
                 call.callee.ref.endswith(".build") and not call.protocol for call in result.calls
             ):
