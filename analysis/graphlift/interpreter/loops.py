@@ -101,7 +101,7 @@ def _unrolled(frame: Frame, node: ir.For, items: tuple[Value, ...]) -> None:
     exits: list[Environment | None] = []
     frame.loop_depth += 1
     frame.branches += 1
-    frame.counted_depth += 1
+    frame.counted.append(True)
     for item in items:
         if frame.env is None:
             break
@@ -113,7 +113,7 @@ def _unrolled(frame: Frame, node: ir.For, items: tuple[Value, ...]) -> None:
         frame.env = join_environments(frame.env, *continues)
     frame.loop_depth -= 1
     frame.branches -= 1
-    frame.counted_depth -= 1
+    frame.counted.pop()
     run(frame, node.orelse)
     frame.env = join_environments(frame.env, *exits)
 
