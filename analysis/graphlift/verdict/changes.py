@@ -64,8 +64,8 @@ class Changes:
         return bool(self._writers(cell))
 
     def is_changed_from(self, cell: Cell, reader: ContextKey) -> bool:
-        """Whether one that is changed may be so once the *reader* has been called, rather than only before."""
-        return not self._order.precede(self._writers(cell), reader)
+        """Whether one that is changed may be so between calls of the *reader*, rather than only before or after all of them."""
+        return self._is_between(self._writers(cell), reader)
 
     def _writers(self, cell: Cell) -> frozenset[ContextKey]:
         """The contexts that give it another value than its first."""
@@ -88,8 +88,13 @@ class Changes:
         return site in self._growing
 
     def grows_from(self, site: str, reader: ContextKey) -> bool:
-        """Whether one that grows may do so once the *reader* has been called, rather than only before."""
-        return not self._order.precede(frozenset(self._growing.get(site, ())), reader)
+        """Whether one that grows may do so between calls of the *reader*, rather than only before or after all of them."""
+        return self._is_between(frozenset(self._growing.get(site, ())), reader)
+
+    def _is_between(self, writers: frozenset[ContextKey], reader: ContextKey) -> bool:
+        if self._order.precede(writers, reader):
+            return False
+        return not all(self._order.precede(frozenset({reader}), writer) for writer in writers)
 
 
 def _setting_up(solution: Solution) -> frozenset[str]:

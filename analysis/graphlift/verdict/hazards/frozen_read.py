@@ -71,7 +71,7 @@ def check(view: View) -> Iterator[Hit]:
 
 
 def supposes(view: View) -> Iterator[Supposition]:
-    """Reads of state of which every change that we know is over before it is first read."""
+    """Reads of state of which every change that we know comes before the first of them, or after the last."""
     for moment in _changing_reads(view):
         if not _changes_from(view, moment):
             name = moment.event.name
@@ -81,8 +81,8 @@ def supposes(view: View) -> Iterator[Supposition]:
                     "settled-state",
                     view.ref,
                     name,
-                    f"`{name}` no longer changes once `{view.facts.name}` runs",
-                    "every known change comes before the first call",
+                    f"`{name}` does not change between calls of `{view.facts.name}`",
+                    "every known change comes before the first call, or after the last",
                     "a later change would be ignored: a trace keeps what it saw first",
                 ),
             )
@@ -106,7 +106,7 @@ def _changing_reads(view: View) -> Iterator[Moment]:
 
 
 def _changes_from(view: View, moment: Moment) -> bool:
-    """Whether what is read may be another value, or hold other items, once it has been read."""
+    """Whether what is read may be another value, or hold other items, when it is read again."""
     changes, event, reader = view.index.changes, moment.event, moment.activation.result.key
     if changes.is_changed(event.keys) and changes.is_changed_from(event.keys, reader):
         return True
