@@ -26,6 +26,7 @@ else:
 from graphlift.api import check
 from tests.judge.projects import sources
 from tests.judge.projects.comparison import Comparison, compare
+from tests.judge.projects.sources import TELL
 
 ROOT = Path(__file__).resolve().parents[3]
 PLANS = Path(__file__).with_name("projects.toml")
@@ -39,9 +40,12 @@ def observe(project: Path, plan: dict[str, Any], python: Path) -> dict[str, Any]
         folder, places, output = scratch / project.name, scratch / "places.json", scratch / "output.json"
         sources.copy(project, folder, plan.get("packages", ()))
         places.write_text(json.dumps(sources.tell(sources.read(folder), folder)), "utf-8")
+        start = scratch / "start"
+        start.mkdir()
+        (start / "sitecustomize.py").write_text(f"import builtins\nbuiltins.{TELL} = lambda *_: None\n", "utf-8")  # for new processes
         limits = ["--limit", str(plan["limit"]), "--test-limit", str(plan["test-limit"])]
         environment = os.environ | {
-            "PYTHONPATH": str(folder),
+            "PYTHONPATH": os.pathsep.join([str(start), str(folder)]),
             "TF_CPP_MIN_LOG_LEVEL": "3",
             "CUDA_VISIBLE_DEVICES": "",
             "PYTHONHASHSEED": "0",

@@ -45,7 +45,15 @@ class Net(tf.keras.Model):
         return scale(self(x)), more
 '''
 
+PLAIN = """\
+def double(x):
+    return 2 * x
+"""
+
 TEST = """\
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 import tensorflow as tf
@@ -68,6 +76,10 @@ def test_symbols():
     assert net.Net(2)(tf.keras.Input((4,))) is not None
 
 
+def test_process():
+    subprocess.run([sys.executable, "-c", "from net.plain import double; double(1)"], check=True)
+
+
 def test_endless():
     while True:
         pass
@@ -87,7 +99,13 @@ tests = ["tests"]
 @pytest.fixture
 def tiny(tmp_path: Path) -> Path:
     project = tmp_path / "tiny"
-    for path, text in {"net/__init__.py": "", "net/net.py": NET, "tests/test_net.py": TEST, "old.py": "print 'two'\n"}.items():
+    for path, text in {
+        "net/__init__.py": "",
+        "net/net.py": NET,
+        "net/plain.py": PLAIN,
+        "tests/test_net.py": TEST,
+        "old.py": "print 'two'\n",
+    }.items():
         (project / path).parent.mkdir(parents=True, exist_ok=True)
         (project / path).write_text(text)
     (tmp_path / "plans.toml").write_text(PLAN)
@@ -143,7 +161,7 @@ def test_a_tiny_project_shows_what_its_functions_receive(tiny: Path, tmp_path: P
     options = ["--plans", str(tmp_path / "plans.toml"), "--kept", str(tmp_path / "kept"), "--only", "type,wider,unknown"]
     assert main([str(tiny), "--python", sys.executable, *options]) == 0
     output = capsys.readouterr().out
-    assert "tests 1 failed, 3 passed" in output
+    assert "tests 1 failed, 4 passed" in output
     assert "TYPE " not in output
     assert main([str(tiny), *options]) == 0
     again = capsys.readouterr().out
