@@ -17,6 +17,9 @@ class Registry:
 
 REGISTRY = Registry()
 
+def catalogued(cls):
+    return REGISTRY.register(cls)
+
 class Tree:
     def grow(self, x):
         return x
@@ -25,9 +28,9 @@ class Tree:
 
 def test_a_class_that_a_busy_registry_gives_back_is_the_one_that_it_was_given(tmp_path: Path) -> None:
     text = REGISTRY
-    bases = ["Tree", "Tree", "Oak0", "Oak1", *("Tree" for _ in range(130))]
+    bases = ["Tree", "Tree", "Oak0", "Oak1", *("Tree" for _ in range(12))]
     for number, base in enumerate(bases):
-        text += f"\n@REGISTRY.register\nclass Oak{number}({base}):\n    def grow(self, x):\n        return super().grow(x)\n"
+        text += f"\n@catalogued\nclass Oak{number}({base}):\n    def grow(self, x):\n        return super().grow(x)\n"
     text += "\nfor cls in REGISTRY.classes.values():\n    cls().grow(1)\nOak2().grow(2)\nOak3().grow(3)\n"
     (tmp_path / "trees.py").write_text(text)
     functions = {function["qualname"]: function for function in check([tmp_path], cache=False).to_dict()["functions"]}
