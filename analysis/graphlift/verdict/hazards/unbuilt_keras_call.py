@@ -34,7 +34,10 @@ class Net(tf.keras.Model):
     def call(self, x):
         return self.dense(x)
 
-Net()(tf.ones([2, 2]))
+net = Net()
+with tf.GradientTape() as tape:
+    loss = tf.reduce_sum(net(tf.ones([2, 2])))
+tape.gradient(loss, net.trainable_variables)
 """,
         good="""\
 import tensorflow as tf
@@ -48,7 +51,10 @@ class Net(tf.keras.Model):
     def call(self, x):
         return tf.nn.relu(self.dense(x))
 
-Net()(tf.ones([2, 2]))
+net = Net()
+with tf.GradientTape() as tape:
+    loss = tf.reduce_sum(net(tf.ones([2, 2])))
+tape.gradient(loss, net.trainable_variables)
 """,
     ),
     fix="Build the layers in `build` or `__init__`, or make the function around the model the graph (a training step).",
