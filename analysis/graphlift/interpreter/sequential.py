@@ -1,7 +1,7 @@
 """``Sequential`` models that grow: the layers that ``model.add`` puts behind those of the constructor, in the order of the text.
 
-What is added where the model was made, and as surely as it was made, is known in order. Anything added elsewhere, in a loop or in a
-branch of its own leaves the layers unknown.
+What is added where the model was made, and as surely as it was made, is known in order. In the place of what a loop or a branch of its own
+adds stands a layer of which nothing is known; anything added by another function leaves all layers unknown.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from graphlift.facts import ir
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.records import Cell
 from graphlift.tensors.transfer.arguments import sequence_items
+from graphlift.tensors.transfer.keras.layer import LAYER
 from graphlift.tensors.transfer.keras.models import SEQUENTIAL
 from graphlift.tensors.values import TRUE, Atom, Const, ExternalObject, List, Value, const
 
 MAX_LAYERS: Final = 200
 _LAYERS: Final = "layers"
+_LOOSE: Final[Value] = (ExternalObject(cls=LAYER, site=""),)
+"""What is added in a loop or branch of its own: no layer, or several."""
 _UNORDERED: Final = "unordered"
 
 
@@ -40,14 +43,14 @@ def add(frame: Frame, model: Atom, layer: Value, node: ir.Node) -> None:
     if not isinstance(model, ExternalObject) or model.cls != SEQUENTIAL:
         return
     here = frame.site(node)
-    together = here.rpartition("@")[0] == model.site.rpartition("@")[0]
-    if together and frame.peek(("made-under", model.site)) == const(frame.branches):
+    if here.rpartition("@")[0] == model.site.rpartition("@")[0]:
         places = list(_places(frame, model.site))
         slot = places.index(here) if here in places else len(places)
         frame.write(("added-at", model.site, str(slot)), const(here))
+        surely = frame.peek(("made-under", model.site)) == const(frame.branches)
+        frame.write(("added", model.site, here), layer if surely else _LOOSE)
     else:
         frame.write(("added-at", model.site, _UNORDERED), TRUE)
-    frame.write(("added", model.site, here), layer)
 
 
 def _places(reader: Reader, site: str) -> Iterator[str]:
@@ -68,7 +71,7 @@ def grown(reader: Reader, model: ExternalObject) -> ExternalObject:
     arguments = dict(model.arguments)
     own = sequence_items(arguments.pop(_LAYERS, ())) or ()
     if not unordered:
-        added = (reader.peek(("added", model.site, place)) for place in sorted(places, key=_position))
+        added = [reader.peek(("added", model.site, place)) for place in sorted(places, key=_position)]
         arguments[_LAYERS] = (List(type="list", site="", elements=(*own, *added)),)
     return msgspec.structs.replace(model, arguments=tuple(arguments.items()))
 

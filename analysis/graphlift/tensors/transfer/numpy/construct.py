@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from graphlift.tensors import dtypes, shapes
@@ -11,7 +12,7 @@ from graphlift.tensors.transfer.numpy.operands import array, as_array, common_dt
 from graphlift.tensors.transfer.numpy.promotion import averaged
 from graphlift.tensors.transfer.rules import Call, Rule, function
 from graphlift.tensors.transfer.sequences import a_list
-from graphlift.tensors.values import UNKNOWN_DIM, Array, Dict, Dim, ExternalObject, Shape, Value, const, prim, tuple_of, unknown
+from graphlift.tensors.values import UNKNOWN_DIM, Array, Const, Dict, Dim, ExternalObject, Shape, Value, const, prim, tuple_of, unknown
 
 _SCALAR_TYPES: Final = (
     *("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "float16", "float32", "float64"),
@@ -96,7 +97,18 @@ def _arange(call: Call) -> Value:
     if len(known) == len(ends) and known and known[2:] != [0] and all(as_array(end).dtype != "float64" for end in ends):
         count = shapes.range_length(*([0, *known] if len(known) == 1 else known))
         return array(dtype, (count,), tuple(range(*known)) if count <= MAX_CONTENT else None)
+    numbers = [atom.value for end in ends for atom in end if isinstance(atom, Const) and isinstance(atom.value, (int, float))]
+    if len(numbers) == len(ends) and all(len(end) == 1 for end in ends):
+        return array(dtype, (_count(*([0, *numbers] if len(numbers) == 1 else numbers)),))
     return array(dtype, (shapes.vague(*dims),) if all(as_array(end).dtype != "float64" for end in ends) else (UNKNOWN_DIM,))
+
+
+def _count(start: float, stop: float, step: float = 1) -> Dim:
+    """How many numbers NumPy counts from *start* to *stop*: by division, so that rounding may add one."""
+    try:
+        return max(0, math.ceil((stop - start) / step))
+    except (ZeroDivisionError, OverflowError, ValueError):
+        return UNKNOWN_DIM
 
 
 @function("np.linspace", parameters="start stop num endpoint retstep dtype axis")
