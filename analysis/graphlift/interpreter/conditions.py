@@ -7,7 +7,7 @@ from typing import Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import assertions, claims
+from graphlift.interpreter import assertions, claims, presence
 from graphlift.interpreter.frame import Environment, Frame
 from graphlift.interpreter.types import class_test, tested
 from graphlift.tensors.values import (
@@ -71,6 +71,10 @@ def refine(
             return current
         case ir.Compare(operators=("is" | "is not" | "==" | "!=" as operator,), operands=(ir.Name(id=name), ir.Const(type="NoneType"))):
             return _keep(env, name, lambda atom: is_none(atom) in (None, (operator in ("is", "==")) == positive))
+        case ir.Compare(operators=("is" | "is not" as operator,), operands=(ir.Attribute() as attribute, ir.Const(type="NoneType"))):
+            return presence.tested(env, attribute) if (operator == "is") != positive else env
+        case ir.Attribute():
+            return presence.tested(env, test) if positive else env
         case ir.Call(function=ir.Name(id="isinstance"), arguments=(ir.Name(id=name), cls)):
             classes = evaluate(cls)
             kept = _keep(env, name, lambda atom: class_test(frame, atom, classes) in (None, positive))

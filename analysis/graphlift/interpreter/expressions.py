@@ -7,7 +7,7 @@ from typing import Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import assertions, attributes, calls, claims, containers, displays, implicit, iteration, targets
+from graphlift.interpreter import assertions, attributes, calls, claims, containers, displays, implicit, iteration, presence, targets
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
@@ -97,7 +97,7 @@ def _global(frame: Frame, node: ir.Name) -> Value:
 
 @evaluates(ir.Attribute)
 def _attribute(frame: Frame, node: ir.Attribute) -> Value:
-    return attributes.lookup(frame, evaluate(frame, node.object), node.name, node)
+    return presence.present(frame, node, attributes.lookup(frame, evaluate(frame, node.object), node.name, node))
 
 
 ASSIGNMENTS: Final = frozenset({"assign", "assign_add", "assign_sub", "scatter_add", "scatter_sub", "scatter_update", "scatter_nd_update"})

@@ -6,6 +6,7 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.facts import ir
+from graphlift.interpreter import presence
 from graphlift.interpreter.binding import Arguments, bind
 from graphlift.interpreter.bounds import bounded, resumable
 from graphlift.interpreter.frame import MAX_CHAIN, Frame
@@ -81,7 +82,9 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             masks=masks,
         )
     )
-    frame.inherit(_translated_effects(frame, result.effects, ref, masks, node, manner))
+    effects = _translated_effects(frame, result.effects, ref, masks, node, manner)
+    frame.inherit(effects)
+    presence.changed(frame, effects)
     if world.program.is_stub(ref):
         frame.effect("unknown-call", facts.qualname, node, target=0)
         return unknown(f"`{facts.qualname}` only says what other classes are to provide")

@@ -33,7 +33,10 @@ def run(frame: Frame, statements: tuple[ir.Stmt, ...]) -> None:
 
 
 def join_environments(*environments: Environment | None) -> Environment | None:
-    """The variables where several paths meet; a name bound on only some of them may be unbound, and keeps what it has."""
+    """The variables where several paths meet; a name bound on only some of them may be unbound, and keeps what it has.
+
+    What is noted of attributes (names with a dot) must hold on all of them.
+    """
     live = [env for env in environments if env is not None]
     if not live:
         return None
@@ -45,4 +48,6 @@ def join_environments(*environments: Environment | None) -> Environment | None:
         for name, value in env.items():
             old = merged.get(name)
             merged[name] = value if old is None else old if old is value else join(old, value)
+    for name in [name for name in merged if "." in name and not all(name in env for env in live)]:
+        del merged[name]
     return merged

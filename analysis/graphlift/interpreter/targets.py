@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import alteration, attributes, calls, containers, guards, iteration
+from graphlift.interpreter import alteration, attributes, calls, containers, guards, iteration, presence
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import resumable
 from graphlift.interpreter.frame import Frame
@@ -23,6 +23,7 @@ def assign(frame: Frame, target: ir.Expr, value: Value, evaluate: Evaluate) -> N
             bind(frame, target, value)
         case ir.Attribute(object=receiver, name=name):
             attributes.assign(frame, evaluate(frame, receiver), name, value, target, shown(receiver))
+            presence.assigned(frame, target, value)
         case ir.Subscript(object=receiver, index=index):
             _assign_item(frame, evaluate(frame, receiver), evaluate(frame, index), value, target)
         case ir.Display(elements=elements):

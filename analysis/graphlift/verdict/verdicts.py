@@ -12,7 +12,7 @@ from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
 from graphlift.interpreter.records import Effect, Step
 from graphlift.report import Decision
-from graphlift.tensors.values import Array, Atom, Const, Tensor
+from graphlift.tensors.values import Array, Atom, Const, Tensor, Value
 from graphlift.verdict import preconditions as rule
 from graphlift.verdict.facts import FunctionFacts, ParameterFacts, notes_of
 from graphlift.verdict.hazard import Hazard, Hit, Supposition
@@ -284,7 +284,9 @@ def _open_shapes(view: View, facts: FunctionFacts) -> list[Assumption]:
     seen: set[str] = set()
     for parameter in facts.parameters:
         for value, call in parameter.calls:
-            if call is not None and any(_is_open(atom) for atom in value) and _follows_counter(view, call, seen):
+            if call is None or not any(_is_open(atom) for atom in value):
+                continue
+            if _is_of_variables(value, call) or _follows_counter(view, call, seen):
                 found.append(
                     Assumption(
                         "stable-shape",
@@ -316,8 +318,13 @@ def _follows_counter(view: View, call: Incoming, seen: set[str]) -> bool:
     return False
 
 
+def _is_of_variables(value: Value, call: Incoming) -> bool:
+    """Whether a loop passes variables: each has a shape of its own, where the elements of a data set are taken to be alike."""
+    return call.record.in_loop and any(isinstance(atom, Tensor) and atom.kind == "variable" and _is_open(atom) for atom in value)
+
+
 def _is_open(atom: Atom) -> bool:
-    return isinstance(atom, Tensor | Array) and atom.shape is not None and not all(isinstance(dim, int) for dim in atom.shape)
+    return isinstance(atom, Tensor | Array) and (atom.shape is None or not all(isinstance(dim, int) for dim in atom.shape))
 
 
 def _unknown_decorators(view: View) -> list[Assumption]:

@@ -1,0 +1,57 @@
+"""Attributes of ``self`` that are known not to be ``None`` at a place in the body: just set, or tested.
+
+The heap tells what an attribute may be over the whole run, which for ``self.x = None`` in ``__init__`` is ``None`` as well. What the
+body has just set or tested is there, until it, or a method that it calls, sets it again. Nothing else is narrowed.
+"""
+
+from __future__ import annotations
+
+from graphlift.facts import ir
+from graphlift.interpreter.frame import Environment, Frame
+from graphlift.interpreter.records import Effect
+from graphlift.tensors.values import TRUE, Const, Unknown, Value
+
+
+def slot(node: ir.Expr) -> str:
+    """The name under which a variable environment keeps that an attribute is there; empty for all but attributes of ``self``."""
+    match node:
+        case ir.Attribute(object=ir.Name(id="self"), name=name):
+            return f"self.{name}"
+        case _:
+            return ""
+
+
+def tested(env: Environment, node: ir.Expr) -> Environment:
+    """The environment where a test has shown *node* not to be ``None``."""
+    name = slot(node)
+    return {**env, name: TRUE} if name else env
+
+
+def assigned(frame: Frame, node: ir.Expr, value: Value) -> None:
+    """Note the assignment of *value* to *node*."""
+    name = slot(node)
+    if not name or frame.env is None:
+        return
+    if value and not any(isinstance(atom, Unknown) or _is_none(atom) for atom in value):
+        frame.env[name] = TRUE
+    else:
+        frame.env.pop(name, None)
+
+
+def changed(frame: Frame, effects: tuple[Effect, ...]) -> None:
+    """Forget what a call may have set."""
+    if frame.env is not None:
+        for effect in effects:
+            if effect.kind == "attribute":
+                frame.env.pop(f"self.{effect.name}", None)
+
+
+def present(frame: Frame, node: ir.Attribute, found: Value) -> Value:
+    """What reading an attribute gives here, from what the heap says of it."""
+    if frame.env is None or len(found) < 2 or slot(node) not in frame.env:
+        return found
+    return tuple(atom for atom in found if not _is_none(atom)) or found
+
+
+def _is_none(atom: object) -> bool:
+    return isinstance(atom, Const) and atom.value is None
