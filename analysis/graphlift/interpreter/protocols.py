@@ -27,10 +27,12 @@ from graphlift.tensors.values import (
     Array,
     Atom,
     Class,
+    Const,
     Dict,
     ExternalObject,
     Instance,
     List,
+    Prim,
     Shape,
     Tensor,
     TensorShape,
@@ -125,7 +127,19 @@ def with_training(frame: Frame, receiver: Instance, arguments: Arguments) -> Arg
     given = set(names[: len(arguments.positional)]) | {name for name, _ in arguments.keywords}
     missing = [p.name for p in facts.parameters if p.name in ("training", "mask") and p.default is None and p.name not in given]
     supplied = tuple((name, prim("bool") if name == "training" else NONE) for name in missing)
+    if "training" in names and "training" not in (*given, *missing):
+        supplied += _handed_down(frame, f"{owner}.call")
     return Arguments(arguments.positional, (*arguments.keywords, *supplied), arguments.rest, arguments.surplus)
+
+
+def _handed_down(frame: Frame, ref: str) -> tuple[tuple[str, Value], ...]:
+    """The ``training`` that a layer's ``call`` hands on to the layers that it calls, where they have only a default for it."""
+    if frame.facts is None or frame.facts.name != "call" or frame.env is None:
+        return ()
+    own = frame.env.get("training", BOTTOM)
+    given = tuple(atom for atom in own if isinstance(atom, Const | Prim) and atom.type == "bool")
+    default = BOTTOM if own and len(given) == len(own) else frame.peek(("default", ref, "training"))
+    return (("training", join(given, default)),) if given else ()
 
 
 def build_layer(frame: Frame, receiver: Instance, arguments: Arguments, node: ir.Node) -> None:
