@@ -44,15 +44,10 @@ class Reports:
         self._judged: Final[dict[str, tuple[FunctionFacts, Verdict]]] = {}
         self._reports: Final[dict[str, FunctionReport]] = {}
         self._computing: Final[dict[ContextKey, tuple[Result, bool]]] = {}
-        self._heap: WatchedHeap | None = None
 
     def update(self, solution: Solution, wanted: Iterable[str]) -> tuple[FunctionReport, ...]:
         """The reports of all candidates in the modules *wanted*, in order of path and line."""
-        if not self._again or self._heap is None or not self._heap.move(solution.heap):
-            self._heap = WatchedHeap(solution.heap)
-            self._judged.clear()
-            self._reports.clear()
-        index = Index(solution, self._heap)
+        index = Index(solution, WatchedHeap(solution.heap) if self._again else None)
         watched = self._watched
         watched.show(solution, index, computing_contexts(index, self._computing), covered_functions(index))
         places = _WatchedPlaces(solution.program, self._locate, self._layout)
@@ -83,6 +78,8 @@ class Reports:
     def _report(self, ref: str, facts: ir.FunctionFacts, writer: _Writer) -> None:
         watched = self._watched
         watched.asked = {}
+        if isinstance(watched.holder, WatchedHeap):
+            watched.holder.note_in(watched.asked)
         watched.solution.program.function(ref)
         view = View(cast("Index", watched), ref, facts)
         judged = self._judged.get(ref)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import Final
 
 from graphlift.engine.solver import Solution
@@ -30,8 +31,10 @@ class Changes:
     def __init__(self, solution: Solution) -> None:
         self._later: Final[defaultdict[Cell, set[ContextKey]]] = defaultdict(set)
         self._growing: Final[defaultdict[str, set[ContextKey]]] = defaultdict(set)
+        self._contexts: Final[defaultdict[str, set[ContextKey]]] = defaultdict(set)
         setting_up = _setting_up(solution)
         for key, result in solution.results.items():
+            self._contexts[key.ref].add(key)
             sets_up = key.ref in setting_up
             once = {cell[1:] for cell, _ in result.writes if cell[0] in ("initial", "guarded")}
             once -= {cell[1:] for cell, _ in result.writes if cell[0] == "again"}
@@ -57,6 +60,7 @@ class Changes:
                     case _:
                         continue
         self._solution: Final = solution
+        self._writers: Final = cache(self._find_writers)
         self._order: Final = Order(solution)
 
     def is_changed(self, cell: Cell) -> bool:
@@ -67,7 +71,7 @@ class Changes:
         """Whether one that is changed may be so between calls of the *reader*, rather than only before or after all of them."""
         return self._is_between(self._writers(cell), reader)
 
-    def _writers(self, cell: Cell) -> frozenset[ContextKey]:
+    def _find_writers(self, cell: Cell) -> frozenset[ContextKey]:
         """The contexts that give it another value than its first."""
         found = set(self._later.get(cell, ()))
         match cell:
@@ -78,7 +82,7 @@ class Changes:
             case ("local", ref, name):
                 found |= self._later.get(("outer", ref, name), set())
                 if self._solution.program.bindings(ref).get(name, 0) > 1:
-                    found.update(key for key in self._solution.results if key.ref == ref)
+                    found.update(self._contexts.get(ref, ()))
             case _:
                 pass
         return frozenset(found)

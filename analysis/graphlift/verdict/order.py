@@ -46,16 +46,18 @@ class Order:
     def __init__(self, solution: Solution) -> None:
         self._solution: Final = solution
         self._reaching: Final = cache(self._find_reaching)
+        self._is_placed: Final = cache(self._find_is_placed)
         self._runs_once: Final = cache(self._find_runs_once)
 
     def precede(self, writers: frozenset[ContextKey], asker: ContextKey) -> bool:
         """Whether every run of the *writers* is over before the *asker* is called for the first time."""
-        writing, asking = self._reaching(writers), self._reaching(frozenset({asker}))
-        if writers & asking or asker in writing or not all(map(self._is_placed, writing | asking)):
+        asking = self._reaching(frozenset({asker}))
+        writing = self._reaching(writers) if asking is not None else None
+        if asking is None or writing is None or writers & asking or asker in writing:
             return False
         return all(self._is_ordered(each, writing, asking) for each in writing & asking)
 
-    def _is_placed(self, key: ContextKey) -> bool:
+    def _find_is_placed(self, key: ContextKey) -> bool:
         """Whether all calls of a context are known, and run it there and then."""
         if _is_module(key):
             return True
@@ -88,11 +90,14 @@ class Order:
                 return False
         return True
 
-    def _find_reaching(self, keys: frozenset[ContextKey]) -> frozenset[ContextKey]:
-        """The contexts that lead to one of *keys*, those among them."""
+    def _find_reaching(self, keys: frozenset[ContextKey]) -> frozenset[ContextKey] | None:
+        """The contexts that lead to one of *keys*, those among them; ``None`` if not all of them have a place in the program's course."""
         found, pending = set(keys), list(keys)
         while pending:
-            for caller, _ in self._callers.get(pending.pop(), ()):
+            key = pending.pop()
+            if not self._is_placed(key):
+                return None
+            for caller, _ in self._callers.get(key, ()):
                 if caller not in found:
                     found.add(caller)
                     pending.append(caller)

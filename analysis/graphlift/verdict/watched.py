@@ -13,7 +13,7 @@ from graphlift.engine.solver import Solution
 from graphlift.interpreter.containers import Settled
 from graphlift.interpreter.heap import Heap
 from graphlift.interpreter.records import Cell
-from graphlift.tensors.values import BOTTOM, Value
+from graphlift.tensors.values import Value
 from graphlift.verdict.view import Index
 
 Question = tuple[Hashable, ...]
@@ -56,23 +56,21 @@ class Ledger:
 
 
 class WatchedHeap(Settled):
-    """What containers hold, with a note of the cells that were read for that, whoever asked."""
+    """What containers hold, with a note of the cells that were read for that."""
 
     def __init__(self, heap: Heap) -> None:
         super().__init__(heap)
-        self._peeked: Final[dict[Cell, Value]] = {}
+        self._asked: dict[Question, object] = {}
+
+    def note_in(self, asked: dict[Question, object]) -> None:
+        """Note in *asked* what is read from now on, whatever others have read before."""
+        self._asked = asked
+        self.filled.clear()
 
     def peek(self, cell: Cell) -> Value:
         """A cell's value, bottom if nobody wrote it."""
-        value = self._peeked[cell] = super().peek(cell)
-        return value
-
-    def move(self, heap: Heap) -> bool:
-        """Read from another heap from now on; possible only if all that was read is the same there, else nothing happens."""
-        if any((heap.get(cell) or BOTTOM) != value for cell, value in self._peeked.items()):
-            return False
-        self._heap = heap
-        return True
+        self._asked["heap", cell] = self._heap.get(cell, _ABSENT)
+        return super().peek(cell)
 
 
 class _Table:
@@ -155,6 +153,7 @@ class Watched:
         self.catalogue = solution.catalogue
         self.holder = index.holder
         self._tables = {
+            "heap": solution.heap,
             "program": solution.program,
             "modules": solution.program.modules,
             "results": solution.results,
