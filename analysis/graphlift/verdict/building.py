@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from typing import Final
 
-from graphlift.interpreter.records import ContextKey, Event, Result
+from graphlift.interpreter.records import ContextKey, Event
 from graphlift.tensors.values import Atom, Const, ExternalObject, Instance, List, Tuple
+from graphlift.verdict.creations import reached
 from graphlift.verdict.view import View
 
 _BUILDING: Final = ("__call__", "build", "fit", "predict", "evaluate")
@@ -62,35 +63,12 @@ def called_before(view: View, sites: Set[str]) -> set[str]:
 
 def is_made_often(view: View, site: str) -> bool:
     """Whether the place that makes the model runs more than once: it stands in a function that is called again and again."""
-    calls = view.index.incoming.get(site.partition("@")[0], [])
-    return len({call.step for call in calls}) > 1 or any(call.record.in_loop for call in calls)
-
-
-def created_in(view: View, start: ContextKey) -> set[str]:
-    """Where objects of the program are made while a function runs, itself or in what it calls."""
-    return {
-        atom.site
-        for result in _reached(view, start)
-        for event in result.events
-        if event.kind == "create"
-        for atom in event.values[0]
-        if isinstance(atom, Instance)
-    }
+    calls = view.index.call_sites(site.partition("@")[0])
+    return calls.places > 1 or calls.in_loop
 
 
 def _built_in(view: View, start: ContextKey) -> set[str]:
-    return {site for result in _reached(view, start) for event in result.events for site in _built_by(event)}
-
-
-def _reached(view: View, start: ContextKey) -> Iterator[Result]:
-    seen: set[ContextKey] = set()
-    pending = [start]
-    while pending:
-        result = view.index.result(pending.pop())
-        if result is not None and result.key not in seen:
-            seen.add(result.key)
-            yield result
-            pending.extend(call.callee for call in result.calls)
+    return {site for result in reached(view.index.result, start) for event in result.events for site in _built_by(event)}
 
 
 def _built_by(event: Event) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
@@ -82,13 +82,13 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
 
 def judge(view: View, facts: FunctionFacts, policy: Policy) -> Verdict:
     """Apply the tables to one function."""
-    assumptions = _assumptions(view, facts, policy)
+    suppositions = list(_suppositions(view))
     if view.is_hybrid:
-        return _judge_hybrid(view, facts, assumptions, policy)
-    blockers = _blockers(view, facts, policy)
+        return _judge_hybrid(view, facts, _assumptions(view, facts, suppositions, policy), policy)
+    blockers = _blockers(view, facts, suppositions, policy)
     if blockers or any(directive.name == "eager" and directive.on == "def" for directive in view.facts.directives):
         return Verdict("keep", None, tuple(blockers), (), ())
-    return Verdict("convert", "P1", (), (), assumptions)
+    return Verdict("convert", "P1", (), (), _assumptions(view, facts, suppositions, policy))
 
 
 def _judge_hybrid(view: View, facts: FunctionFacts, assumptions: tuple[Assumption, ...], policy: Policy) -> Verdict:
@@ -136,7 +136,7 @@ def _graph_uses(view: View) -> list[Blocked]:
     return found
 
 
-def _blockers(view: View, facts: FunctionFacts, policy: Policy) -> list[Blocked]:
+def _blockers(view: View, facts: FunctionFacts, suppositions: Iterable[_Supposed], policy: Policy) -> list[Blocked]:
     found: list[Blocked] = []
     if facts.tensor_parameter.value is False:
         found.append(Blocked(rule.NO_TENSOR_PARAMETER, "no parameter receives a tensor"))
@@ -165,7 +165,7 @@ def _blockers(view: View, facts: FunctionFacts, policy: Policy) -> list[Blocked]
     found.extend(_hazards(view, hybrid=False))
     found.extend(
         Blocked(hazard.rule, supposition.hit.message, supposition.hit.chain)
-        for hazard, supposition in _suppositions(view)
+        for hazard, supposition in suppositions
         if not policy.allows(supposition.assumption.kind)
     )
     return found
@@ -221,13 +221,16 @@ def _hazards(view: View, *, hybrid: bool) -> list[Blocked]:
     return found
 
 
-def _suppositions(view: View) -> Iterator[tuple[Hazard, Supposition]]:
+_Supposed = tuple[Hazard, Supposition]
+
+
+def _suppositions(view: View) -> Iterator[_Supposed]:
     for hazard in hazards():
         for supposition in hazard.supposes(view) if hazard.supposes is not None else ():
             yield hazard, supposition
 
 
-def _assumptions(view: View, facts: FunctionFacts, policy: Policy) -> tuple[Assumption, ...]:
+def _assumptions(view: View, facts: FunctionFacts, suppositions: Iterable[_Supposed], policy: Policy) -> tuple[Assumption, ...]:
     """What the verdict takes for granted: what its parameters rest on, unresolved callees, and literals that look constant."""
     known = view.index.solution.assumptions
     found = [known[key] for key in notes_of(view.contexts) if key in known]
@@ -258,7 +261,7 @@ def _assumptions(view: View, facts: FunctionFacts, policy: Policy) -> tuple[Assu
     found.extend(_unknown_arguments(view, facts))
     found.extend(_unknown_decorators(view))
     found.extend(_open_shapes(view, facts))
-    found.extend(supposition.assumption for _, supposition in _suppositions(view))
+    found.extend(supposition.assumption for _, supposition in suppositions)
     return tuple(dict.fromkeys(found))
 
 

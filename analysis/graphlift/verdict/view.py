@@ -17,6 +17,8 @@ from graphlift.interpreter.definitions import completed, functions_in
 from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Event, Result, Step
 from graphlift.tensors.values import Array, Atom, Const, Instance, Tensor, Value, Wrapped
 from graphlift.verdict.changes import Changes
+from graphlift.verdict.class_traits import ClassTraits, class_traits
+from graphlift.verdict.creations import created_in
 from graphlift.verdict.handlers import handlers_around
 from graphlift.verdict.training import sets_weights
 
@@ -34,6 +36,14 @@ class Incoming(msgspec.Struct, frozen=True):
     def step(self) -> Step:
         """The place of the call."""
         return Step(self.caller.ref, self.record.unit, self.record.at, self.record.end)
+
+
+class CallSites(msgspec.Struct, frozen=True):
+    """The calls of one function."""
+
+    callers: tuple[str, ...]
+    places: int
+    in_loop: bool
 
 
 class Hybrid(msgspec.Struct, frozen=True):
@@ -119,6 +129,9 @@ class Index:
         self.made_in_loops: Final[set[str]] = set()
         """Allocation sites of objects that a loop makes."""
         self._single: Final[dict[str, Result]] = {}
+        self._traits: Final[dict[str, ClassTraits]] = {}
+        self._created: Final[dict[ContextKey, frozenset[str]]] = {}
+        self._call_sites: Final[dict[str, CallSites]] = {}
         self._sets_weights = False
         for key, result in solution.results.items():
             self.contexts[key.ref].append(result)
@@ -154,6 +167,30 @@ class Index:
     def sets_weights(self) -> bool:
         """Whether something in the program trains a model, or sets its weights."""
         return self._sets_weights
+
+    def class_traits(self, cls: str) -> ClassTraits:
+        """What a class says of its objects."""
+        found = self._traits.get(cls)
+        if found is None:
+            found = self._traits[cls] = class_traits(self.solution.program, cls)
+        return found
+
+    def created_in(self, key: ContextKey) -> frozenset[str]:
+        """Where the objects of the program are made that come into being while a context runs."""
+        found = self._created.get(key)
+        if found is None:
+            found = self._created[key] = created_in(self.result, key)
+        return found
+
+    def call_sites(self, ref: str) -> CallSites:
+        """Who calls a function, wherever in the caller that stands."""
+        found = self._call_sites.get(ref)
+        if found is None:
+            calls = self.incoming.get(ref, [])
+            places = len({call.step for call in calls})
+            callers = tuple(sorted({call.caller.ref for call in calls}))
+            found = self._call_sites[ref] = CallSites(callers, places, any(call.record.in_loop for call in calls))
+        return found
 
     def result(self, key: ContextKey) -> Result | None:
         """The result of a called context; of a collapsed function its one context."""

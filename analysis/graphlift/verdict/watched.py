@@ -177,6 +177,18 @@ class Watched:
         """See :meth:`Index.result`."""
         return self.ask(("result", "result", key))
 
+    def class_traits(self, cls: str) -> Any:
+        """See :meth:`Index.class_traits`."""
+        return self.ask(("result", "class_traits", cls))
+
+    def created_in(self, key: Hashable) -> Any:
+        """See :meth:`Index.created_in`."""
+        return self.ask(("result", "created_in", key))
+
+    def call_sites(self, ref: str) -> Any:
+        """See :meth:`Index.call_sites`."""
+        return self.ask(("result", "call_sites", ref))
+
     def sets_weights(self) -> bool:
         """See :meth:`Index.sets_weights`."""
         return bool(self.ask(("result", "sets_weights")))

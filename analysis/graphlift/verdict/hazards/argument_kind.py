@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphlift.facts import ir
 from graphlift.interpreter.attributes import NAMESPACES
 from graphlift.interpreter.records import Event
-from graphlift.program.bindings import nodes
 from graphlift.tensors.structures import any_leaf
 from graphlift.tensors.transfer.members import ASSIGNMENTS
 from graphlift.tensors.values import Atom, ExternalObject, Instance, List, Spec, Tensor
@@ -70,7 +68,7 @@ _UNHASHABLE_OBJECTS: Final = NAMESPACES | {"builtins.bytearray"}
 def check(view: View) -> Iterator[Hit]:
     """Fires on unhashable objects as arguments, on ``self`` without weak references, and on temporary receivers."""
     own = f"{view.ref.rpartition(':')[0]}:{view.facts.cls}"
-    if view.has_receiver and view.facts.name not in SETTING_UP and _is_named_tuple(view, own):
+    if view.has_receiver and view.facts.name not in SETTING_UP and view.index.class_traits(own).is_named_tuple:
         yield Hit((), "a named tuple cannot be referred to weakly, which `tf.function` does with `self`")
     for incoming in view.incoming:
         if incoming.record.passes_assignment:
@@ -91,13 +89,14 @@ def check(view: View) -> Iterator[Hit]:
                     yield Hit(chain, f"`{parameter.name}` receives a spec, for which `tf.function` expects a tensor of that kind")
                 if not isinstance(atom, Instance):
                     continue
-                if (why := _unhashable(view, atom.cls)) is not None:
+                traits = view.index.class_traits(atom.cls)
+                if (why := traits.unhashable) is not None:
                     yield Hit(chain, f"`{parameter.name}` is an object of `{_short(atom.cls)}`, {why}")
-                elif not receiver and _answers_anything(view, atom.cls):
+                elif not receiver and traits.answers_anything:
                     yield Hit(
                         chain, f"objects of `{_short(atom.cls)}` have every attribute, so that tracing takes them for what they are not"
                     )
-                elif receiver and _without_weak_references(view, atom.cls):
+                elif receiver and traits.without_weak_references:
                     yield Hit(chain, f"objects of `{_short(atom.cls)}` cannot be referred to weakly, which `tf.function` does with `self`")
                 elif receiver and call is not None and view.facts.name not in SETTING_UP and call.record.on_temporary:
                     yield Hit(chain, "it is called on a temporary object, which is gone before the graph runs")
@@ -126,89 +125,6 @@ def _is_of_keras(atom: Atom) -> bool:
 
 def _short(cls: str) -> str:
     return cls.rpartition(":")[2]
-
-
-def _classes(view: View, cls: str) -> list[ir.ClassFacts]:
-    program = view.index.solution.program
-    path = cls.rpartition(":")[0]
-    found: list[ir.ClassFacts] = []
-    pending = [cls]
-    while pending and len(found) < 8:
-        facts = program.class_facts(pending.pop(0))
-        found.append(facts)
-        pending.extend(
-            f"{path}:{base.id}" for base in facts.bases if isinstance(base, ir.Name) and base.id in program.modules[path].classes
-        )
-    return found
-
-
-def _unhashable(view: View, cls: str) -> str | None:
-    facts = _classes(view, cls)[0]
-    names = {statement.target.id for statement in facts.body if isinstance(statement, ir.FunctionDef)}
-    assigned = {
-        target.id
-        for statement in facts.body
-        if isinstance(statement, ir.Assign)
-        for target in statement.targets
-        if isinstance(target, ir.Name)
-    }
-    if "__eq__" in names and "__hash__" not in names | assigned:
-        return "which has `__eq__` and no `__hash__`"
-    for decorator in facts.decorators:
-        called = decorator.function if isinstance(decorator, ir.Call) else decorator
-        options = {k.name: k.value for k in decorator.keywords} if isinstance(decorator, ir.Call) else {}
-        named = called.name if isinstance(called, ir.Attribute) else called.id if isinstance(called, ir.Name) else ""
-        if named != "dataclass" or "__hash__" in names:
-            continue
-        frozen, equal = options.get("frozen"), options.get("eq")
-        unsafe = options.get("unsafe_hash")
-        if not any(isinstance(option, ir.Const) and option.value is True for option in (frozen, unsafe)) and not (
-            isinstance(equal, ir.Const) and equal.value is False
-        ):
-            return "a dataclass that cannot be hashed"
-    return None
-
-
-def _answers_anything(view: View, cls: str) -> bool:
-    """Whether a class has a ``__getattr__`` that refuses no name: it neither raises nor hands the question on."""
-    for each in _classes(view, cls):
-        hooks = [
-            statement.qualname for statement in each.body if isinstance(statement, ir.FunctionDef) and statement.target.id == "__getattr__"
-        ]
-        if hooks:
-            body = view.index.solution.program.function(f"{cls.rpartition(':')[0]}:{hooks[0]}").body
-            asks = {"getattr", "super", "object", "AttributeError"}
-            return not any(
-                isinstance(node, ir.Raise | ir.Subscript) or (isinstance(node, ir.Name) and node.id in asks) for node in nodes(body)
-            )
-    return False
-
-
-def _is_named_tuple(view: View, cls: str) -> bool:
-    for each in _classes(view, cls):
-        for base in each.bases:
-            inner = base.function if isinstance(base, ir.Call) else base
-            named = inner.name if isinstance(inner, ir.Attribute) else inner.id if isinstance(inner, ir.Name) else ""
-            if named in ("NamedTuple", "namedtuple", "tuple"):
-                return True
-    return False
-
-
-def _without_weak_references(view: View, cls: str) -> bool:
-    facts = _classes(view, cls)
-    if _is_named_tuple(view, cls):
-        return True
-    slots = [_slots(each) for each in facts]
-    return slots[0] is not None and all(names is not None and "__weakref__" not in names and "__dict__" not in names for names in slots)
-
-
-def _slots(facts: ir.ClassFacts) -> frozenset[str] | None:
-    for statement in facts.body:
-        if isinstance(statement, ir.Assign) and any(
-            isinstance(target, ir.Name) and target.id == "__slots__" for target in statement.targets
-        ):
-            return frozenset(str(node.value) for node in nodes(statement.value) if isinstance(node, ir.Const))
-    return None
 
 
 HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

@@ -8,7 +8,6 @@ from typing import Final
 from graphlift.effects.roots import FRESH, UNKNOWN, held, parameters_of
 from graphlift.interpreter.records import ContextKey
 from graphlift.tensors.values import NONE, Atom, Function, Instance, List, Tuple, Value, Wrapped
-from graphlift.verdict.building import created_in
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Incoming, View
@@ -119,7 +118,7 @@ def _is_made_beside(view: View, sites: frozenset[str], call: Incoming) -> bool:
     }
     for other in caller.calls:
         if (other.unit, other.in_loop) == (record.unit, record.in_loop) and not sites <= made:
-            made |= created_in(view, other.callee)
+            made |= view.index.created_in(other.callee)
     return sites <= made
 
 
@@ -127,10 +126,8 @@ def _runs_often(view: View, ref: str, above: tuple[str, ...]) -> bool:
     """Whether a loop calls a function, or another function that such a loop calls."""
     if ref in above or len(above) > MAX_DEPTH:
         return False
-    calls = view.index.incoming.get(ref, [])
-    return any(call.record.in_loop for call in calls) or any(
-        _runs_often(view, caller, (*above, ref)) for caller in {call.caller.ref for call in calls}
-    )
+    calls = view.index.call_sites(ref)
+    return calls.in_loop or any(_runs_often(view, caller, (*above, ref)) for caller in calls.callers)
 
 
 def _made_by_outer(view: View) -> Iterator[Hit]:
@@ -138,7 +135,7 @@ def _made_by_outer(view: View) -> Iterator[Hit]:
     outer = view.ref.rpartition(".<locals>.")[0]
     if not outer or view.is_hybrid:
         return
-    if len({call.step for call in view.index.incoming.get(outer, [])}) != 1 or not _runs_seldom(view, outer, ()):
+    if view.index.call_sites(outer).places != 1 or not _runs_seldom(view, outer, ()):
         yield Hit((), f"each call of `{outer.rpartition(':')[2]}` makes it anew, and each is traced anew")
 
 
@@ -146,10 +143,10 @@ def _runs_seldom(view: View, ref: str, above: tuple[str, ...]) -> bool:
     """Whether a function runs as often as its calls stand in the text: none is in a loop, nor in a function that runs more often."""
     if not ref.rpartition(":")[2]:
         return True
-    calls = view.index.incoming.get(ref, [])
-    if ref in above or len(above) > MAX_DEPTH or not calls or any(call.record.in_loop for call in calls):
+    calls = view.index.call_sites(ref)
+    if ref in above or len(above) > MAX_DEPTH or not calls.callers or calls.in_loop:
         return False
-    return all(_runs_seldom(view, caller, (*above, ref)) for caller in {call.caller.ref for call in calls})
+    return all(_runs_seldom(view, caller, (*above, ref)) for caller in calls.callers)
 
 
 def _is_made_again(view: View, atom: Atom) -> bool:
