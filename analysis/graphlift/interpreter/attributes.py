@@ -272,15 +272,17 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value
     of_member = enumerations.attribute(frame, atom, name)
     if of_member is not None:
         return of_member
-    if any(isinstance(found, Wrapped) and found.by in PROPERTIES for found in in_class):
+    if in_class and any(isinstance(found, Wrapped) and found.by in PROPERTIES for found in in_class):
         return join(*(_bound(frame, found, (atom,), owner or "", name, node) for found in in_class))
-    stored = frame.peek(attribute_cell(atom, name))
+    cell = attribute_cell(atom, name)
+    stored = frame.peek(cell)
     mask = atom.roots or frame.stored_in_fresh.get(atom.site, roots.FRESH)
     found = roots.rerooted(stored, mask)
     if stored and _is_plain(stored):
-        frame.event("read", name, node, (found, (atom,)), attribute_cell(atom, name))
-    bound = join(*(_bound(frame, item, (atom,), owner or "", name, node) for item in in_class))
+        frame.event("read", name, node, (found, (atom,)), cell)
+    bound = BOTTOM
     if in_class:
+        bound = join(*(_bound(frame, item, (atom,), owner or "", name, node) for item in in_class))
         _read_of_class(frame, owner or "", name, bound, node)
     if found or bound:
         return join(found, bound)

@@ -40,7 +40,7 @@ def bounded(value: Value) -> Value:
     if len(value) == 1:
         if not held(value[0]):
             return value
-    elif any(isinstance(atom, Unknown) for atom in value):
+    elif Unknown in map(type, value):
         value = _coarse(value, 1, True)
     return value if size_of(value) <= MAX_SIZE else fitting(value, 1)[0]
 
@@ -48,7 +48,7 @@ def bounded(value: Value) -> Value:
 def resumable(value: Value) -> Value:
     """The value as it is once something holds on to it: from an iterator, items may have been taken by then."""
     for atom in value:
-        if isinstance(atom, Iterator) and atom.elements is not None:
+        if type(atom) is Iterator and atom.elements is not None:
             return tuple(msgspec.structs.replace(atom, elements=None) if isinstance(atom, Iterator) else atom for atom in value)
     return value
 

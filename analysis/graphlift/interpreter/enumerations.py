@@ -81,7 +81,7 @@ def attribute(frame: Frame, atom: Instance, name: str) -> Value | None:
 
 def plain(frame: Frame, value: Value) -> Value:
     """The value with the numbers and texts in place of members that are such as well."""
-    if not any(isinstance(atom, Instance) for atom in value):
+    if Instance not in map(type, value):
         return value
     parts = []
     for atom in value:
