@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeAlias
 
 from graphlift.effects import roots
 from graphlift.facts import ir
@@ -17,6 +17,8 @@ from graphlift.tensors.transfer.rules import Context
 from graphlift.tensors.values import BOTTOM, Value, join, unknown
 
 Environment = dict[str, Value]
+AtRest: TypeAlias = "dict[int, tuple[Environment | None, AtRest]]"
+"""By the place of a loop: the environment at its head when nothing changed any more, and the same of the loops in its body."""
 ProgramView = Any
 """The questions of :class:`~graphlift.program.program.Program`, :class:`~graphlift.interpreter.resolution.StaticNames` and
 :class:`~graphlift.interpreter.resolution.Hierarchy`, answered by one object that records them."""
@@ -84,6 +86,8 @@ class Frame:
         self.yields: Value = BOTTOM
         self.loops: list[tuple[list[Environment | None], list[Environment | None]]] = []
         """For each enclosing loop, the environments at its ``break`` and ``continue`` statements."""
+        self.at_rest: AtRest | None = None
+        """Within a loop: where the loops in its body came to rest in its last pass, from where they go on in the next."""
         self.loop_depth = 0
         self.counted: list[bool] = []
         self.decorated: str | None = None

@@ -99,6 +99,7 @@ def _is_worth_it(item: Value) -> bool:
 def _unrolled(frame: Frame, node: ir.For, items: tuple[Value, ...]) -> None:
     """Run the body once for each item, in order."""
     exits: list[Environment | None] = []
+    around, frame.at_rest = frame.at_rest, None
     frame.loop_depth += 1
     frame.branches += 1
     frame.counted.append(True)
@@ -111,6 +112,7 @@ def _unrolled(frame: Frame, node: ir.For, items: tuple[Value, ...]) -> None:
         breaks, continues = frame.loops.pop()
         exits += breaks
         frame.env = join_environments(frame.env, *continues)
+    frame.at_rest = around
     frame.loop_depth -= 1
     frame.branches -= 1
     frame.counted.pop()
@@ -140,6 +142,11 @@ def _loop(
 ) -> None:
     head, last = frame.env, None
     exits: list[Environment | None] = []
+    around = frame.at_rest
+    rested, frame.at_rest = (None, {}) if around is None else around.get(node.at, (None, {}))
+    if head is not None:
+        # a loop around this one only adds to what comes in here, so that all of the last time comes up again
+        head = join_environments(head, rested)
     counted = isinstance(node, ir.While) or not from_dataset
     frame.loop_depth += 1
     frame.branches += 1
@@ -164,6 +171,9 @@ def _loop(
         if again is None or again == head:
             break
         head = again if passes < 1 else {name: widen(head.get(name, BOTTOM), value) for name, value in again.items()}
+    if around is not None:
+        around[node.at] = head, frame.at_rest
+    frame.at_rest = around
     frame.loop_depth -= 1
     frame.branches -= 1
     frame.counted.pop()
