@@ -22,7 +22,7 @@ from graphlift.interpreter.records import Cell, ContextKey, Result
 from graphlift.knowledge.catalogue import Catalogue
 from graphlift.tensors.values import BOTTOM, unknown
 
-MAX_CONTEXTS: Final = 12
+MAX_CONTEXTS: Final = 8
 """Past this many contexts a function is collapsed."""
 MAX_MODULE_CONTEXTS: Final = 100
 """The same where the call stands in a module's body, which runs once: so a decorator that registers classes tells them apart."""
