@@ -11,6 +11,9 @@ import pytest
 
 from tests.effort import choose_profile
 
+collect_ignore = ["programs"]
+"""They are analysed and judged, whatever their names; their tests are not ours."""
+
 _HAS_TENSORFLOW = importlib.util.find_spec("tensorflow") is not None
 _ALL_NEED_IT = re.compile(r"^pytestmark\b.*\bpytest\.mark\.tensorflow\b", re.MULTILINE)
 
