@@ -205,6 +205,8 @@ def test_construction():
         ("np.identity", (2,), {}),
         ("np.arange", (5,), {}),
         ("np.arange", (2, 9, 3), {}),
+        ("np.arange", (), {"stop": 5, "step": 2}),
+        ("np.arange", (5,), {"step": 2}),
         ("np.arange", (5,), {"dtype": np.float32}),
         ("np.arange", (14.0,), {}),
         ("np.arange", (0, 1, 0.1), {}),

@@ -90,16 +90,21 @@ def _tri(call: Call) -> Value:
 
 @function("np.arange", parameters="start stop step dtype")
 def _arange(call: Call) -> Value:
-    ends = [argument(call, name) for name in ("start", "stop", "step") if argument(call, name)]
+    start, stop, step = (argument(call, name) for name in ("start", "stop", "step"))
+    if not start and not stop:
+        return array(dtype_argument(call, default=None), (UNKNOWN_DIM,))
+    if not stop:
+        start, stop = (), start
+    ends = [start or const(0), stop, *([step] if step else [])]
     dims = [dim_of(end) for end in ends]
     known = [dim for dim in dims if isinstance(dim, int)]
-    dtype = dtype_argument(call, default=common_dtype(call, *ends))
-    if len(known) == len(ends) and known and known[2:] != [0] and all(as_array(end).dtype != "float64" for end in ends):
-        count = shapes.range_length(*([0, *known] if len(known) == 1 else known))
+    dtype = dtype_argument(call, default=common_dtype(call, *(end for end in (start, stop, step) if end)))
+    if len(known) == len(ends) and known[2:] != [0] and all(as_array(end).dtype != "float64" for end in ends):
+        count = shapes.range_length(*known)
         return array(dtype, (count,), tuple(range(*known)) if count <= MAX_CONTENT else None)
     numbers = [atom.value for end in ends for atom in end if isinstance(atom, Const) and isinstance(atom.value, (int, float))]
     if len(numbers) == len(ends) and all(len(end) == 1 for end in ends):
-        return array(dtype, (_count(*([0, *numbers] if len(numbers) == 1 else numbers)),))
+        return array(dtype, (_count(*numbers),))
     return array(dtype, (shapes.vague(*dims),) if all(as_array(end).dtype != "float64" for end in ends) else (UNKNOWN_DIM,))
 
 

@@ -140,7 +140,7 @@ def _trace(call: Call) -> Value:
 @function("np.diag", "np.diagflat", parameters="v k")
 def _diag(call: Call) -> Value:
     found = as_array(argument(call, "v"))
-    if found.shape is None:
+    if not found.shape:
         return array(found.dtype)
     shift = int_argument(call, "k", 0)
     flat = shapes.product(found.shape) if call.name.endswith("diagflat") else found.shape[0] if len(found.shape) == 1 else None
