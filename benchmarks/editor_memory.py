@@ -20,8 +20,8 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPOSITORY))
 os.environ["PYTHONPATH"] = os.pathsep.join([str(REPOSITORY / "analysis"), str(REPOSITORY / "server")])
 
-from tests.server.editor import Editor  # noqa: E402
-from tests.server.processes import memory  # noqa: E402
+from tests.server.editor import Editor  # noqa: E402 (found by the path above)
+from tests.server.processes import memory  # noqa: E402 (found by the path above)
 
 ALLOWED = 1.2
 WARM_UP = 60

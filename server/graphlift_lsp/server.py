@@ -87,10 +87,10 @@ class GraphliftServer(LanguageServer):
     def shutdown(self) -> None:
         """Stop serving; on a port, where the event loop still runs, close first."""
         if self.loop is None or self.loop.is_closed() or self._closed:
-            super().shutdown()  # type: ignore[no-untyped-call]
+            super().shutdown()  # type: ignore[no-untyped-call]  # pygls leaves it untyped
         else:
             closing = self.loop.create_task(self.close())
-            closing.add_done_callback(lambda _: super(GraphliftServer, self).shutdown())  # type: ignore[no-untyped-call]
+            closing.add_done_callback(lambda _: super(GraphliftServer, self).shutdown())  # type: ignore[no-untyped-call]  # pygls leaves it untyped
 
     async def close(self) -> None:
         """End what runs in the background, so that nothing is sent any more, and the analysis process."""

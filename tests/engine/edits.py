@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -84,7 +85,7 @@ def _with_statement(text: str, random: Random, names: list[str]) -> str:
     if not places:
         return edited(text, random)
     at = random.choice(places)
-    indent = re.match(r"[ \t]*", lines[at])[0]  # type: ignore[index]
+    indent = lines[at][: len(lines[at]) - len(lines[at].lstrip(" \t"))]
     lines.insert(at, indent + random.choice(_TYPED).format(name=random.choice(names or ["len"]), indent=indent))
     return "\n".join(lines)
 
@@ -107,7 +108,7 @@ def _bases(found: re.Match[str], random: Random, names: list[str]) -> str:
     return found[1] + random.choice(("", "(object)", "(tf.keras.Model)", "(tf.Module)", f"({random.choice(names or ['object'])})")) + ":"
 
 
-def _replaced(text: str, random: Random, pattern: str, by) -> str:  # type: ignore[no-untyped-def]
+def _replaced(text: str, random: Random, pattern: str, by: Callable[..., str]) -> str:
     found = list(re.finditer(pattern, text))
     if not found:
         return edited(text, random)

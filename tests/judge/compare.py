@@ -52,8 +52,8 @@ class Comparison:
         eager, graph = self._eager, self._graph
         if graph["end"] == "killed":
             return Judgement("RAISES", "end", graph["reason"])
-        calls = outermost(graph, index)
-        for number, (was, now) in enumerate(zip(outermost(eager, index), calls)):  # noqa: B905  (an exception may have cut them short)
+        calls = outermost(graph, index)  # fewer than there were eagerly, if an exception has cut them short
+        for number, (was, now) in enumerate(zip(outermost(eager, index), calls, strict=False)):
             if "raised" in now and "raised" not in was:
                 return Judgement("RAISES", "call", f"call {number + 1}: {_error(now)}")
         if graph["end"] == "raised" and eager["end"] != "raised":

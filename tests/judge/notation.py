@@ -152,8 +152,8 @@ def admits(reported: Type, seen: Type) -> bool:
     if reported.kind in {"list", "tuple", "dict", *WITH_ELEMENT}:
         wide, narrow = reported.parts(), seen.parts()
         if reported.kind == "list":
-            wide, narrow = [join(t for part in parts for t in part) for parts in (wide, narrow)]  # type: ignore[assignment]
-            return not wide or all(any(admits(w, n) for w in wide) for n in narrow)  # type: ignore[arg-type]
+            items, seen_items = (join(t for part in parts for t in part) for parts in (wide, narrow))
+            return not items or all(any(admits(w, n) for w in items) for n in seen_items)
         return not wide or (len(wide) == len(narrow) and all(covers(w, n) for w, n in zip(wide, narrow, strict=True)))
     if reported.dtype not in (None, seen.dtype):
         return False

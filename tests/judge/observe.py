@@ -259,7 +259,7 @@ def closure(function: types.FunctionType) -> dict[str, Any]:
     for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=True):
         try:
             found[name] = cell.cell_contents
-        except ValueError:  # noqa: PERF203  a cell that nothing was bound to yet
+        except ValueError:  # noqa: PERF203 (a cell that nothing was bound to yet)
             continue
     return found
 

@@ -176,7 +176,8 @@ class Recorder:
             return self._applying[-1]
         while isinstance(func, functools.partial):
             func = func.func
-        return self._codes.get(getattr(self.plain(func), "__code__", None))  # type: ignore[arg-type]
+        code: Any = getattr(self.plain(func), "__code__", None)
+        return self._codes.get(code)
 
     def plain(self, function: Any) -> Any:
         """The candidate's own function under whatever was put around it; the innermost one where no candidate is known."""

@@ -7,6 +7,7 @@ import functools
 import inspect
 import types
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from graphlift.knowledge.symbols import Fields
 
@@ -45,10 +46,10 @@ def _is_simple(value: object) -> bool:
     return value is None or type(value) in (bool, int, str)
 
 
-def signature_text(function: object, *, skip: int = 0) -> str:
+def signature_text(function: Any, *, skip: int = 0) -> str:
     """The parameters as one line, without the first *skip*; ``?`` where Python cannot tell them."""
     try:
-        found = list(inspect.signature(function).parameters.values())  # type: ignore[arg-type]
+        found = list(inspect.signature(function).parameters.values())
     except (ValueError, TypeError):
         return "?"
     if skip and found and found[0].kind is not inspect.Parameter.VAR_POSITIONAL:

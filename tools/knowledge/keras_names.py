@@ -36,8 +36,8 @@ def public(version: Literal["2", "3"]) -> list[Group]:
         seen: set[str] = set()
         for root in roots:
             for path, value in walk(root, "keras", inside):
-                home = getattr(value, "__name__", "") if isinstance(value, types.ModuleType) else ""
-                if path not in seen and not path.startswith("keras.src") and (not home or inside(path, value)):  # type: ignore[arg-type]
+                fits = inside(path, value) if isinstance(value, types.ModuleType) else True
+                if path not in seen and not path.startswith("keras.src") and fits:
                     seen.add(path)
                     yield path, value
 

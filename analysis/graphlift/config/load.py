@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import difflib
 import itertools
-import os
 import stat
 import sys
 from collections.abc import Iterator, Mapping
@@ -22,6 +21,7 @@ from graphlift.config.environment import installed
 from graphlift.config.options import OPTIONS, Config, Option
 from graphlift.config.patterns import PatternError, compile_pattern
 from graphlift.config.places import key_lines
+from graphlift.source.files import absolute
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -94,7 +94,7 @@ def load(path: Path, overrides: Mapping[str, object] | None = None) -> tuple[Con
         if checked is not None:
             values[OPTIONS[name].field] = checked
             origins[name] = Origin(source="override")
-    base = found.path.parent if found else Path(os.path.abspath(path))  # noqa: PTH100 - see _find
+    base = found.path.parent if found else absolute(path)
     if "libraries" in values:
         values["libraries"] = _below(base, values["libraries"], origins["libraries"], problems)
     if "tensorflow" not in values:
@@ -105,7 +105,7 @@ def load(path: Path, overrides: Mapping[str, object] | None = None) -> tuple[Con
 def _look_around(base: Path, path: Path, values: dict[str, Any], origins: dict[str, Origin]) -> list[Problem]:
     """Take what the user's environment has for what is not configured; a relative path to it starts at *base*."""
     named = values.get("environment")
-    start = Path(os.path.abspath(path))  # noqa: PTH100 - see _find
+    start = absolute(path)
     present = installed(start, None if named is None else base / named)
     if present is None:
         if named is None:
@@ -152,12 +152,13 @@ def _checked(name: str, value: object, problems: list[Problem], path: str, line:
         problems.append(Problem(path=path, line=line, key=name, message=f"there is no option `{_short(name)}`{hint}"))
         return None
     try:
-        checked: object = msgspec.convert(value, type=option.type, strict=True)
+        checked: Any = msgspec.convert(value, type=option.type, strict=True)
     except msgspec.ValidationError:
         message = f"`{name}` must be {option.expected}, not {_short(value)}; {_default(option)} is used instead"
         problems.append(Problem(path=path, line=line, key=name, message=message))
         return None
-    if name == "function-names" and (wrong := next(filter(None, map(_wrong_pattern, checked)), None)):  # type: ignore[call-overload]
+    wrong = next(filter(None, map(_wrong_pattern, checked)), None) if name == "function-names" else None
+    if wrong is not None:
         message = f"`{name}`: {wrong}; {_default(option)} is used instead"
         problems.append(Problem(path=path, line=line, key=name, message=message))
         return None
@@ -198,7 +199,7 @@ def _short(value: object) -> str:
 
 
 def _find(path: Path) -> _Found | None:
-    start = Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute() keeps "..", and symbolic links must not be followed
+    start = absolute(path)
     for folder in (start, *start.parents):
         for name in (OWN_FILE, PROJECT_FILE):
             found = _read(folder / name)

@@ -22,7 +22,7 @@ SpeculationKind = Literal[
     "settled-state",
     "public-callers",
 ]
-SPECULATION_KINDS: Final[tuple[str, ...]] = get_args(SpeculationKind)
+SPECULATION_KINDS: Final[tuple[SpeculationKind, ...]] = get_args(SpeculationKind)
 
 _Code = Annotated[str, Meta(pattern=r"^GL[0-9]{0,3}$")]
 _Text = Annotated[str, Meta(min_length=1, max_length=500)]
@@ -59,7 +59,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             description="The kinds of assumption that speculation may make; a kind that is left out is switched off. "
             "Without effect if `speculation` is off.",
         ),
-    ] = SPECULATION_KINDS  # type: ignore[assignment]
+    ] = SPECULATION_KINDS
     function_names: Annotated[
         tuple[_Text, ...],
         Meta(

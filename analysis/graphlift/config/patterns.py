@@ -11,12 +11,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 MAX_STATES: Final = 2000
 
 _Test: TypeAlias = Callable[[str], bool]
-_Part: TypeAlias = "tuple[str, _Test] | tuple[str, list[_Part]] | tuple[str, _Part, int, int | None]"
+_Part: TypeAlias = (
+    "tuple[Literal['one'], _Test] | tuple[Literal['all', 'any'], list[_Part]] | tuple[Literal['times'], _Part, int, int | None]"
+)
 
 _CLASSES: Final[dict[str, _Test]] = {
     "w": lambda c: c.isalnum() or c == "_",
@@ -82,13 +84,13 @@ class NamePattern:
         """Add the states of *part* in front of the state *after*, and return the first."""
         match part:
             case ("one", test):
-                return self._state(test, after)  # type: ignore[arg-type]
+                return self._state(test, after)
             case ("all", parts):
-                for inner in reversed(parts):  # type: ignore[arg-type]
+                for inner in reversed(parts):
                     after = self._build(inner, after)
                 return after
             case ("any", parts):
-                return self._state(None, *[self._build(inner, after) for inner in parts])  # type: ignore[union-attr]
+                return self._state(None, *[self._build(inner, after) for inner in parts])
             case (_, inner, least, most):
                 return self._repeat(inner, least, most, after)
         raise AssertionError(part)
@@ -219,7 +221,7 @@ class _Parser:
                 self._at += 1
                 if last == "\\" or last < character:
                     raise PatternError(f"has a bad range {character}-{last}")
-                tests.append(lambda c, low=character, high=last: low <= c <= high)  # type: ignore[misc]
+                tests.append(functools.partial(_is_between, character, last))
                 continue
             tests.append(character.__eq__)
         self._at += 1
@@ -235,3 +237,7 @@ def compile_pattern(text: str) -> NamePattern:
 def matches_any(patterns: tuple[str, ...], name: str) -> bool:
     """Whether a whole *name* fits one of the *patterns*, which are valid ones."""
     return any(compile_pattern(pattern).matches(name) for pattern in patterns)
+
+
+def _is_between(low: str, high: str, character: str) -> bool:
+    return low <= character <= high

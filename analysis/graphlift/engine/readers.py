@@ -63,9 +63,9 @@ class Readers:
             self.resolved[question].setdefault(answer, set()).add(key)
         for kind, what, _ in trace.steps:
             if kind == INVOKE:
-                self.callers[what].add(key)  # type: ignore[index]
+                self.callers[what].add(key)
             else:
-                self.cells[what].add(key)  # type: ignore[index]
+                self.cells[what].add(key)
         for ref, _ in trace.collapsed:
             self.collapsed[ref].add(key)
         for cls, answer in trace.plural:

@@ -12,7 +12,7 @@ from typing import Final
 
 from graphlift.engine.player import Player
 from graphlift.engine.readers import Readers
-from graphlift.engine.recorder import Answers
+from graphlift.engine.recorder import Answers, Question
 from graphlift.engine.tape import RoundTape, Tape
 from graphlift.engine.traces import Trace
 from graphlift.interpreter.heap import Change, Heap, LiveHeap, contributions
@@ -130,7 +130,7 @@ class Rerun:
     def _asked_what_changed(self, changed: list[str], answers: Answers, plural: Callable[[str], bool]) -> frozenset[ContextKey]:
         readers = self._readers
         if self._same_names:
-            questions: Iterable[tuple[object, ...]] = [question for path in changed for question in readers.of_path.get(path, ())]
+            questions: Iterable[Question] = [question for path in changed for question in readers.of_path.get(path, ())]
         else:
             questions = list(readers.answers)
         found: set[ContextKey] = set()
@@ -150,10 +150,10 @@ class Rerun:
         return found
 
 
-def _still(answers: Answers, question: tuple[object, ...], answer: object) -> bool:
+def _still(answers: Answers, question: Question, answer: object) -> bool:
     name, *arguments = question
     try:
-        now = answers[name](*arguments)  # type: ignore[index]
+        now = answers[name](*arguments)
     except KeyError:
         return False
     return now is answer or now == answer

@@ -18,7 +18,7 @@ from graphlift.engine.traces import INVOKE, READ, WRITE, Memo, Step, Trace, same
 from graphlift.interpreter.activation import interpret
 from graphlift.interpreter.frame import ProgramView
 from graphlift.interpreter.heap import LiveHeap
-from graphlift.interpreter.records import Cell, ContextKey, Result
+from graphlift.interpreter.records import Cell, Content, ContextKey, Result
 from graphlift.knowledge.catalogue import Catalogue
 from graphlift.tensors.values import BOTTOM, unknown
 
@@ -186,16 +186,16 @@ class Round:
             if index < taken:
                 now = done[index][2]
             elif kind == READ:
-                now = self.heap.read(what)  # type: ignore[arg-type]
+                now = self.heap.read(what)
                 done.append((READ, what, now))
             elif kind == WRITE:
-                self.heap.write(what, content)  # type: ignore[arg-type]
+                self.heap.write(what, content)
                 done.append(step)
                 continue
             else:
-                now = self.evaluate(what)  # type: ignore[arg-type]
+                now = self.evaluate(what)
                 done.append((INVOKE, what, now))
-            if now is not content and not (same_to_callers(now, content) if kind == INVOKE else now == content):  # type: ignore[arg-type]
+            if now is not content and not (same_to_callers(now, content) if kind == INVOKE else now == content):
                 return False
         return True
 
@@ -238,14 +238,14 @@ class Activation:
         self._asked_settled = True
         return self._round.settled
 
-    def read(self, cell: Cell) -> object | None:
+    def read(self, cell: Cell) -> Content | None:
         """A cell as it is now."""
         at = len(self._steps)
         content = self._done[at][2] if at < len(self._done) else self._round.heap.read(cell)
         self._steps.append((READ, cell, content))
         return content
 
-    def write(self, cell: Cell, content: object) -> None:
+    def write(self, cell: Cell, content: Content) -> None:
         """Let others see what this context contributes."""
         if len(self._steps) >= len(self._done):
             self._round.heap.write(cell, content)

@@ -240,16 +240,16 @@ class Solver:
     def _collapsed_key(self, ref: str) -> ContextKey | None:
         facts = self._program.function(ref)
         count = len(facts.parameters)
-        values = [self._heap.get(("parameter", ref, str(index))) for index in range(count)]
-        if any(value is None for value in values):
+        cells = [("parameter", ref, str(index)) for index in range(count)]
+        if not all(cell in self._heap for cell in cells):
             return None
         names = sorted(self._program.free_names(ref))
         closure: list[tuple[str, Value]] = []
         for name in names:
             content = self._heap.get(("parameter", ref, f"closure {name}"))
             if content is not None:
-                closure.append((name, content))  # type: ignore[arg-type]
-        arguments = tuple(roots.rerooted(value, roots.parameter(index)) for index, value in enumerate(values))  # type: ignore[arg-type]
+                closure.append((name, content))
+        arguments = tuple(roots.rerooted(value, roots.parameter(index)) for index, value in enumerate(map(self._heap.__getitem__, cells)))
         bound = tuple((name, roots.rerooted(value, roots.parameter(count + index))) for index, (name, value) in enumerate(closure))
         return ContextKey(ref, arguments, bound)
 

@@ -7,7 +7,7 @@ depends on what is remembered.
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import msgspec
 
@@ -17,8 +17,9 @@ from graphlift.interpreter.records import ContextKey, Result
 READ: Final = 0
 WRITE: Final = 1
 INVOKE: Final = 2
-Step: TypeAlias = tuple[int, tuple[str, ...] | ContextKey, object]
-"""What was done, to which cell or context, and the answer or contribution."""
+Step: TypeAlias = tuple[int, Any, Any]
+"""What was done (see above), to which cell or context, and the answer or contribution. The first says which types the others have; a record
+for each kind would say it to the type checker, and cost a class for each of the millions of steps."""
 
 
 class Trace(msgspec.Struct, frozen=True, gc=False):

@@ -17,9 +17,9 @@ import warnings
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeGuard
 
-from astroid import nodes  # type: ignore[import-untyped]
-from astroid.manager import AstroidManager  # type: ignore[import-untyped]
-from astroid.rebuilder import TreeRebuilder  # type: ignore[import-untyped]
+from astroid import nodes
+from astroid.manager import AstroidManager
+from astroid.rebuilder import TreeRebuilder
 
 __all__ = ["Declarations", "Header", "ParseProblem", "ParsedModule", "annotation_from", "nodes", "parse_module"]
 
@@ -198,7 +198,7 @@ def _release() -> None:
     _ = nodes.ClassDef.special_attributes
 
 
-class _Rebuilder(TreeRebuilder):  # type: ignore[misc]
+class _Rebuilder(TreeRebuilder):  # type: ignore[misc]  # astroid has no types
     """astroid's builder, which counts its depth and binds each name in the scope whose text binds it."""
 
     def __init__(self, text: str) -> None:

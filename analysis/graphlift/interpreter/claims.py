@@ -7,6 +7,7 @@ a tensor.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Final
 
@@ -130,7 +131,7 @@ def apply(frame: Frame, claims: list[Claim], env: Environment, *, declares: bool
         if not value:
             continue
         if declares:
-            declare(frame, env, claim.name, lambda before, claim=claim: narrowed(before, claim, declares=True))  # type: ignore[misc]
+            declare(frame, env, claim.name, functools.partial(narrowed, claim=claim, declares=True))
         kept = narrowed(value, claim, declares=declares)
         if kept == value:
             continue

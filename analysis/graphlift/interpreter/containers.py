@@ -91,7 +91,7 @@ class Settled:
 
     def peek(self, cell: Cell) -> Value:
         """A cell's value, bottom if nobody wrote it."""
-        return self._heap.get(cell) or BOTTOM  # type: ignore[return-value]
+        return self._heap.get(cell) or BOTTOM
 
     def late_keys(self, site: str) -> Value:
         """Keys of the dict made at *site* that others than its maker put in."""

@@ -9,12 +9,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from graphlift.tensors.values import DECLARED, Array, Atom, Dim, List, Prim, Shape, Spec, Tensor, Tuple, Value
+from graphlift.tensors.values import DECLARED, Array, Atom, Dim, List, Prim, Shape, Spec, Tensor, TensorKind, Tuple, Value
 
 _DECLARATION: Final = re.compile(
     r"^(?P<name>\*{0,2}[A-Za-z_]\w*)\s*:\s*(?P<kind>[A-Za-z]+)\s*(?:\[\s*(?P<dtype>[A-Za-z_]\w*)?\s*,?\s*(?P<shape>\([^()]*\))?\s*\])?$"
 )
-_KINDS: Final = {"Tensor": "dense", "RaggedTensor": "ragged", "SparseTensor": "sparse", "Variable": "variable", "KerasTensor": "symbolic"}
+_KINDS: Final[dict[str, TensorKind]] = {
+    "Tensor": "dense",
+    "RaggedTensor": "ragged",
+    "SparseTensor": "sparse",
+    "Variable": "variable",
+    "KerasTensor": "symbolic",
+}
 _SCALARS: Final = frozenset({"int", "float", "bool", "str", "bytes"})
 
 
@@ -26,7 +32,7 @@ def directive_value(text: str) -> tuple[str, Value]:
     kind, dtype, shape = found["kind"], found["dtype"], _shape(found["shape"])
     atom: Atom
     if kind in _KINDS:
-        atom = Tensor(kind=_KINDS[kind], dtype=dtype, shape=shape, basis=DECLARED)  # type: ignore[arg-type]
+        atom = Tensor(kind=_KINDS[kind], dtype=dtype, shape=shape, basis=DECLARED)
     elif kind == "Array":
         atom = Array(dtype=dtype, shape=shape, basis=DECLARED)
     elif kind in _SCALARS:

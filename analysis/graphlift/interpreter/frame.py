@@ -10,10 +10,10 @@ from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter.bounds import bounded, resumable
 from graphlift.interpreter.heap import bounded_effects, join_cell
-from graphlift.interpreter.records import CallRecord, Cell, ContextKey, Effect, EffectKind, Event, Result, Step
+from graphlift.interpreter.records import CallRecord, Cell, Content, ContextKey, Effect, EffectKind, Event, Result, Step
 from graphlift.knowledge.catalogue import Catalogue
 from graphlift.program.program import split_reference
-from graphlift.tensors.transfer.rules import Context
+from graphlift.tensors.transfer.rules import Apply, Context
 from graphlift.tensors.values import BOTTOM, Value, join, unknown
 
 Environment = dict[str, Value]
@@ -35,10 +35,10 @@ class World(Protocol):
     def settled(self) -> bool:
         """False while values still flow: then a cell that nobody has written is bottom; afterwards it is unknown."""
 
-    def read(self, cell: Cell) -> object | None:
+    def read(self, cell: Cell) -> Content | None:
         """The content of a heap cell, ``None`` for bottom."""
 
-    def write(self, cell: Cell, content: object) -> None:
+    def write(self, cell: Cell, content: Content) -> None:
         """Let the contexts that follow see a contribution."""
 
     def invoke(self, key: ContextKey) -> Result:
@@ -115,8 +115,8 @@ class Frame:
         """By allocation site of objects made here: the roots of what was stored in them."""
         self.filled: dict[tuple[Value, tuple[str, ...], int], Value] = {}
         """Containers whose contents were looked up already; good while the roots of what is stored in fresh objects stay."""
-        self._reads: dict[Cell, object] = {}
-        self._writes: dict[Cell, object] = {}
+        self._reads: dict[Cell, Content | None] = {}
+        self._writes: dict[Cell, Content] = {}
         self._calls: dict[tuple[object, ...], CallRecord] = {}
         self._effects: list[Effect] = []
         self._events: dict[tuple[object, ...], Event] = {}
@@ -130,7 +130,7 @@ class Frame:
             content = self._reads[cell]
         else:
             content = self._reads[cell] = self.world.read(cell)
-        return content if content is not None else BOTTOM  # type: ignore[return-value]
+        return content if content is not None else BOTTOM
 
     def late_keys(self, site: str) -> Value:
         """Which keys of a dict came late: while the program is being solved, that makes no difference."""
@@ -139,12 +139,12 @@ class Frame:
     def peek_effects(self, cell: Cell) -> tuple[Effect, ...]:
         """The effects kept in a cell."""
         content = self._reads[cell] = self.world.read(cell)
-        return content or ()  # type: ignore[return-value]
+        return content or ()
 
-    def write(self, cell: Cell, value: object) -> None:
+    def write(self, cell: Cell, value: Content) -> None:
         """Contribute to a cell. Roots mean nothing to others, so they are dropped."""
         if cell[0] != "effects":
-            value = bounded(resumable(roots.rerooted(value, roots.FRESH)))  # type: ignore[arg-type]
+            value = bounded(resumable(roots.rerooted(value, roots.FRESH)))
             if value == BOTTOM:
                 return
         old = self._writes.get(cell)
@@ -173,7 +173,7 @@ class Frame:
         """The place of *node*."""
         return Step(self.ref, self.unit, node.at, node.end)
 
-    def transfer_context(self, node: ir.Node, apply) -> Context:  # type: ignore[no-untyped-def]
+    def transfer_context(self, node: ir.Node, apply: Apply) -> Context:
         """What a transfer rule may know about a call at *node*."""
         return Context(site=self.site(node), apply=apply, keras=self.world.catalogue.keras, traced=self.is_graph)
 

@@ -40,12 +40,12 @@ from collections.abc import Collection, Iterable
 from typing import Final
 
 from graphlift.interpreter.bounds import bounded, fitting
-from graphlift.interpreter.records import Cell, Effect, Result
+from graphlift.interpreter.records import Cell, Content, Effect, Result
 from graphlift.tensors.values import Value, join
 
-Heap = dict[Cell, object]
+Heap = dict[Cell, Content]
 """A missing cell is bottom."""
-Change = tuple[Cell, object, int]
+Change = tuple[Cell, Content, int]
 """A cell, its new content, and how coarsely that is kept."""
 
 _PATIENCE: Final = (2, 3, 4, 5, 6)
@@ -81,12 +81,12 @@ class LiveHeap:
         """Whether anything was added in this round."""
         return bool(self._changed)
 
-    def read(self, cell: Cell) -> object | None:
+    def read(self, cell: Cell) -> Content | None:
         """The content of a cell, ``None`` for bottom."""
         found = self.cells.get(cell)
         return self._fixed.get(cell) if found is None else found
 
-    def write(self, cell: Cell, content: object) -> None:
+    def write(self, cell: Cell, content: Content) -> None:
         """Add a contribution."""
         old = self.cells.get(cell)
         if old is content:
@@ -94,16 +94,16 @@ class LiveHeap:
         level = self._history.levels.get(cell, 0)
         new = content
         if old is not None and cell[0] == _EFFECTS:
-            new = old if set(content) <= set(old) else join_cell(cell, (old, content))  # type: ignore[call-overload]
+            new = old if set(content) <= set(old) else join_cell(cell, (old, content))
         elif old is not None:
-            new, level = self._joined(cell, old, content, level)  # type: ignore[arg-type]
+            new, level = self._joined(cell, old, content, level)
         if new == old:
             if level == self._history.levels.get(cell, 0):
                 return
             new = old
         self.replay(cell, new, level)
 
-    def replay(self, cell: Cell, content: object, level: int) -> None:
+    def replay(self, cell: Cell, content: Content, level: int) -> None:
         """Let a change happen as it happened before."""
         if self.cells.get(cell) is not content:
             self.cells[cell] = content
@@ -114,7 +114,7 @@ class LiveHeap:
             self._history.levels[cell] = level
         self.log.append((cell, content, level))
 
-    def state(self, cell: Cell) -> tuple[object, int, int]:
+    def state(self, cell: Cell) -> tuple[Content, int, int]:
         """All that the future of a cell depends on."""
         return self.cells.get(cell), self._history.changes.get(cell, 0), self._history.levels.get(cell, 0)
 
@@ -125,16 +125,16 @@ class LiveHeap:
         return fitting(both, max(level, bisect_left(_PATIENCE, self._history.changes[cell])))
 
 
-def join_cell(cell: Cell, contents: Iterable[object]) -> object:
+def join_cell(cell: Cell, contents: Iterable[Content]) -> Content:
     """The join of contributions to one cell."""
     if cell[0] == _EFFECTS:
-        return bounded_effects(effect for content in contents for effect in content)  # type: ignore[attr-defined]
-    return bounded(join(*contents))  # type: ignore[arg-type]
+        return bounded_effects(effect for content in contents for effect in content)
+    return bounded(join(*contents))
 
 
 def contributions(results: Iterable[Result], collapsed: Collection[str], only: Collection[Cell] | None = None) -> Heap:
     """What these results write, joined by cell: all of it, or *only* some cells."""
-    written: defaultdict[Cell, list[object]] = defaultdict(list)
+    written: defaultdict[Cell, list[Content]] = defaultdict(list)
     for result in results:
         for cell, content in result.writes:
             if only is None or cell in only:

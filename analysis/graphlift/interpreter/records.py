@@ -6,7 +6,7 @@ function's facts, those arguments and the heap cells that it read, which is why 
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
@@ -14,6 +14,9 @@ from graphlift.tensors.values import Value
 
 Cell: TypeAlias = tuple[str, ...]
 """The name of one heap cell; its first item says of which sort (see :mod:`graphlift.interpreter.heap`)."""
+
+Content: TypeAlias = Any
+"""What a cell holds: a value, or in cells of the sort ``effects`` a tuple of effects. The name decides, which no type can say."""
 
 
 class ContextKey(msgspec.Struct, frozen=True, cache_hash=True, gc=False):

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from graphlift.facts import ir
-from graphlift.interpreter.records import Cell
+from graphlift.interpreter.records import Cell, Content
 from graphlift.knowledge.catalogue import Catalogue
 from graphlift.program.bindings import names_bound
 from graphlift.program.program import Program, reference, split_reference
@@ -125,7 +125,7 @@ class StaticNames:
 class Hierarchy:
     """Classes of the program in the light of one round's heap."""
 
-    def __init__(self, program: Program, names: StaticNames, catalogue: Catalogue, heap: Mapping[Cell, object]) -> None:
+    def __init__(self, program: Program, names: StaticNames, catalogue: Catalogue, heap: Mapping[Cell, Content]) -> None:
         self._program: Final = program
         self._names: Final = names
         self._catalogue: Final = catalogue
@@ -182,9 +182,10 @@ class Hierarchy:
     def _bases(self, cls: str) -> tuple[Value, ...]:
         path = split_reference(cls)[0]
         found = tuple(self._names.expression(path, base) for base in self._program.class_facts(cls).bases)
-        if all(value is not None for value in found):
-            return found  # type: ignore[return-value]
-        for atom in self._heap.get(("bases", cls), ()):  # type: ignore[attr-defined]
+        known = tuple(value for value in found if value is not None)
+        if len(known) == len(found):
+            return known
+        for atom in self._heap.get(("bases", cls), ()):
             if isinstance(atom, Tuple):
                 return atom.elements
         return ()

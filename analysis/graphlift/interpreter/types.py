@@ -27,6 +27,7 @@ from graphlift.tensors.values import (
     Prim,
     Spec,
     Tensor,
+    TensorKind,
     TensorShape,
     Tuple,
     Unknown,
@@ -51,7 +52,7 @@ _ABSTRACT_BASES: Final[dict[str, frozenset[str]]] = {
     "set": frozenset({"set", *("collections.abc." + n for n in ("Set", "MutableSet", "Iterable", "Collection"))}),
     "NoneType": frozenset({"NoneType"}),
 }
-_TENSOR_CLASSES: Final[dict[str, frozenset[str]]] = {
+_TENSOR_CLASSES: Final[dict[TensorKind, frozenset[str]]] = {
     "dense": frozenset({"tf.Tensor", "tf.is_tensor"}),
     "variable": frozenset({"tf.Variable"}),
     "ragged": frozenset({"tf.RaggedTensor"}),
@@ -197,7 +198,7 @@ def _library_type(name: str) -> Value:
         return tensor()
     for kind, names in _TENSOR_CLASSES.items():
         if name in names:
-            return (Tensor(kind=kind),)  # type: ignore[arg-type]
+            return (Tensor(kind=kind),)
     if name in _ARRAYS:
         return (Array(),)
     if name == "tf.data.Dataset":

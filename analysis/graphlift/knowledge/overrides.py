@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from graphlift.knowledge.symbols import FLAGS, RETURNS, WHEN, Callback, Symbol
 from graphlift.knowledge.tables import DATA
@@ -28,12 +28,13 @@ class Override:
 
     def apply(self, symbol: Symbol) -> Symbol:
         """The symbol with these facts."""
+        flags: dict[str, Any] = {_FIELD[name]: value for name, value in self.flags.items()}
         callbacks = {**{each.parameter: each for each in symbol.callbacks}, **self.callbacks}
         return dataclasses.replace(
             symbol,
             returns=self.returns or symbol.returns,
             callbacks=tuple(callbacks.values()),
-            **{_FIELD[name]: value for name, value in self.flags.items()},  # type: ignore[arg-type]
+            **flags,
         )
 
 
@@ -67,7 +68,7 @@ def _state(override: Override, fact: str) -> None:
         override.returns = value
     elif key == "callback" and value.partition(":")[2] in WHEN:
         parameter, _, when = value.partition(":")
-        override.callbacks[parameter] = Callback(parameter, when)  # type: ignore[arg-type]
+        override.callbacks[parameter] = Callback(parameter, WHEN[when])
     elif key.lstrip("!") in FLAGS and not value:
         override.flags[key.lstrip("!")] = not key.startswith("!")
     else:

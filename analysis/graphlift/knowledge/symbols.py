@@ -34,7 +34,7 @@ list, tuple or named tuple of tensors, ``variables`` one of variables, ``array``
 
 FLAGS: Final = frozenset({"class", "deprecated", "eager_only", "effect", "static", "stateful", "ufunc"})
 When: TypeAlias = Literal["traced", "eager", "caller"]
-WHEN: Final = frozenset({"traced", "eager", "caller"})
+WHEN: Final[dict[str, When]] = {"traced": "traced", "eager": "eager", "caller": "caller"}
 
 
 class Reference(str):

@@ -39,20 +39,20 @@ def discover(
     working folder). A folder that is itself named is searched whatever it is called. Links to folders are not
     followed on the way, which also ends loops; of several names for one file the first in order is taken.
     """
-    base = _absolute(root if root is not None else Path.cwd())
+    base = absolute(root if root is not None else Path.cwd())
     excluded, bad = compile_patterns(base, exclude)
     search = _Search(excluded)
     for pattern in bad:
         search.problems.append(PathProblem(base, f"The pattern {pattern!r} in `exclude` is not valid; see the syntax of .gitignore."))
     # The order of the arguments must not decide which name a file gets.
-    for path in sorted({_absolute(path) for path in paths}, key=str):
+    for path in sorted({absolute(path) for path in paths}, key=str):
         search.add(path)
     return search.results()
 
 
-def _absolute(path: str | Path) -> Path:
+def absolute(path: str | Path) -> Path:
     """Made absolute without following links, so that files keep the names by which their user knows them."""
-    return Path(os.path.abspath(path))  # noqa: PTH100  # Path.resolve follows links, Path.absolute keeps ".."
+    return Path(os.path.abspath(path))  # noqa: PTH100 (Path.resolve follows links, Path.absolute keeps "..")
 
 
 class _Search:
@@ -101,7 +101,7 @@ class _Search:
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     if entry.name not in _SKIPPED_FOLDERS and not self._is_left_out(path, patterns, is_folder=True):
-                        pending.append((path, os.path.join(real, entry.name), patterns))  # noqa: PTH118  # strings, for speed
+                        pending.append((path, os.path.join(real, entry.name), patterns))  # noqa: PTH118 (strings, for speed)
                 elif path.suffix.lower() in SUFFIXES and not self._is_left_out(path, patterns, is_folder=False):
                     self._add_entry(path, entry, real)
 
@@ -117,7 +117,7 @@ class _Search:
             return
         if is_link and stat.S_ISDIR(mode):
             return
-        self._add_file(path, mode, os.path.realpath(path) if is_link else os.path.join(folder, entry.name))  # noqa: PTH118
+        self._add_file(path, mode, os.path.realpath(path) if is_link else os.path.join(folder, entry.name))  # noqa: PTH118 (strings, for speed)
 
     def _add_file(self, path: Path, mode: int, real: str) -> None:
         if not stat.S_ISREG(mode):

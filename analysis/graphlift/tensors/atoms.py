@@ -12,7 +12,7 @@ Every atom carries three annotations that do not take part in what it *is*:
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import msgspec
 
@@ -47,13 +47,17 @@ MIXED_ELEMENTS: Final = -1
 """The ``ragged_rank`` of an array of tensors whose elements have different ranks."""
 
 
+TensorKind: TypeAlias = Literal["dense", "ragged", "sparse", "variable", "symbolic", "tensorarray"]
+ListType: TypeAlias = Literal["list", "set", "frozenset", "deque", "tuple"]
+
+
 class Tensor(Atom, frozen=True):
     """A TensorFlow tensor or something that TensorFlow treats as one.
 
     The ``shape`` of a ``tensorarray`` is that of one element, ``None`` until one is written; its ``content`` is its size, if that is fixed.
     """
 
-    kind: Literal["dense", "ragged", "sparse", "variable", "symbolic", "tensorarray"] = "dense"
+    kind: TensorKind = "dense"
     dtype: str | None = None
     shape: Shape = None
     ragged_rank: int = 0
@@ -109,7 +113,7 @@ class List(Atom, frozen=True):
     What is added later by mutation lives in the heap under ``site``, so ``elements`` hold only where the heap has nothing.
     """
 
-    type: Literal["list", "set", "frozenset", "deque", "tuple"]
+    type: ListType
     site: str
     elements: tuple[Value, ...] | None
     element: Value = ()
@@ -268,9 +272,9 @@ def unknown(cause: str) -> Value:
     return (Unknown(cause=cause),)
 
 
-def tensor(dtype: str | None = None, shape: Shape = None, **fields: object) -> Value:
+def tensor(dtype: str | None = None, shape: Shape = None, **fields: Any) -> Value:
     """One tensor, dense unless ``kind`` says otherwise."""
-    return (Tensor(dtype=dtype, shape=shape, **fields),)  # type: ignore[arg-type]
+    return (Tensor(dtype=dtype, shape=shape, **fields),)
 
 
 def tuple_of(elements: Iterable[Value]) -> Value:

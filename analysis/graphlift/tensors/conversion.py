@@ -20,6 +20,7 @@ from graphlift.tensors.values import (
     Prim,
     Shape,
     Tensor,
+    TensorKind,
     TensorShape,
     Tuple,
     Value,
@@ -151,10 +152,10 @@ def _sequence(elements: tuple[Value, ...], dtype: str | None, depth: int) -> Ten
     for part in parts[1:]:
         inner = shapes.unify(inner, part.shape)
     kinds = {part.kind for part in parts}
-    kind = "symbolic" if "symbolic" in kinds else "dense"
+    kind: TensorKind = "symbolic" if "symbolic" in kinds else "dense"
     if inner is None:
-        return Tensor(kind=kind, dtype=shared)  # type: ignore[arg-type]
-    return Tensor(kind=kind, dtype=shared, shape=(len(parts), *inner), content=_content(inner, parts, shared))  # type: ignore[arg-type]
+        return Tensor(kind=kind, dtype=shared)
+    return Tensor(kind=kind, dtype=shared, shape=(len(parts), *inner), content=_content(inner, parts, shared))
 
 
 def _content(inner: tuple[Dim, ...], parts: list[Tensor], dtype: str | None) -> tuple[Dim, ...] | None:

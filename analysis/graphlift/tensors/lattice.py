@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import operator
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -178,10 +178,10 @@ def blurred(value: Value) -> Value:
 
 @functools.lru_cache(maxsize=_REMEMBERED)
 def _blurred(atom: Atom) -> Atom:
-    common = {"roots": atom.roots, "basis": atom.basis, "notes": atom.notes}
+    common: dict[str, Any] = {"roots": atom.roots, "basis": atom.basis, "notes": atom.notes}
     match map_inner(atom, blurred):
         case Tuple(elements=elements, cls=None):
-            return List(type="tuple", site="", elements=None, element=join(*elements), **common)  # type: ignore[arg-type]
+            return List(type="tuple", site="", elements=None, element=join(*elements), **common)
         case List(elements=elements, element=element) as inner:
             return msgspec.structs.replace(inner, elements=None, element=join(element, *(elements or ())))
         case Dict(items=items, key=key, element=element) as inner:
@@ -434,7 +434,7 @@ def _capped(sort: tuple[str, str], members: list[Atom]) -> list[Atom]:
     general: Atom
     if not name or len(members) == 1:
         return members
-    common: dict[str, object] = {
+    common: dict[str, Any] = {
         "roots": functools.reduce(operator.or_, (atom.roots for atom in members)),
         "basis": functools.reduce(weaker, (atom.basis for atom in members)),
         "notes": functools.reduce(join_notes, (atom.notes for atom in members)),
@@ -442,15 +442,16 @@ def _capped(sort: tuple[str, str], members: list[Atom]) -> list[Atom]:
     match name:
         case "tensor":
             mixed = MIXED_ELEMENTS if detail == "tensorarray" else 0
-            general = Tensor(kind=detail, ragged_rank=mixed, **common)  # type: ignore[arg-type]
+            fields: dict[str, Any] = {**common, "kind": detail, "ragged_rank": mixed}
+            general = Tensor(**fields)
         case "array":
-            general = Array(**common)  # type: ignore[arg-type]
+            general = Array(**common)
         case "scalar":
             differs = detail == "int" and all(atom.open for atom in members if isinstance(atom, Prim))
-            general = Prim(type=detail, open=differs, **common)  # type: ignore[arg-type]
+            general = Prim(type=detail, open=differs, **common)
         case _:
             parts = [value for atom in members for value in _elements(atom)]
-            general = List(type="tuple", site="", elements=None, element=join(*parts), **common)  # type: ignore[arg-type]
+            general = List(type="tuple", site="", elements=None, element=join(*parts), **common)
     known = {_family(atom) for atom in members}
     return [general] if len(members) > MAX_ATOMS or _family(general) in known else members
 

@@ -124,9 +124,9 @@ class _WatchedPlaces(Places):
         """The answer to a question now; ``None`` where it makes no sense any more."""
         name, *arguments = question
         if name == "layout":
-            return self._layout(*arguments)  # type: ignore[arg-type]
+            return self._layout(*arguments)
         try:
-            return super().lines(*arguments) if name == "lines" else super()._base(*arguments)  # type: ignore[arg-type]
+            return super().lines(*arguments) if name == "lines" else super()._base(*arguments)
         except (KeyError, IndexError):
             return None
 

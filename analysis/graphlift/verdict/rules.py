@@ -6,6 +6,7 @@ an eager function and ``GL4nn`` the same rule as a warning inside a hybrid one. 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -53,7 +54,7 @@ class Registry:
         if len(self._by_name) != len(rules) or len({rule.number for rule in rules}) != len(rules):
             raise ValueError("two rules share a name or a number")
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Rule]:
         return iter(sorted(self._by_name.values(), key=lambda rule: rule.number))
 
     def named(self, name: str) -> Rule:

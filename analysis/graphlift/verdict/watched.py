@@ -16,7 +16,7 @@ from graphlift.interpreter.records import Cell
 from graphlift.tensors.values import Value
 from graphlift.verdict.view import Index
 
-Question = tuple[Hashable, ...]
+Question = tuple[Any, ...]
 """The name of a table, then what was asked of it."""
 _ABSENT: Final = object()
 
@@ -204,10 +204,10 @@ class Watched:
     def answer(self, question: Question) -> Any:
         """The answer to a question."""
         name, key, *arguments = question
-        table = self._tables[name]  # type: ignore[index]
+        table = self._tables[name]
         if name in ("program", "changes", "result"):
             try:
-                return getattr(table, key)(*arguments)  # type: ignore[call-overload]
+                return getattr(table, key)(*arguments)
             except KeyError:
                 return _ABSENT
         return table.get(key, _ABSENT)

@@ -88,7 +88,7 @@ class GraphProbe:
                 return lambda: getattr(target, name)
             method = getattr(target, name)
             wrapped = functools.wraps(method)(lambda *args, **keywords: _or_self(method(*args, **keywords), target))
-            wrapped.__signature__ = inspect.signature(method)  # type: ignore[attr-defined]
+            vars(wrapped)["__signature__"] = inspect.signature(method)
             return wrapped
 
         finding = self._try(prepare)

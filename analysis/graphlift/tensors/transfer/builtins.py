@@ -26,6 +26,7 @@ from graphlift.tensors.values import (
     Dict,
     ExternalObject,
     Iterator,
+    ListType,
     Prim,
     Slice,
     Tensor,
@@ -291,9 +292,17 @@ def _next(call: Call) -> Value:
 # --- containers ------------------------------------------------------------------------------------
 
 
-@function("builtins.list", "builtins.set", "builtins.frozenset", "collections.deque", parameters="iterable maxlen")
+_COLLECTIONS: Final[dict[str, ListType]] = {
+    "builtins.list": "list",
+    "builtins.set": "set",
+    "builtins.frozenset": "frozenset",
+    "collections.deque": "deque",
+}
+
+
+@function(*_COLLECTIONS, parameters="iterable maxlen")
 def _collection(call: Call) -> Value:
-    kind = call.name.rpartition(".")[2]
+    kind = _COLLECTIONS[call.name]
     iterable = argument(call, "iterable")
     if not iterable:
         return a_list((), (), call.context, kind)

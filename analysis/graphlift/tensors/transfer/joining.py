@@ -20,7 +20,7 @@ from graphlift.tensors.transfer.arguments import (
     tensors_argument,
 )
 from graphlift.tensors.transfer.rules import Call, function
-from graphlift.tensors.values import UNKNOWN_DIM, Dim, List, Shape, Tensor, Value, join
+from graphlift.tensors.values import UNKNOWN_DIM, Dim, List, Shape, Tensor, TensorKind, Value, join
 
 MAX_PARTS = 256
 """A list of more parts than this is kept as a list of unknown length."""
@@ -35,11 +35,11 @@ def _concat(call: Call) -> Value:
     if not parts:
         return ()
     ragged = [part for part in parts if part.kind == "ragged"]
-    kind = "ragged" if ragged else "sparse" if all(part.kind == "sparse" for part in parts) else "dense"
+    kind: TensorKind = "ragged" if ragged else "sparse" if all(part.kind == "sparse" for part in parts) else "dense"
     shape = concatenated([part.shape for part in parts], axis)
     if kind != "dense":
         deepest = max((part.ragged_rank for part in ragged), default=0)
-        return (Tensor(kind=kind, dtype=parts[0].dtype, shape=shape, ragged_rank=deepest),)  # type: ignore[arg-type]
+        return (Tensor(kind=kind, dtype=parts[0].dtype, shape=shape, ragged_rank=deepest),)
     return dense(parts[0].dtype, shape, _chained(parts, rank=1))
 
 

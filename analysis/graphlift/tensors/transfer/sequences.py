@@ -22,6 +22,7 @@ from graphlift.tensors.values import (
     Dim,
     Iterator,
     List,
+    ListType,
     Prim,
     Slice,
     Tensor,
@@ -105,9 +106,9 @@ def length_of(value: Value, context: Context) -> Dim:
     return found[0] if found and all(dim == found[0] for dim in found) else UNKNOWN_DIM
 
 
-def a_list(elements: tuple[Value, ...] | None, element: Value, context: Context, kind: str = "list") -> Value:
+def a_list(elements: tuple[Value, ...] | None, element: Value, context: Context, kind: ListType = "list") -> Value:
     """A new list (or other container of :class:`List`'s types) with these items."""
-    return (List(type=kind, site=context.site, elements=elements, element=join(element, *(elements or ()))),)  # type: ignore[arg-type]
+    return (List(type=kind, site=context.site, elements=elements, element=join(element, *(elements or ()))),)
 
 
 def view(elements: tuple[Value, ...] | None, element: Value) -> Value:

@@ -147,7 +147,8 @@ def _diag(call: Call) -> Value:
     if len(found.shape) == 1 or call.name.endswith("diagflat"):
         length: Dim = "?" if shift is None else shapes.add(flat, abs(shift))
         return array(found.dtype, (length, length))
-    return array(found.dtype, (min(found.shape) if shift == 0 and shapes.fully_known(found.shape) else "?",))  # type: ignore[type-var]
+    known = [dim for dim in found.shape if isinstance(dim, int)]
+    return array(found.dtype, (min(known) if shift == 0 and len(known) == len(found.shape) else "?",))
 
 
 @function("np.diagonal", parameters="a offset axis1 axis2")
@@ -157,8 +158,9 @@ def _diagonal(call: Call) -> Value:
     if found.shape is None or len(found.shape) < 2 or given(call, "axis1") or given(call, "axis2"):
         return array(found.dtype)
     first, second = found.shape[:2]
-    plain = int_argument(call, "offset", 0) == 0 and isinstance(first, int) and isinstance(second, int)
-    return array(found.dtype, (*found.shape[2:], min(first, second) if plain else "?"))  # type: ignore[type-var]
+    is_main = int_argument(call, "offset", 0) == 0
+    length: Dim = min(first, second) if is_main and isinstance(first, int) and isinstance(second, int) else "?"
+    return array(found.dtype, (*found.shape[2:], length))
 
 
 # --- np.linalg -------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from typing import Final, Literal, TypeAlias
 import msgspec
 
 Kind: TypeAlias = Literal["b", "u", "i", "f", "c"]
+_KINDS: Final[dict[str, Kind]] = {"b": "b", "u": "u", "i": "i", "f": "f", "c": "c"}
 
 _BITS: Final = {
     "bool": 8,
@@ -41,7 +42,7 @@ def kind_of(dtype: str | None) -> Kind | None:
     """``b`` Boolean, ``u`` and ``i`` integers, ``f`` and ``c`` inexact; ``None`` for anything that is no number."""
     if dtype not in _BITS:
         return None
-    return dtype[0]  # type: ignore[return-value]
+    return _KINDS[dtype[0]]
 
 
 def default_of(python_type: str) -> str | None:
