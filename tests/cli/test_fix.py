@@ -126,7 +126,7 @@ class TestFilesAreLeftAsTheyWere:
         assert run("fix").out == "nb.ipynb#1: normalise is a tf.function now\n1 change in 1 file\n"
         after = json.loads((project / "nb.ipynb").read_text())
         assert "".join(after["cells"][1]["source"]).startswith("@T.function\ndef normalise(image):")
-        after["cells"][1]["source"] = content["cells"][1]["source"]  # type: ignore[index]
+        after["cells"][1]["source"] = content["cells"][1]["source"]
         assert after == content
 
     def test_a_file_that_something_else_changes_meanwhile(self, project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -213,7 +213,7 @@ ENVIRONMENT = os.environ | {"PYTHONPATH": os.pathsep.join(path for path in sys.p
 def test_a_disk_that_is_full(project: Path, form: str) -> None:
     write(project, good=CERTAIN)
     command = [sys.executable, "-m", "graphlift", "check", "--format", form]
-    with open("/dev/full", "wb") as full:  # noqa: PTH123
+    with Path("/dev/full").open("wb") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=ENVIRONMENT, cwd=project, check=False)
     assert (done.returncode, done.stderr) == (2, b"graphlift: the result cannot be written: No space left on device\n")
 

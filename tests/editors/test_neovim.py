@@ -59,7 +59,7 @@ class Neovim:
         return "\n".join(self.nvim.current.buffer[:]) + "\n"
 
     def diagnostics(self) -> list[dict[str, Any]]:
-        return self.lua("return vim.diagnostic.get(0)")  # type: ignore[no-any-return]
+        return self.lua("return vim.diagnostic.get(0)")
 
     def floating_lines(self) -> list[str]:
         """The text of the window that floats over the others, if there is one."""

@@ -27,7 +27,7 @@ def install() -> None:
         setattr(time, name + "_ns", ticks.reading(real_ns, lambda now: int(now * 1_000_000_000)))
     real: Any = datetime.datetime
 
-    class Clocked(real):  # type: ignore[misc]  # a class that is known only here
+    class Clocked(real):
         """A ``datetime`` whose present is the program's."""
 
         @classmethod

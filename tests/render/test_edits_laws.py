@@ -133,7 +133,7 @@ def test_only_lines_are_added(text: str, data: st.DataObject) -> None:
 def test_any_text_at_all(text: str, kind: str) -> None:
     report = function(qualname="f", line=text.count("\n") + 1, input_signature="[tf.TensorSpec(shape=None, dtype=tf.int32)]")
     try:
-        edits = refactor("import tensorflow as tf\n@tf.function\ndef f(): pass\n" + text, report, kind)  # type: ignore[arg-type]
+        edits = refactor("import tensorflow as tf\n@tf.function\ndef f(): pass\n" + text, report, kind)
     except EditProblem as problem:
         assert str(problem)
     else:

@@ -43,7 +43,7 @@ def refactored(report: Report, source: str) -> None:
     for function in report.functions:
         for kind in ("convert", "eager", "signature"):
             with suppress(EditProblem):
-                refactor(source, function, kind)  # type: ignore[arg-type]
+                refactor(source, function, kind)
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))

@@ -101,7 +101,7 @@ class Editor:
 
     @property
     def pulls(self) -> bool:
-        return self.lsp.capabilities.text_document.diagnostic is not None  # type: ignore[union-attr]
+        return self.lsp.capabilities.text_document.diagnostic is not None
 
     # documents
 
@@ -199,7 +199,7 @@ class Editor:
 
     async def hover(self, address: str, position: types.Position) -> str | None:
         answer = await self.lsp.text_document_hover_async(types.HoverParams(types.TextDocumentIdentifier(address), position))
-        return None if answer is None else answer.contents.value  # type: ignore[union-attr]
+        return None if answer is None else answer.contents.value
 
     async def actions(self, address: str, where: types.Range | types.Position, only: list[str] | None = None) -> list[types.CodeAction]:
         """The actions at a place, with the diagnostics there in their context as editors send them."""
@@ -233,7 +233,7 @@ def changes_of(edit: types.WorkspaceEdit, versions: dict[str, int]) -> dict[str,
     for change in edit.document_changes:
         assert isinstance(change, types.TextDocumentEdit)
         assert change.text_document.version == versions[change.text_document.uri], "an edit for another version"
-    return {change.text_document.uri: change.edits for change in edit.document_changes}  # type: ignore[union-attr]
+    return {change.text_document.uri: change.edits for change in edit.document_changes}
 
 
 def uri(path: Path | str) -> str:

@@ -140,7 +140,7 @@ async def test_what_cannot_be_done_says_why(vscode: Editor, folder: Path) -> Non
         await vscode.resolve(action)
 
 
-async def test_what_cannot_be_done_is_not_offered_to_clients_that_do_not_resolve(shared, folder: Path) -> None:  # type: ignore[no-untyped-def]
+async def test_what_cannot_be_done_is_not_offered_to_clients_that_do_not_resolve(shared, folder: Path) -> None:
     editor = await shared("emacs")
     address = editor.open(folder / "a.py", NOT_TENSORFLOW)
     assert of_kind(await editor.actions(address, editor.at(address, "f(x)")), CONVERT) == []

@@ -69,7 +69,7 @@ async def test_nothing_is_left_of_a_closed_document(editor: Editor, folder: Path
         assert editor.published[address][-1].diagnostics == ()
 
 
-async def test_pushed_diagnostics_name_the_version_they_are_about(shared, folder: Path) -> None:  # type: ignore[no-untyped-def]
+async def test_pushed_diagnostics_name_the_version_they_are_about(shared, folder: Path) -> None:
     editor = await shared("neovim@v0.9")
     address = editor.open(folder / "a.py", PRINTS)
     await editor.diagnostics(address)
@@ -153,7 +153,7 @@ async def test_a_change_elsewhere_has_the_client_pull_again(vscode: Editor, fold
     assert "from 1 places" in after.message
 
 
-async def test_a_change_elsewhere_is_pushed(shared, folder: Path) -> None:  # type: ignore[no-untyped-def]
+async def test_a_change_elsewhere_is_pushed(shared, folder: Path) -> None:
     editor = await shared("neovim@v0.9")
     first = editor.open(folder / "a.py", CONVERTIBLE)
     await editor.diagnostics(first)

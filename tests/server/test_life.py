@@ -179,7 +179,7 @@ async def test_settings_are_asked_for_and_asked_for_again(start: Start, folder: 
 
 async def test_settings_of_clients_that_cannot_be_asked_come_with_the_notification(start: Start, folder: Path) -> None:
     def silent(capabilities: types.ClientCapabilities) -> None:
-        capabilities.workspace.configuration = None  # type: ignore[union-attr]
+        capabilities.workspace.configuration = None
 
     editor = await start("emacs", options={"speculation": False}, change=silent)
     address = editor.open(folder / "a.py", STEP)
@@ -242,7 +242,7 @@ async def test_settings_of_two_folders(start: Start, tmp_path: Path) -> None:
 async def test_files_are_watched_where_the_client_lets_us(vscode: Editor) -> None:
     await until(lambda: len(vscode.registered) == 2)
     (watched,) = [registration for registration in vscode.registered if registration.method == types.WORKSPACE_DID_CHANGE_WATCHED_FILES]
-    patterns = {watcher["globPattern"] for watcher in watched.register_options["watchers"]}  # type: ignore[index]
+    patterns = {watcher["globPattern"] for watcher in watched.register_options["watchers"]}
     assert {"**/*.py", "**/pyproject.toml", "**/graphlift.toml"} <= patterns
 
 

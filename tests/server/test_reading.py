@@ -51,9 +51,9 @@ async def test_hover_tells_what_stands_in_the_way(editor: Editor, folder: Path) 
     assert "`print` runs once per trace (line 10)" in text
 
 
-async def test_hover_is_plain_text_for_clients_that_show_no_markdown(start, folder: Path) -> None:  # type: ignore[no-untyped-def]
+async def test_hover_is_plain_text_for_clients_that_show_no_markdown(start, folder: Path) -> None:
     def without_markdown(capabilities: types.ClientCapabilities) -> None:
-        capabilities.text_document.hover.content_format = [types.MarkupKind.PlainText]  # type: ignore[union-attr]
+        capabilities.text_document.hover.content_format = [types.MarkupKind.PlainText]
 
     editor = await start("vscode", change=without_markdown)
     address = editor.open(folder / "a.py", SOURCE)
@@ -91,7 +91,7 @@ async def test_views_are_off_by_default(vscode: Editor, folder: Path) -> None:
     assert await lenses(vscode, address) == []
 
 
-async def test_hints_and_lenses_when_switched_on(start, folder: Path) -> None:  # type: ignore[no-untyped-def]
+async def test_hints_and_lenses_when_switched_on(start, folder: Path) -> None:
     editor = await start("vscode", settings={"inlayHints": True, "codeLens": True})
     address = editor.open(folder / "a.py", SOURCE)
     await editor.diagnostics(address)

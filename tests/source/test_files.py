@@ -47,7 +47,7 @@ def add(root: Path, name: str, text: str = "") -> Path:
 
 def found(root: Path, /, *paths: str, **options: object) -> list[str]:
     """The files below *root* that paths relative to it stand for."""
-    files, problems = discover([root / path for path in paths or (".",)], **options)  # type: ignore[arg-type]
+    files, problems = discover([root / path for path in paths or (".",)], **options)
     assert problems == []
     return [path.relative_to(root).as_posix() for path in files]
 
@@ -143,7 +143,7 @@ def test_a_folder_that_cannot_be_read_is_a_problem(tree: Path, monkeypatch: pyte
 def test_a_name_that_is_no_unicode_is_a_problem(tree: Path) -> None:
     name = os.fsencode(tree / "pkg") + b"/\xff.py"
     try:
-        with open(name, "wb"):  # noqa: PTH123  # the name is bytes
+        with open(name, "wb"):  # noqa: PTH123 (the name is bytes)
             pass
     except OSError:
         pytest.skip("the file system has Unicode names only")

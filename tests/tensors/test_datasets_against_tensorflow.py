@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 tf = pytest.importorskip("tensorflow")
 
-from agreement import Callables, Score, run, run_method, truth  # noqa: E402
+from agreement import Callables, Score, run, run_method, truth  # noqa: E402 (it needs TensorFlow, see above)
 
-from graphlift.tensors.transfer.datasets.elements import seen  # noqa: E402
-from graphlift.tensors.values import Dataset, Dict, Spec, Tuple, tensor, tuple_of  # noqa: E402
+from graphlift.tensors.transfer.datasets.elements import seen  # noqa: E402 (it needs TensorFlow, see above)
+from graphlift.tensors.values import Dataset, Dict, Spec, Tuple, tensor, tuple_of  # noqa: E402 (it needs TensorFlow, see above)
 
 pytestmark = pytest.mark.tensorflow
 

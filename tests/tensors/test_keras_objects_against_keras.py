@@ -11,10 +11,10 @@ tf = pytest.importorskip("tensorflow")
 keras3 = pytest.importorskip("keras")
 keras2 = pytest.importorskip("tf_keras")
 
-from agreement import Callables, Score, abstract, context, run, run_method, truth  # noqa: E402
+from agreement import Callables, Score, abstract, context, run, run_method, truth  # noqa: E402 (it needs TensorFlow, see above)
 
-from graphlift.tensors.transfer import dispatch  # noqa: E402
-from graphlift.tensors.values import ExternalObject, List, Tensor, join, tensor  # noqa: E402
+from graphlift.tensors.transfer import dispatch  # noqa: E402 (it needs TensorFlow, see above)
+from graphlift.tensors.values import ExternalObject, List, Tensor, join, tensor  # noqa: E402 (it needs TensorFlow, see above)
 
 pytestmark = pytest.mark.tensorflow
 

@@ -12,10 +12,10 @@ tf = pytest.importorskip("tensorflow")
 keras3 = pytest.importorskip("keras")
 keras2 = pytest.importorskip("tf_keras")
 
-from agreement import Score, run, run_method, truth  # noqa: E402
-from layer_cases import FAMILIES, Case  # noqa: E402
+from agreement import Score, run, run_method, truth  # noqa: E402 (it needs TensorFlow, see above)
+from layer_cases import FAMILIES, Case  # noqa: E402 (it needs TensorFlow, see above)
 
-from graphlift.tensors.values import List, join, tensor  # noqa: E402
+from graphlift.tensors.values import List, join, tensor  # noqa: E402 (it needs TensorFlow, see above)
 
 pytestmark = pytest.mark.tensorflow
 

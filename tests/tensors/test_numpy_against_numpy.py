@@ -252,7 +252,7 @@ def test_changes_of_shape():  # noqa: C901 (one case a function)
 
     @examples(700)
     @given(st.data())
-    def check(data):  # noqa: C901
+    def check(data):  # noqa: C901 (one case a function)
         value = data.draw(arrays(dtypes=["float32", "int64", "bool"], min_rank=1))
         rank = value.ndim
         axis = data.draw(st.integers(-rank, rank - 1))
