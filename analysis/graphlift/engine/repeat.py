@@ -15,6 +15,9 @@ from graphlift.engine.tape import RoundTape
 from graphlift.engine.traces import Trace
 from graphlift.interpreter.records import Cell, ContextKey
 
+MAX_SHARE: Final = 2
+"""The index of who reads what may hold so many times the traces of a round; then it is made again of the last round's alone."""
+
 
 class Repeat:
     """The last round of a phase, to be repeated as far as it stands.
@@ -23,9 +26,9 @@ class Repeat:
     """
 
     def __init__(self, remembered: Iterable[Trace]) -> None:
-        self._readers: Final = Readers()
-        for trace in remembered:
-            self._readers.take_in(trace)
+        self._readers = Readers()
+        self._indexed = 0
+        self._index(remembered)
         self._tape: RoundTape | None = None
         self._unfinished: frozenset[ContextKey] = frozenset()
 
@@ -35,10 +38,18 @@ class Repeat:
 
     def end_round(self, tape: RoundTape, interpreted: Collection[Trace], unfinished: Collection[ContextKey]) -> None:
         """A round is over; *unfinished* are contexts that had to do without a result of what they call."""
-        for trace in interpreted:
-            self._readers.take_in(trace)
+        if self._indexed > MAX_SHARE * len(tape.traces):
+            self._readers, self._indexed = Readers(), 0
+            self._index(tape.traces)
+        else:
+            self._index(interpreted)
         self._tape = tape
         self._unfinished = frozenset(unfinished)
+
+    def _index(self, traces: Iterable[Trace]) -> None:
+        for trace in traces:
+            self._readers.take_in(trace)
+            self._indexed += 1
 
     def player(self, collapsed: frozenset[str]) -> Player | None:
         """What takes over from the round before, if anything of it stands."""

@@ -20,7 +20,8 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.engine import speculation
-from graphlift.engine.recorder import Question, answers
+from graphlift.engine.player import Player
+from graphlift.engine.recorder import Answers, Question, answers
 from graphlift.engine.recursion import recursive
 from graphlift.engine.repeat import Repeat
 from graphlift.engine.rerun import Rerun, same_names
@@ -107,7 +108,8 @@ class Solver:
         self._again: Final = again
         self._said: Final[dict[Question, object]] = {}
         self._rerun: Rerun | None = None
-        self._repeat: Final = Repeat(trace for traces in self._memo.values() for trace in traces)
+        self._repeat: Final = Repeat(trace for traces in self._memo.values() for trace in traces) if earlier is None else None
+        """Rounds repeat each other unless there is an earlier run to play."""
         self._heap: Heap = {}
         self._seeds: Heap = {}
         self._bases: Heap = {}
@@ -169,7 +171,7 @@ class Solver:
         history = History()
         counted: set[ContextKey] = set()
         passing: Counter[str] = Counter()
-        self._repeat.forget()
+        self._forget_rounds()
         if self._rerun is not None:
             self._rerun.begin_phase(len(self._tape.phases), self._seeds)
         self._tape.begin_phase(self._seeds)
@@ -181,11 +183,12 @@ class Solver:
                 if collapsed is not None:
                     current.evaluate(collapsed)
             self._interpreted += len(current.interpreted)
-            self._repeat.end_round(current.tape, current.interpreted, current.incomplete)
+            if self._repeat is not None:
+                self._repeat.end_round(current.tape, current.interpreted, current.incomplete)
             bases = {cell: content for cell, content, _ in current.heap.log if cell[0] == "bases"}
             if bases:
                 self._bases.update(bases)
-                self._repeat.forget()
+                self._forget_rounds()
             if not self._again:
                 self._tape.phases[-1].clear()
             self._tape.phases[-1].append(current.tape)
@@ -207,7 +210,7 @@ class Solver:
             if written == self._heap:
                 break
             self._heap = dict(written)
-            self._repeat.forget()
+            self._forget_rounds()
             self._bases = {cell: content for cell, content in written.items() if cell[0] == "bases"}
         if self._rerun is not None:
             self._rerun.end_phase()
@@ -233,9 +236,18 @@ class Solver:
             said=None if self._again else self._said,
             confirmed=self._confirmed,
             cancelled=self._cancelled,
-            player=self._repeat.player(self._collapsed) if self._rerun is None else self._rerun.player(live, sources, self._collapsed),
+            player=self._player(live, sources),
             trusts=None if self._rerun is None else self._rerun.trusts,
         )
+
+    def _player(self, live: LiveHeap, sources: Answers) -> Player | None:
+        if self._rerun is not None:
+            return self._rerun.player(live, sources, self._collapsed)
+        return None if self._repeat is None else self._repeat.player(self._collapsed)
+
+    def _forget_rounds(self) -> None:
+        if self._repeat is not None:
+            self._repeat.forget()
 
     def _collapsed_key(self, ref: str) -> ContextKey | None:
         facts = self._program.function(ref)

@@ -17,10 +17,13 @@ num_classes on_value off_value batch_dims start limit delta lower upper num_para
 NOT_TENSORS: Final = frozenset(_NAMES.split())
 """Parameters that callers seldom give a tensor: what is passed for them is no clue."""
 
+NOT_OF_TENSORS: Final = frozenset({"tf.constant"})
+"""Functions that make tensors of Python values, and raise for one of a graph."""
+
 
 def note_uses(frame: Frame, symbol: Symbol, arguments: Arguments) -> None:
     """Note the arguments of a TensorFlow function that are there in the place of a tensor."""
-    if symbol.kind != "function":
+    if symbol.kind != "function" or symbol.name in NOT_OF_TENSORS:
         return
     names = [parameter.name for parameter in symbol.parameters]
     for index, value in enumerate(arguments.positional):

@@ -15,6 +15,7 @@ from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.calls import call, construct, library_views, method_special, special
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import Manner
+from graphlift.interpreter.records import LAYER_CALL
 from graphlift.tensors.conversion import atom_to_tensor
 from graphlift.tensors.structures import any_leaf, map_leaves
 from graphlift.tensors.transfer import dispatch
@@ -71,7 +72,7 @@ def _call_layer(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Nod
                 named = tuple((name, _of_kind(value, "symbolic", "dense")) for name, value in given.keywords)
                 placed = tuple(_of_kind(value, "symbolic", "dense") for value in given.positional)
                 given = Arguments(placed, named, given.rest, given.surplus)
-            result = call_method_of(frame, receiver, "call", given, node, manner.traced, "keras.layers.Layer.__call__")
+            result = call_method_of(frame, receiver, "call", given, node, manner.traced, LAYER_CALL)
             return _of_kind(result, "dense", "symbolic") if symbolic else result
     loss = classes.owner_of(frame, receiver.cls, "call")
     if loss is not None and any(base in CALLED_WITH_CALL for base in bases):

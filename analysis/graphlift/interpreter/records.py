@@ -6,7 +6,7 @@ function's facts, those arguments and the heap cells that it read, which is why 
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 import msgspec
 
@@ -110,6 +110,10 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     """Names of the exceptions that handlers around it name (``*``: any)."""
     guarded: bool = False
     """Whether it happens only while some attribute is not set yet, and so once."""
+
+
+LAYER_CALL: Final = "keras.layers.Layer.__call__"
+"""The protocol of calls that Keras makes on behalf of a layer."""
 
 
 class CallRecord(msgspec.Struct, frozen=True, gc=False):

@@ -43,11 +43,13 @@ class Reports:
         self._writing: Final = Ledger()
         self._judged: Final[dict[str, tuple[FunctionFacts, Verdict]]] = {}
         self._reports: Final[dict[str, FunctionReport]] = {}
+        self._heap: WatchedHeap | None = None
         self._computing: Final[dict[ContextKey, tuple[Result, bool]]] = {}
 
     def update(self, solution: Solution, wanted: Iterable[str]) -> tuple[FunctionReport, ...]:
         """The reports of all candidates in the modules *wanted*, in order of path and line."""
-        index = Index(solution, WatchedHeap(solution.heap) if self._again else None)
+        self._heap = WatchedHeap(solution.heap) if self._again else None
+        index = Index(solution, self._heap)
         watched = self._watched
         watched.show(solution, index, computing_contexts(index, self._computing), covered_functions(index))
         places = _WatchedPlaces(solution.program, self._locate, self._layout)
@@ -78,8 +80,8 @@ class Reports:
     def _report(self, ref: str, facts: ir.FunctionFacts, writer: _Writer) -> None:
         watched = self._watched
         watched.asked = {}
-        if isinstance(watched.holder, WatchedHeap):
-            watched.holder.note_in(watched.asked)
+        if self._heap is not None:
+            self._heap.note_in(watched.asked)
         watched.solution.program.function(ref)
         view = View(cast("Index", watched), ref, facts)
         judged = self._judged.get(ref)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import Final
 
 import msgspec
@@ -14,10 +14,10 @@ from graphlift.engine.solver import Solution
 from graphlift.facts import ir
 from graphlift.interpreter.containers import Settled, contents
 from graphlift.interpreter.definitions import completed, functions_in
-from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Event, Result, Step
+from graphlift.interpreter.records import LAYER_CALL, CallRecord, ContextKey, Effect, Event, Result, Step
 from graphlift.tensors.values import Array, Atom, Const, Instance, Tensor, Value, Wrapped
 from graphlift.verdict.changes import Changes
-from graphlift.verdict.class_traits import ClassTraits, class_traits
+from graphlift.verdict.class_traits import class_traits
 from graphlift.verdict.creations import created_in
 from graphlift.verdict.handlers import handlers_around
 from graphlift.verdict.training import sets_weights
@@ -129,9 +129,12 @@ class Index:
         self.made_in_loops: Final[set[str]] = set()
         """Allocation sites of objects that a loop makes."""
         self._single: Final[dict[str, Result]] = {}
-        self._traits: Final[dict[str, ClassTraits]] = {}
-        self._created: Final[dict[ContextKey, frozenset[str]]] = {}
-        self._call_sites: Final[dict[str, CallSites]] = {}
+        self.class_traits: Final = cache(partial(class_traits, solution.program))
+        """What a class says of its objects."""
+        self.created_in: Final = cache(partial(created_in, self.result))
+        """Where the objects of the program are made that come into being while a context runs."""
+        self.call_sites: Final = cache(self._find_call_sites)
+        """Who calls a function, wherever in the caller that stands."""
         self._sets_weights = False
         for key, result in solution.results.items():
             self.contexts[key.ref].append(result)
@@ -168,29 +171,25 @@ class Index:
         """Whether something in the program trains a model, or sets its weights."""
         return self._sets_weights
 
-    def class_traits(self, cls: str) -> ClassTraits:
-        """What a class says of its objects."""
-        found = self._traits.get(cls)
-        if found is None:
-            found = self._traits[cls] = class_traits(self.solution.program, cls)
-        return found
+    def _find_call_sites(self, ref: str) -> CallSites:
+        calls = self.incoming.get(ref, [])
+        callers = tuple(sorted({call.caller.ref for call in calls}))
+        return CallSites(callers, len({call.step for call in calls}), any(call.record.in_loop for call in calls))
 
-    def created_in(self, key: ContextKey) -> frozenset[str]:
-        """Where the objects of the program are made that come into being while a context runs."""
-        found = self._created.get(key)
-        if found is None:
-            found = self._created[key] = created_in(self.result, key)
-        return found
-
-    def call_sites(self, ref: str) -> CallSites:
-        """Who calls a function, wherever in the caller that stands."""
-        found = self._call_sites.get(ref)
-        if found is None:
-            calls = self.incoming.get(ref, [])
-            places = len({call.step for call in calls})
-            callers = tuple(sorted({call.caller.ref for call in calls}))
-            found = self._call_sites[ref] = CallSites(callers, places, any(call.record.in_loop for call in calls))
-        return found
+    @cached_property
+    def run_by_layers(self) -> frozenset[str]:
+        """The functions that run, directly or through others, while Keras calls a layer."""
+        found = {ref for ref, calls in self.incoming.items() if any(call.record.protocol == LAYER_CALL for call in calls)}
+        callees: defaultdict[str, set[str]] = defaultdict(set)
+        for ref, calls in self.incoming.items():
+            for call in calls:
+                callees[call.caller.ref].add(ref)
+        pending = list(found)
+        while pending:
+            new = callees[pending.pop()] - found
+            found |= new
+            pending.extend(new)
+        return frozenset(found)
 
     def result(self, key: ContextKey) -> Result | None:
         """The result of a called context; of a collapsed function its one context."""

@@ -144,6 +144,7 @@ class Watched:
         self.graph_uses: Final = _Table("graph_uses", self)
         self.unknown_decorators: Final = _Table("unknown_decorators", self)
         self.made_in_loops: Final = _Table("made_in_loops", self)
+        self.run_by_layers: Final = _Table("run_by_layers", self)
         self.computing: Final = _Table("computing", self)
         self.covered: Final = _Table("covered", self)
         self._tables: dict[str, Any] = {}
@@ -168,6 +169,7 @@ class Watched:
             "graph_uses": index.graph_uses,
             "unknown_decorators": index.unknown_decorators,
             "made_in_loops": dict.fromkeys(index.made_in_loops, True),
+            "run_by_layers": dict.fromkeys(index.run_by_layers, True),
             "result": index,
             "computing": dict.fromkeys(computing, True),
             "covered": dict.fromkeys(covered, True),

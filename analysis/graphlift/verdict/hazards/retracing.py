@@ -58,9 +58,9 @@ def check(view: View) -> Iterator[Hit]:
     for index, parameter in enumerate(view.facts.parameters):
         receiver = index == 0 and view.has_receiver
         for value, call in view.values(index):
-            fresh = call is not None and call.record.masks[index : index + 1] == (FRESH,)
             if call is None:
                 continue
+            fresh = call.record.masks[index : index + 1] == (FRESH,)
             given = call.record.given[index : index + 1] != (False,)  # a default is one object for all calls
             if given and not receiver and any(_is_made_again(view, atom) for atom in value):
                 yield Hit((call.step,), f"`{parameter.name}` receives a function that is made for the call, and each is traced anew")
@@ -77,9 +77,8 @@ def check(view: View) -> Iterator[Hit]:
 def _sites(value: Value) -> frozenset[str]:
     """Where the objects are made that are passed; none where something else may be."""
     given = [atom for atom in value if atom != NONE[0]]
-    return (
-        frozenset(atom.site for atom in given if isinstance(atom, Instance)) if all(isinstance(a, Instance) for a in given) else frozenset()
-    )
+    sites = frozenset(atom.site for atom in given if isinstance(atom, Instance))
+    return sites if all(isinstance(atom, Instance) for atom in given) else frozenset()
 
 
 def _is_made_in_loop(view: View, value: Value) -> bool:

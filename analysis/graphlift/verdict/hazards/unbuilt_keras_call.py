@@ -120,15 +120,7 @@ def _runs_while_building(view: View) -> bool:
         return True
     if view.facts.cls and view.facts.name == "__call__":
         return any(isinstance(atom, Instance) for value, _ in view.values(0) for atom in value)
-    pending, seen = [view.ref], {view.ref}
-    while pending:
-        for incoming in view.index.incoming.get(pending.pop(), ()):
-            if incoming.record.protocol == "keras.layers.Layer.__call__":
-                return True
-            if incoming.caller.ref not in seen:
-                seen.add(incoming.caller.ref)
-                pending.append(incoming.caller.ref)
-    return False
+    return view.ref in view.index.run_by_layers
 
 
 def _outer_builds(view: View) -> Incoming | None:
