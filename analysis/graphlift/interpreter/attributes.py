@@ -6,7 +6,7 @@ from typing import Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import classes, enumerations, guards, sequential
+from graphlift.interpreter import classes, enumerations, guards, presence, sequential
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import TOO_MUCH, bounded
 from graphlift.interpreter.frame import Frame
@@ -75,6 +75,7 @@ def lookup(frame: Frame, value: Value, name: str, node: ir.Node) -> Value:
 
 def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node, text: str) -> None:
     """The statement ``value.name = content``."""
+    presence.removed(frame, name)
     for atom in value:
         stored = roots.mask_of(content)
         match atom:

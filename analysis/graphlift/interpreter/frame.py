@@ -89,6 +89,8 @@ class Frame:
         self.at_rest: AtRest | None = None
         """Within a loop: where the loops in its body came to rest in its last pass, from where they go on in the next."""
         self.loop_depth = 0
+        self.unrolled = 1
+        """How often the loops around run what stands here, one by one for their items."""
         self.counted: list[bool] = []
         self.decorated: str | None = None
         """The function whose decorators are being applied."""
@@ -230,7 +232,13 @@ class Frame:
     @property
     def happens_once(self) -> bool:
         """Whether what runs here does so only while something is missing that is then set for good, whatever tensors hold."""
-        return bool(self.guards) and not self.tensor_depth
+        return any(map(self._lasts, self.guards)) and not self.tensor_depth
+
+    def _lasts(self, guard: tuple[str, ...]) -> bool:
+        """Whether what a guard finds missing belongs to something that outlives the call, so that it is there the next time."""
+        holder = "self" if guard[0] == "self" else guard[1].partition(".")[0].partition("[")[0] if guard[0] == "item" else ""
+        held = (self.env or {}).get(holder, BOTTOM)
+        return not held or roots.mask_of(held) != roots.FRESH
 
     def inherit(self, effects: tuple[Effect, ...]) -> None:
         """Record effects of a callee that were translated into this frame."""

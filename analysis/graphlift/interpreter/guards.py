@@ -21,16 +21,28 @@ MAX_DEPTH: Final = 3
 def of_condition(test: ir.Expr, body: tuple[ir.Stmt, ...], method: Callable[[str], tuple[ir.Stmt, ...]]) -> Guard | None:
     """What a condition finds missing, if the body sets it, itself or by a *method* of the same object."""
     guard = _missing(test)
-    if guard is None or _sets(body, guard):
+    if guard is None or _sets(body, guard, test):
         return guard
     called = (statement.value.function for statement in body if isinstance(statement, ir.ExprStmt) and isinstance(statement.value, ir.Call))
     own = (each.name for each in called if isinstance(each, ir.Attribute) and isinstance(each.object, ir.Name) and each.object.id == "self")
-    return guard if guard[0] == "self" and any(_sets(method(name), guard) for name in own) else None
+    return guard if guard[0] == "self" and any(_sets(method(name), guard, test) for name in own) else None
 
 
-def _sets(body: tuple[ir.Stmt, ...], guard: Guard) -> bool:
-    targets = (target for statement in body if isinstance(statement, ir.Assign) for target in statement.targets)
-    return any(_named(target) == guard for target in targets)
+def _sets(body: tuple[ir.Stmt, ...], guard: Guard, test: ir.Expr) -> bool:
+    """Whether *body* sets what is missing, and not to what *test* would find missing again."""
+    given = (each for each in body if isinstance(each, ir.Assign) and not _is_missing_still(test, each.value))
+    return any(_named(target) == guard for statement in given for target in statement.targets)
+
+
+def _is_missing_still(test: ir.Expr, value: ir.Expr) -> bool:
+    """Whether a constant is what the test asks for: ``None``, or something false."""
+    match test, value:
+        case ir.Compare(operators=("is",)), ir.Const(type="NoneType"):
+            return True
+        case ir.Unary(operator="not", operand=ir.Attribute() | ir.Name() | ir.Subscript()), ir.Const(value=constant):
+            return not constant
+        case _:
+            return False
 
 
 def keeps_tensors(value: Value, depth: int = 0) -> bool:

@@ -21,6 +21,7 @@
 | ``("keys", site)`` | the keys under which that happens |
 | ``("late-keys", site)`` | those of them that others than the container's maker put in |
 | ``("made-under", site)`` | under how many statements that need not run a ``Sequential`` model is made |
+| ``("used", site)`` | marks one that computes something |
 | ``("added-at", site, n)`` | a place where a layer is added to it; of ``"unordered"``: marks that the order of some is not known |
 | ``("added", site, place)`` | the layer that is added there |
 | ``("default", ref, name)`` | the default of a parameter |

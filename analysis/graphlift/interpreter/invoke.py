@@ -103,6 +103,7 @@ def _translated_effects(
     frame: Frame, effects: tuple[Effect, ...], ref: str, masks: tuple[int, ...], node: ir.Node, manner: Manner
 ) -> tuple[Effect, ...]:
     step = frame.step(node)
+    on_new = bool(masks) and masks[0] == roots.FRESH  # what is missing in a new object is missing each time
     nested = ref.startswith(f"{frame.ref}.<locals>.")
     translated: list[Effect] = []
     for effect in effects:
@@ -120,7 +121,7 @@ def _translated_effects(
             if manner.benign and masks and not target & ~masks[0]:
                 continue
         chain = effect.chain if len(effect.chain) >= MAX_CHAIN else (step, *effect.chain)
-        once = not frame.tensor_depth and (effect.once or (frame.happens_once and not effect.passes))
+        once = not frame.tensor_depth and ((effect.once and not on_new) or (frame.happens_once and not effect.passes))
         translated.append(msgspec.structs.replace(effect, chain=chain, target=target, value=value, once=once))
     return tuple(translated)
 

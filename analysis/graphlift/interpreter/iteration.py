@@ -29,14 +29,14 @@ MAX_MAPPED: Final = 8
 """Over more items than this, ``map`` calls its function once with what any of them may be."""
 
 
-@special("builtins.map", "itertools.starmap")
+@special("builtins.map")
 def _map(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     if len(arguments.positional) < 2:
         return None
     function, *iterables = arguments.positional
     for value in iterables:
         iterated(frame, value, "map", node)
-    known = _few_items(containers.contents(frame, iterables[0])) if len(iterables) == 1 and _name_of(node) == "map" else None
+    known = _few_items(containers.contents(frame, iterables[0])) if len(iterables) == 1 else None
     if known is not None:
         made = tuple(call(frame, function, Arguments((item,)), node) for item in known)
         return (Iterator(element=join(*made), of="map", elements=made),)
@@ -53,8 +53,17 @@ def _few_items(value: Value) -> tuple[Value, ...] | None:
             return None
 
 
-def _name_of(node: ir.Node) -> str:
-    return node.function.id if isinstance(node, ir.Call) and isinstance(node.function, ir.Name) else ""
+@special("itertools.starmap")
+def _starmap(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    if len(arguments.positional) != 2:
+        return None
+    function, rows = arguments.positional
+    iterated(frame, rows, "map", node)
+    results = []
+    for row in containers.items_of(frame, rows, node):
+        given = Arguments(row.elements) if isinstance(row, Tuple) else Arguments((), rest=containers.items_of(frame, (row,), node))
+        results.append(call(frame, function, given, node))
+    return (Iterator(element=join(*results), of="map"),)
 
 
 @special("builtins.zip")

@@ -41,13 +41,13 @@ def library_effects(frame: Frame, name: str, receiver: Atom | None, arguments: A
             alteration.note(frame, changed, expression)
         if mask:
             frame.effect(kind, name, node, text=name if expression is None else shown(expression), target=mask, passes=passes)
-    if entry.kind not in ("pure", "tensor", "mutates", "consumes") and not _is_repeatable(entry, receiver, arguments):
+    if entry.kind not in ("pure", "tensor", "mutates", "consumes") and not _is_repeatable(frame, entry, receiver, arguments):
         frame.effect(cast("EffectKind", entry.kind), name, node, text=name, passes=passes)
 
 
-def _is_repeatable(entry: LibraryEffect, receiver: Atom | None, arguments: Arguments) -> bool:
+def _is_repeatable(frame: Frame, entry: LibraryEffect, receiver: Atom | None, arguments: Arguments) -> bool:
     """Whether a generator of random numbers starts from a constant in each run: what it draws is the same then."""
-    if entry.kind != "random":
+    if entry.kind != "random" or frame.tensor_depth:
         return False
     if isinstance(receiver, ExternalObject):
         given = tuple(value for _, value in receiver.arguments)

@@ -39,6 +39,8 @@ from graphlift.tensors.values import (
 
 MAX_UNROLLED: Final = 8
 """Over more items than this, a loop is run with what any of them may be."""
+MAX_RUNS: Final = 64
+"""So often is a body run in all, where loops that are run item by item stand in each other."""
 MAX_PASSES: Final = 12
 """A loop is stable long before; widening guarantees it."""
 
@@ -82,7 +84,7 @@ def _told_apart(frame: Frame, iterable: Value) -> tuple[Value, ...]:
     """The items of a short sequence of different tensors, objects or functions: what a loop makes of one reaches the next."""
     match iterable:
         case (Tuple(elements=elements) | List(elements=elements) | Iterator(elements=elements),) if elements:
-            few = 1 < len(elements) <= MAX_UNROLLED and len(set(elements)) > 1
+            few = 1 < len(elements) <= MAX_UNROLLED and len(elements) * frame.unrolled <= MAX_RUNS and len(set(elements)) > 1
             return elements if few and any(map(_is_worth_it, elements)) and _has_items(frame, iterable[0]) else ()
         case _:
             return ()
@@ -103,6 +105,7 @@ def _unrolled(frame: Frame, node: ir.For, items: tuple[Value, ...]) -> None:
     frame.loop_depth += 1
     frame.branches += 1
     frame.counted.append(True)
+    frame.unrolled *= len(items)
     for item in items:
         if frame.env is None:
             break
@@ -112,6 +115,7 @@ def _unrolled(frame: Frame, node: ir.For, items: tuple[Value, ...]) -> None:
         breaks, continues = frame.loops.pop()
         exits += breaks
         frame.env = join_environments(frame.env, *continues)
+    frame.unrolled //= len(items)
     frame.at_rest = around
     frame.loop_depth -= 1
     frame.branches -= 1

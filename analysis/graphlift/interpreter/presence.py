@@ -9,7 +9,8 @@ from __future__ import annotations
 from graphlift.facts import ir
 from graphlift.interpreter.frame import Environment, Frame
 from graphlift.interpreter.records import Effect
-from graphlift.tensors.values import TRUE, Const, Unknown, Value
+from graphlift.tensors.transfer.arguments import is_none, without_none
+from graphlift.tensors.values import TRUE, Unknown, Value
 
 
 def slot(node: ir.Expr) -> str:
@@ -32,10 +33,15 @@ def assigned(frame: Frame, node: ir.Expr, value: Value) -> None:
     name = slot(node)
     if not name or frame.env is None:
         return
-    if value and not any(isinstance(atom, Unknown) or _is_none(atom) for atom in value):
+    frame.env.pop(name, None)
+    if value and Unknown not in map(type, value) and not is_none(value) and without_none(value) == value:
         frame.env[name] = TRUE
-    else:
-        frame.env.pop(name, None)
+
+
+def removed(frame: Frame, name: str) -> None:
+    """Forget an attribute that is set or deleted, by whatever name the object is reached."""
+    if frame.env is not None:
+        frame.env.pop(f"self.{name}", None)
 
 
 def changed(frame: Frame, effects: tuple[Effect, ...]) -> None:
@@ -50,8 +56,4 @@ def present(frame: Frame, node: ir.Attribute, found: Value) -> Value:
     """What reading an attribute gives here, from what the heap says of it."""
     if frame.env is None or len(found) < 2 or slot(node) not in frame.env:
         return found
-    return tuple(atom for atom in found if not _is_none(atom)) or found
-
-
-def _is_none(atom: object) -> bool:
-    return isinstance(atom, Const) and atom.value is None
+    return without_none(found) or found

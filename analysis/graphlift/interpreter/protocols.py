@@ -19,6 +19,7 @@ from graphlift.interpreter.records import LAYER_CALL
 from graphlift.tensors.conversion import atom_to_tensor
 from graphlift.tensors.structures import any_leaf, map_leaves
 from graphlift.tensors.transfer import dispatch
+from graphlift.tensors.transfer.arguments import dtype_of, is_none
 from graphlift.tensors.transfer.keras.layer import FLOAT, autocast
 from graphlift.tensors.transfer.keras.models import SEQUENTIAL
 from graphlift.tensors.values import (
@@ -59,6 +60,7 @@ def is_layer(frame: Frame, atom: Atom) -> bool:
 
 @method_special("__call__", "super.__call__")
 def _call_layer(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    sequential.called(frame, receiver)
     if not isinstance(receiver, Instance):
         return None
     bases = classes.library_bases(frame, receiver.cls)
@@ -66,7 +68,9 @@ def _call_layer(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Nod
     if any(base in LAYER for base in bases):
         build_layer(frame, receiver, arguments, node)
         if classes.owner_of(frame, receiver.cls, "call") is not None:
-            given = with_training(frame, receiver, _converted(arguments, first_only=frame.world.catalogue.keras == "2"))
+            given = with_training(
+                frame, receiver, _converted(arguments, _precision(frame, receiver), first_only=frame.world.catalogue.keras == "2")
+            )
             symbolic = any(_holds_symbols(value) for value in (*given.positional, *(value for _, value in given.keywords)))
             if symbolic:
                 named = tuple((name, _of_kind(value, "symbolic", "dense")) for name, value in given.keywords)
@@ -94,18 +98,26 @@ def _of_kind(value: Value, old: str, new: Literal["dense", "symbolic"]) -> Value
     return map_leaves(value, changed)
 
 
-def _converted(arguments: Arguments, *, first_only: bool) -> Arguments:
+def _converted(arguments: Arguments, precision: str | None, *, first_only: bool) -> Arguments:
     """The arguments of a layer as its ``call`` gets them: arrays as tensors, floats in Keras' own precision; by Keras 2 only the first."""
 
     def leaf(value: Value) -> Value:
         tensors = (atom_to_tensor(atom) if isinstance(atom, Array) else atom for atom in value)
-        return join(*((autocast(atom, FLOAT) if isinstance(atom, Tensor) else atom,) for atom in tensors))
+        return join(*((autocast(atom, precision) if isinstance(atom, Tensor) else atom,) for atom in tensors))
 
     if first_only:
         first = tuple(map_leaves(value, leaf) for value in arguments.positional[:1])
         return Arguments((*first, *arguments.positional[1:]), arguments.keywords, arguments.rest, arguments.surplus)
     keywords = tuple((name, map_leaves(value, leaf)) for name, value in arguments.keywords)
     return Arguments(tuple(map_leaves(value, leaf) for value in arguments.positional), keywords, arguments.rest, arguments.surplus)
+
+
+def _precision(frame: Frame, receiver: Instance) -> str | None:
+    """What floats a layer casts its inputs to; not known where its constructor says more than the name of a dtype."""
+    if frame.peek(("attribute", receiver.site, "(autocast)")):
+        return None
+    given = frame.peek(("attribute", receiver.site, "(dtype)"))
+    return FLOAT if is_none(given) else dtype_of(given)
 
 
 def _holds_symbols(value: Value) -> bool:
@@ -207,7 +219,10 @@ def _from_config(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.No
     if not isinstance(receiver, Class):
         return None
     config = containers.contents(frame, arguments.positional[0] if arguments.positional else arguments.named().get("config", BOTTOM))
-    known = {key: value for atom in config if isinstance(atom, Dict) for key, value in atom.items if isinstance(key, str)}
+    known: dict[str, Value] = {}
+    for key, value in (item for atom in config if isinstance(atom, Dict) for item in atom.items):
+        if isinstance(key, str):
+            known[key] = join(known.get(key, BOTTOM), value)
     rest = unknown("what a configuration holds is not known")
     return construct(frame, receiver.ref, Arguments((), tuple(known.items()), surplus=rest), node)
 
@@ -223,6 +238,12 @@ def method_name(node: ir.Node) -> str:
 @special(SEQUENTIAL)
 def _make_sequential(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     sequential.made(frame, frame.site(node))
+    return None
+
+
+@method_special("pop")
+def _drop_layer(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    sequential.dropped(frame, receiver)
     return None
 
 
@@ -264,6 +285,9 @@ def _strategy_run(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.N
 
 @method_special("super.__init__", "super.__init_subclass__", "super.__setattr__", "super.__del__")
 def _super_init(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    for name, value in arguments.keywords:
+        if isinstance(receiver, Instance) and name in ("dtype", "autocast"):
+            frame.write(("attribute", receiver.site, f"({name})"), value)
     return NONE
 
 

@@ -38,19 +38,42 @@ def made(frame: Frame, site: str) -> None:
     frame.write(("made-under", site), const(frame.branches))
 
 
+def called(frame: Frame, model: Atom) -> None:
+    """Note that a model computes something: what is added later takes no part in that."""
+    if isinstance(model, ExternalObject) and model.cls == SEQUENTIAL:
+        frame.write(("used", model.site), TRUE)
+
+
+def dropped(frame: Frame, model: Atom) -> None:
+    """The statement ``model.pop()``."""
+    if isinstance(model, ExternalObject) and model.cls == SEQUENTIAL:
+        frame.write(("added-at", model.site, _UNORDERED), TRUE)
+
+
 def add(frame: Frame, model: Atom, layer: Value, node: ir.Node) -> None:
     """The statement ``model.add(layer)``."""
     if not isinstance(model, ExternalObject) or model.cls != SEQUENTIAL:
         return
     here = frame.site(node)
-    if here.rpartition("@")[0] == model.site.rpartition("@")[0]:
+    late = frame.wrote(("used", model.site))
+    if not late and not _holds(frame, layer, model.site, ()) and here.rpartition("@")[0] == model.site.rpartition("@")[0]:
         places = list(_places(frame, model.site))
         slot = places.index(here) if here in places else len(places)
         frame.write(("added-at", model.site, str(slot)), const(here))
-        surely = frame.peek(("made-under", model.site)) == const(frame.branches)
+        surely = not frame.branches and not frame.returns and frame.peek(("made-under", model.site)) == const(0)
         frame.write(("added", model.site, here), layer if surely else _LOOSE)
     else:
         frame.write(("added-at", model.site, _UNORDERED), TRUE)
+
+
+def _holds(reader: Reader, layer: Value, site: str, above: tuple[str, ...]) -> bool:
+    """Whether a layer is the model made at *site*, or has it among its own: a model that is added to itself never ends."""
+    for atom in layer:
+        if isinstance(atom, ExternalObject) and atom.cls == SEQUENTIAL and atom.site not in above:
+            inner = (reader.peek(("added", atom.site, place)) for place in _places(reader, atom.site))
+            if atom.site == site or any(_holds(reader, each, site, (*above, atom.site)) for each in inner):
+                return True
+    return False
 
 
 def _places(reader: Reader, site: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from graphlift.interpreter import (
     imports,
     merging,
     patterns,
+    presence,
     targets,
 )
 from graphlift.interpreter.binding import Arguments
@@ -95,6 +96,7 @@ def _delete(frame: Frame, node: ir.Delete) -> None:
                 for atom in evaluate(frame, receiver):
                     containers.mutated(frame, atom, 0, "del", target, shown(receiver))
             case ir.Attribute(object=receiver, name=name):
+                presence.removed(frame, name)
                 for atom in evaluate(frame, receiver):
                     if atom.roots:
                         frame.effect("attribute", name, target, text=shown(receiver), target=atom.roots)

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.interpreter import classes, containers
+from graphlift.interpreter import classes, containers, sequential
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.callbacks import run_callbacks
 from graphlift.interpreter.calls import call, method_special, record_call
@@ -117,6 +117,7 @@ def _run_library_model(frame: Frame, receiver: ExternalObject, name: str, step: 
     def apply(function: Value, values: tuple[Value, ...]) -> Value:
         return call(frame, function, Arguments(values), node, manner)
 
+    sequential.called(frame, receiver)
     full = containers.contents(frame, (receiver,))[0]
     predicted = dispatch.method(full, "__call__", (_inputs(data),), {}, frame.transfer_context(node, apply)) or tensor()
     if step != "predict_step":
@@ -185,7 +186,7 @@ def _divided(length: Dim, split: Value) -> tuple[Dim, Dim]:
     match split:
         case () | (Const(value=None),):
             return length, 0
-        case (Const(value=int() | float() as share),) if isinstance(length, int):
+        case (Const(value=int() | float() as share),) if isinstance(length, int) and 0.0 <= share <= 1.0:
             first = math.floor(length * (1.0 - share))
             return first, length - first
         case _:
