@@ -27,6 +27,7 @@ from graphlift.tensors.values import (
     Dict,
     ExternalObject,
     Instance,
+    Iterator,
     List,
     Slice,
     Tensor,
@@ -96,6 +97,19 @@ class Settled:
     def late_keys(self, site: str) -> Value:
         """Keys of the dict made at *site* that others than its maker put in."""
         return self.peek(("late-keys", site))
+
+
+MAX_FEW: Final = 8
+"""More items than this are not looked at one by one."""
+
+
+def few_items(value: Value) -> tuple[Value, ...]:
+    """The items of an iterable from first to last, where they are known, differ and are few; else none."""
+    match value:
+        case (Tuple(elements=elements) | List(elements=elements) | Iterator(elements=elements),) if elements is not None:
+            return elements if len(elements) <= MAX_FEW and len(set(elements)) > 1 else ()
+        case _:
+            return ()
 
 
 _HOLDING: Final = frozenset({List, Dict, Tuple, ExternalObject})

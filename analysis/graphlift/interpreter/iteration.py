@@ -25,9 +25,6 @@ from graphlift.tensors.values import (
     join,
 )
 
-MAX_MAPPED: Final = 8
-"""Over more items than this, ``map`` calls its function once with what any of them may be."""
-
 
 @special("builtins.map")
 def _map(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
@@ -36,21 +33,12 @@ def _map(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> V
     function, *iterables = arguments.positional
     for value in iterables:
         iterated(frame, value, "map", node)
-    known = _few_items(containers.contents(frame, iterables[0])) if len(iterables) == 1 else None
-    if known is not None:
+    known = containers.few_items(containers.contents(frame, iterables[0])) if len(iterables) == 1 else ()
+    if known:
         made = tuple(call(frame, function, Arguments((item,)), node) for item in known)
         return (Iterator(element=join(*made), of="map", elements=made),)
     items = tuple(containers.items_of(frame, value, node) for value in iterables)
     return (Iterator(element=call(frame, function, Arguments(items), node), of="map"),)
-
-
-def _few_items(value: Value) -> tuple[Value, ...] | None:
-    """The items of an iterable from first to last, where they are known, differ and are few."""
-    match value:
-        case (Tuple(elements=elements) | List(elements=elements) | Iterator(elements=elements),) if elements is not None:
-            return elements if len(elements) <= MAX_MAPPED and len(set(elements)) > 1 else None
-        case _:
-            return None
 
 
 @special("itertools.starmap")

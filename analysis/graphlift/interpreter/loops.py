@@ -37,8 +37,6 @@ from graphlift.tensors.values import (
     widen,
 )
 
-MAX_UNROLLED: Final = 8
-"""Over more items than this, a loop is run with what any of them may be."""
 MAX_RUNS: Final = 64
 """So often is a body run in all, where loops that are run item by item stand in each other."""
 MAX_PASSES: Final = 12
@@ -82,12 +80,9 @@ def _for(frame: Frame, node: ir.For) -> None:
 
 def _told_apart(frame: Frame, iterable: Value) -> tuple[Value, ...]:
     """The items of a short sequence of different tensors, objects or functions: what a loop makes of one reaches the next."""
-    match iterable:
-        case (Tuple(elements=elements) | List(elements=elements) | Iterator(elements=elements),) if elements:
-            few = 1 < len(elements) <= MAX_UNROLLED and len(elements) * frame.unrolled <= MAX_RUNS and len(set(elements)) > 1
-            return elements if few and any(map(_is_worth_it, elements)) and _has_items(frame, iterable[0]) else ()
-        case _:
-            return ()
+    items = containers.few_items(iterable)
+    fits = len(items) * frame.unrolled <= MAX_RUNS and any(map(_is_worth_it, items))
+    return items if fits and _has_items(frame, iterable[0]) else ()
 
 
 def _is_worth_it(item: Value) -> bool:
