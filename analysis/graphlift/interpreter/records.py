@@ -27,7 +27,7 @@ class ContextKey(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
     closure: tuple[tuple[str, Value], ...] = ()
 
 
-class Step(msgspec.Struct, frozen=True, gc=False):
+class Step(msgspec.Struct, frozen=True, order=True, gc=False):
     """One place in the program: a function (or module body, then with the number of its unit) and a packed position in it."""
 
     ref: str

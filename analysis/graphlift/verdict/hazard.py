@@ -20,13 +20,8 @@ class Hit(msgspec.Struct, frozen=True):
     message: str
     certain: bool = True
     """False where it rests on something that is only possible."""
-
-
-class Supposition(msgspec.Struct, frozen=True):
-    """What would be a hit, were it not for an assumption."""
-
-    hit: Hit
-    assumption: Assumption
+    unless: Assumption | None = None
+    """Where such an assumption may be made, nothing is wrong."""
 
 
 Check: TypeAlias = Callable[[View], Iterable[Hit]]
@@ -39,5 +34,3 @@ class Hazard(msgspec.Struct, frozen=True):
     check: Check
     on_hybrid: bool = True
     """Whether it also warns inside functions that are hybrid already."""
-    supposes: Callable[[View], Iterable[Supposition]] | None = None
-    """Where the check is silent by an assumption alone."""

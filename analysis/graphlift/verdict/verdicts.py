@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -15,7 +15,7 @@ from graphlift.report import Decision
 from graphlift.tensors.values import Array, Atom, Const, Tensor, Value
 from graphlift.verdict import preconditions as rule
 from graphlift.verdict.facts import FunctionFacts, ParameterFacts, notes_of
-from graphlift.verdict.hazard import Hazard, Hit, Supposition
+from graphlift.verdict.hazard import Hit
 from graphlift.verdict.registry import hazards
 from graphlift.verdict.rules import Rule
 from graphlift.verdict.view import Hybrid, Incoming, View
@@ -68,6 +68,9 @@ class Verdict(msgspec.Struct, frozen=True):
         return bool(self.assumptions) and self.decision != "keep"
 
 
+_RuleHit: TypeAlias = tuple[Rule, Hit]
+
+
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """What of the configuration matters to judging."""
 
@@ -82,18 +85,19 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
 
 def judge(view: View, facts: FunctionFacts, policy: Policy) -> Verdict:
     """Apply the tables to one function."""
-    suppositions = list(_suppositions(view))
+    hits = [(hazard.rule, hit) for hazard in hazards() if hazard.on_hybrid or not view.is_hybrid for hit in hazard.check(view)]
     if view.is_hybrid:
-        return _judge_hybrid(view, facts, _assumptions(view, facts, suppositions, policy), policy)
-    blockers = _blockers(view, facts, suppositions, policy)
+        return _judge_hybrid(view, facts, hits, policy)
+    blockers = _blockers(view, facts, hits, policy)
     if blockers or any(directive.name == "eager" and directive.on == "def" for directive in view.facts.directives):
         return Verdict("keep", None, tuple(blockers), (), ())
-    return Verdict("convert", "P1", (), (), _assumptions(view, facts, suppositions, policy))
+    return Verdict("convert", "P1", (), (), _assumptions(view, facts, hits, policy))
 
 
-def _judge_hybrid(view: View, facts: FunctionFacts, assumptions: tuple[Assumption, ...], policy: Policy) -> Verdict:
+def _judge_hybrid(view: View, facts: FunctionFacts, hits: Sequence[_RuleHit], policy: Policy) -> Verdict:
+    assumptions = _assumptions(view, facts, hits, policy)
     effects = [_effect_block(effect) for effect in facts.effects]
-    warnings = (*effects, *_hazards(view, hybrid=True))
+    warnings = (*effects, *_blocks(hits, None))
     if uses := _graph_uses(view):
         return Verdict("keep", None, tuple(uses), warnings, ())
     if facts.python_side_effect.value is not False:
@@ -136,7 +140,7 @@ def _graph_uses(view: View) -> list[Blocked]:
     return found
 
 
-def _blockers(view: View, facts: FunctionFacts, suppositions: Iterable[_Supposed], policy: Policy) -> list[Blocked]:
+def _blockers(view: View, facts: FunctionFacts, hits: Sequence[_RuleHit], policy: Policy) -> list[Blocked]:
     found: list[Blocked] = []
     if facts.tensor_parameter.value is False:
         found.append(Blocked(rule.NO_TENSOR_PARAMETER, "no parameter receives a tensor"))
@@ -162,20 +166,24 @@ def _blockers(view: View, facts: FunctionFacts, suppositions: Iterable[_Supposed
     if facts.covered.value:
         callers = sorted({call.caller.ref.rpartition(":")[2] or "the module" for call in view.incoming})
         found.append(Blocked(rule.COVERED, f"it is only called from traced code: {', '.join(f'`{name}`' for name in callers[:3])}"))
-    found.extend(_hazards(view, hybrid=False))
-    found.extend(
-        Blocked(hazard.rule, supposition.hit.message, supposition.hit.chain)
-        for hazard, supposition in suppositions
-        if not policy.allows(supposition.assumption.kind)
-    )
+    found.extend(_blocks(hits, policy))
     return found
+
+
+def _blocks(hits: Iterable[_RuleHit], policy: Policy | None) -> list[Blocked]:
+    """What stands against a function: the hits that no assumption takes back, as far as *policy* allows to make it (none: all)."""
+    return [
+        Blocked(of, hit.message, hit.chain)
+        for of, hit in hits
+        if hit.unless is None or (policy is not None and not policy.allows(hit.unless.kind))
+    ]
 
 
 def _how_it_ends(view: View) -> str:
     """Whether a recursion ends while tracing."""
     staged = any(
-        moment.is_own and moment.event.kind == "branch" and moment.event.name in ("if", "while") and moment.symbolic(moment.event.values[0])
-        for moment in view.moments
+        moment.is_own and moment.event.name in ("if", "while") and moment.symbolic(moment.event.values[0])
+        for moment in view.moments_of("branch")
     )
     if staged:
         return ", and a condition on a tensor is never known while tracing, so that tracing would not end"
@@ -211,26 +219,7 @@ def _effect_text(effect: Effect) -> str:
     return _EFFECT_WORDS[effect.kind].format(name=name, text=effect.text.removeprefix("builtins.") or "an object")
 
 
-def _hazards(view: View, *, hybrid: bool) -> list[Blocked]:
-    found: list[Blocked] = []
-    for hazard in hazards():
-        if hybrid and not hazard.on_hybrid:
-            continue
-        hits: list[Hit] = list(hazard.check(view))
-        found.extend(Blocked(hazard.rule, hit.message, hit.chain) for hit in hits)
-    return found
-
-
-_Supposed = tuple[Hazard, Supposition]
-
-
-def _suppositions(view: View) -> Iterator[_Supposed]:
-    for hazard in hazards():
-        for supposition in hazard.supposes(view) if hazard.supposes is not None else ():
-            yield hazard, supposition
-
-
-def _assumptions(view: View, facts: FunctionFacts, suppositions: Iterable[_Supposed], policy: Policy) -> tuple[Assumption, ...]:
+def _assumptions(view: View, facts: FunctionFacts, hits: Iterable[_RuleHit], policy: Policy) -> tuple[Assumption, ...]:
     """What the verdict takes for granted: what its parameters rest on, unresolved callees, and literals that look constant."""
     known = view.index.solution.assumptions
     found = [known[key] for key in notes_of(view.contexts) if key in known]
@@ -261,7 +250,7 @@ def _assumptions(view: View, facts: FunctionFacts, suppositions: Iterable[_Suppo
     found.extend(_unknown_arguments(view, facts))
     found.extend(_unknown_decorators(view))
     found.extend(_open_shapes(view, facts))
-    found.extend(supposition.assumption for _, supposition in suppositions)
+    found.extend(hit.unless for _, hit in hits if hit.unless is not None)
     return tuple(dict.fromkeys(found))
 
 

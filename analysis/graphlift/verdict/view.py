@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, cached_property, partial
+from operator import itemgetter
 from typing import Final
 
 import msgspec
@@ -258,9 +259,21 @@ class View:
                 slot = (moment.event, moment.step, inner.symbolic_parameters, inner.passed_parameters, inner.guarded)
                 if slot not in found or len(moment.chain) < len(found[slot].chain):
                     found[slot] = moment
-        return tuple(
-            sorted(found.values(), key=lambda m: (len(m.chain), [(s.ref, s.unit, s.at) for s in m.chain], m.event.kind, m.event.name))
-        )
+        return tuple(sorted(found.values(), key=lambda moment: (len(moment.chain), moment.chain, moment.event.kind, moment.event.name)))
+
+    def moments_of(self, *kinds: str) -> list[Moment]:
+        """Those of :attr:`moments` whose event is of one of these kinds, in their order."""
+        if len(kinds) == 1:
+            return [moment for _, moment in self._moments_by_kind.get(kinds[0], ())]
+        found = [numbered for kind in kinds for numbered in self._moments_by_kind.get(kind, ())]
+        return [moment for _, moment in sorted(found, key=itemgetter(0))]
+
+    @cached_property
+    def _moments_by_kind(self) -> dict[str, list[tuple[int, Moment]]]:
+        found: defaultdict[str, list[tuple[int, Moment]]] = defaultdict(list)
+        for number, moment in enumerate(self.moments):
+            found[moment.event.kind].append((number, moment))
+        return found
 
     def _walk(self, result: Result) -> Iterator[Moment]:
         mask = 0

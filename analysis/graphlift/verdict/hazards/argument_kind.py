@@ -108,8 +108,8 @@ def _keras_variables(view: View) -> Iterator[Hit]:
         passing = [call for value, call in view.values(index) if call is not None and any(map(_is_of_keras, any_leaf(value)))]
         if not passing:
             continue
-        for moment in view.moments:
-            if moment.event.kind == "method" and (moment.event.name in _ON_VARIABLES or _assigns(moment.event)):
+        for moment in view.moments_of("method"):
+            if moment.event.name in _ON_VARIABLES or _assigns(moment.event):
                 text = f"`{parameter.name}` receives variables of Keras, which are mere tensors in the graph"
                 yield Hit((passing[0].step,), text)
                 break

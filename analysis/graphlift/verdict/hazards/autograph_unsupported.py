@@ -61,16 +61,12 @@ def check(view: View) -> Iterator[Hit]:
     if view.facts.is_generator or view.facts.is_async:
         yield Hit((), "a generator cannot become a graph" if view.facts.is_generator else "an `async` function cannot become a graph")
     branching = {
-        m.activation.result.key
-        for m in view.moments
-        if m.event.kind == "branch" and m.event.name in ("if", "while") and m.symbolic(m.event.values[0])
+        m.activation.result.key for m in view.moments_of("branch") if m.event.name in ("if", "while") and m.symbolic(m.event.values[0])
     }
     looping = branching | {
-        m.activation.result.key
-        for m in view.moments
-        if m.event.kind == "iterate" and m.event.name == "for" and m.symbolic(_tensors(m.event.values[0]))
+        m.activation.result.key for m in view.moments_of("iterate") if m.event.name == "for" and m.symbolic(_tensors(m.event.values[0]))
     }
-    for moment in view.moments:
+    for moment in view.moments_of("branch", "one-sided", "merged", "loop-variable", "raise", "syntax", "mutate", "call"):
         event, key = moment.event, moment.activation.result.key
         match event.kind:
             case "branch" if not moment.is_own and _in_keras_call(view, key.ref) and moment.symbolic(event.values[0]):
@@ -115,9 +111,9 @@ def _ways_out(view: View) -> Iterator[Hit]:
     """``return`` and ``break`` that AutoGraph refuses, in the function and in what it calls."""
     conditions: dict[ContextKey, set[int]] = {}
     firsts: dict[ContextKey, Moment] = {}
-    for moment in view.moments:
+    for moment in view.moments_of("branch", "iterate"):
         event, key = moment.event, moment.activation.result.key
-        staged = (event.kind == "branch" and event.name in ("if", "while")) or (event.kind == "iterate" and event.name == "for")
+        staged = event.name in (("if", "while") if event.kind == "branch" else ("for",))
         if staged and moment.symbolic(_staging(event.values[0])):
             conditions.setdefault(key, set()).add(event.at)
             firsts.setdefault(key, moment)

@@ -71,9 +71,9 @@ OF_UNLIKE_ARGUMENTS: Final = frozenset(
 
 def check(view: View) -> Iterator[Hit]:
     """Fires where an operation takes an array that came through a parameter together with a tensor of another dtype."""
-    for moment in view.moments:
+    for moment in view.moments_of("operator", "call"):
         event = moment.event
-        if event.kind not in ("operator", "call") or (event.kind == "call" and not _asks_for_one_dtype(event.name)):
+        if event.kind == "call" and not _asks_for_one_dtype(event.name):
             continue
         arrays = {
             atom.dtype for value in event.values for atom in value if isinstance(atom, Array) and atom.dtype and moment.symbolic((atom,))

@@ -60,13 +60,13 @@ EAGER_ATTRIBUTES: Final = frozenset({"numpy", "_numpy", "cpu", "gpu", "backing_d
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on calls that depend on, or set, the mode."""
-    for moment in view.moments:
+    for moment in view.moments_of("call"):
         event = moment.event
-        if event.kind == "call" and event.name in SWITCHES:
+        if event.name in SWITCHES:
             yield Hit(moment.chain, f"`{event.name}` gives another answer in a graph, or has another effect")
-        elif event.kind == "call" and event.name == "builtins.hasattr" and _asks_for_eager(moment):
+        elif event.name == "builtins.hasattr" and _asks_for_eager(moment):
             yield Hit(moment.chain, "only an eager tensor has the attribute that is asked for")
-        elif event.kind == "call" and event.name in ORDERING and any(map(_holds_none, event.values)):
+        elif event.name in ORDERING and any(map(_holds_none, event.values)):
             yield Hit(moment.chain, f"`{event.name}` is ignored eagerly, and in a graph does not take the `None` that it is given")
 
 

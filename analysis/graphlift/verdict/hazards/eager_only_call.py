@@ -47,7 +47,7 @@ VALUE_METHODS: Final = frozenset({"numpy", "item", "tolist", "eval", "__array__"
 def check(view: View) -> Iterator[Hit]:
     """Fires on reads of a symbolic tensor's value, on eager-only functions, and on Keras' training loops."""
     catalogue = view.index.solution.catalogue
-    for moment in view.moments:
+    for moment in view.moments_of("method", "eager-only", "call"):
         event = moment.event
         if event.kind == "method" and event.name in VALUE_METHODS and moment.symbolic(_tensors(event.values)):
             yield Hit(moment.chain, f"`.{event.name}()` needs a value that a tensor does not have while tracing")

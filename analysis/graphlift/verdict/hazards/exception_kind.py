@@ -97,9 +97,9 @@ def check(view: View) -> Iterator[Hit]:
     examined = {handler.name for handler in caught if handler.examined}
     for name in sorted(names & _NEW_CLASS if _looks_up(view) else names & _NEW_CLASS - _OF_LOOKUPS):
         yield Hit((), f"a caller catches `{_shown(name)}`, which AutoGraph replaces by an error of its own")
-    for moment in view.moments:
+    for moment in view.moments_of("raise"):
         event = moment.event
-        if event.kind != "raise" or not event.keys or view.index.solution.program.is_stub(moment.step.ref):
+        if not event.keys or view.index.solution.program.is_stub(moment.step.ref):
             continue
         classes = frozenset((*event.keys, *(base for name in event.keys for base in _builtin_bases(name))))
         if classes & set(event.caught) or "builtins.Exception" not in classes:
@@ -112,9 +112,7 @@ def check(view: View) -> Iterator[Hit]:
 
 def _looks_up(view: View) -> bool:
     """Whether some item is taken from a container while the function runs, as far as is known."""
-    return bool(view.effects and any(effect.kind == "unknown-call" for effect in view.effects)) or any(
-        moment.event.kind == "subscript" for moment in view.moments
-    )
+    return bool(view.effects and any(effect.kind == "unknown-call" for effect in view.effects)) or bool(view.moments_of("subscript"))
 
 
 def _operations(view: View) -> Iterator[Hit]:

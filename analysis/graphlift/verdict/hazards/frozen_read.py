@@ -12,7 +12,7 @@ from graphlift.interpreter.containers import MUTATORS
 from graphlift.interpreter.records import Event
 from graphlift.program.bindings import nodes
 from graphlift.tensors.values import Dict, List, Tensor, Tuple, Value
-from graphlift.verdict.hazard import Hazard, Hit, Supposition
+from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Moment, View
 
@@ -60,40 +60,36 @@ MAX_NESTING: Final = 3
 
 
 def check(view: View) -> Iterator[Hit]:
-    """Fires on reads of globals, captured variables and attributes that something changes after they were first set."""
+    """Fires on reads of globals, captured variables and attributes that something changes after they were first set, unless every
+    change that we know comes before the first of the reads, or after the last.
+    """
     written = {(effect.chain[0], effect.name) for effect in view.effects if len(effect.chain) > 1 and not effect.once}
     for moment in _changing_reads(view):
-        if (moment.chain[0], moment.event.name) in written:
-            continue  # the effect says so already, of the same call
-        if _changes_from(view, moment):
-            yield Hit(moment.chain, f"`{moment.event.name}` changes between calls, and a trace keeps what it saw first")
+        name = moment.event.name
+        if not _changes_from(view, moment):
+            yield Hit(moment.chain, f"`{name}` changes, and a trace keeps what it saw first", unless=_settled(view, name))
+        elif (moment.chain[0], name) not in written:  # else the effect says so already, of the same call
+            yield Hit(moment.chain, f"`{name}` changes between calls, and a trace keeps what it saw first")
     yield from _growing_defaults(view)
 
 
-def supposes(view: View) -> Iterator[Supposition]:
-    """Reads of state of which every change that we know comes before the first of them, or after the last."""
-    for moment in _changing_reads(view):
-        if not _changes_from(view, moment):
-            name = moment.event.name
-            yield Supposition(
-                Hit(moment.chain, f"`{name}` changes, and a trace keeps what it saw first"),
-                Assumption(
-                    "settled-state",
-                    view.ref,
-                    name,
-                    f"`{name}` does not change between calls of `{view.facts.name}`",
-                    "every known change comes before the first call, or after the last",
-                    "a later change would be ignored: a trace keeps what it saw first",
-                ),
-            )
+def _settled(view: View, name: str) -> Assumption:
+    return Assumption(
+        "settled-state",
+        view.ref,
+        name,
+        f"`{name}` does not change between calls of `{view.facts.name}`",
+        "every known change comes before the first call, or after the last",
+        "a later change would be ignored: a trace keeps what it saw first",
+    )
 
 
 def _changing_reads(view: View) -> Iterator[Moment]:
     """Reads of Python state that has more than its first value, in the course of the program."""
     only_changed: dict[str, frozenset[int]] = {}
-    for moment in view.moments:
+    for moment in view.moments_of("read"):
         event, ref = moment.event, moment.step.ref
-        if event.kind != "read" or _is_of_this_run(moment):
+        if _is_of_this_run(moment):
             continue
         if len(event.values) > 1 and _is_made_inside(moment, event.values[1]):
             continue
@@ -191,4 +187,4 @@ def _is_variable(value: Value) -> bool:
     return all(isinstance(atom, Tensor) and atom.kind == "variable" for atom in value)
 
 
-HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True, supposes=supposes)
+HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

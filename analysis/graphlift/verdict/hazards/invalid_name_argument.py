@@ -44,9 +44,9 @@ root(tf.ones([2]))
 def check(view: View) -> Iterator[Hit]:
     """Fires where the argument bound to ``name`` is certainly no string."""
     catalogue = view.index.solution.catalogue
-    for moment in view.moments:
+    for moment in view.moments_of("call"):
         event = moment.event
-        if event.kind != "call" or not event.name.startswith("tf."):
+        if not event.name.startswith("tf."):
             continue
         symbol = catalogue.symbol(event.name)
         if symbol is None or symbol.kind != "function":

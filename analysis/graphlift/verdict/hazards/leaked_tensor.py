@@ -59,12 +59,11 @@ CACHES: Final = frozenset({"lru_cache", "cache", "cached_property", "memoize", "
 def check(view: View) -> Iterator[Hit]:
     """Fires where a layer that outlives the call keeps a tensor, and the function itself does not read what it keeps."""
     yield from _cached(view)
-    moments = view.moments
-    if any(moment.event.kind == "attribute" and moment.event.name == READING for moment in moments):
+    if any(moment.event.name == READING for moment in view.moments_of("attribute")):
         return
-    for moment in moments:
+    for moment in view.moments_of("method"):
         event = moment.event
-        if event.kind != "method" or event.name not in KEEPING or len(event.values) < 2:
+        if event.name not in KEEPING or len(event.values) < 2:
             continue
         if any(_outlives(atom) for atom in event.values[0]) and any(isinstance(atom, Tensor) for atom in event.values[1]):
             yield Hit(moment.chain, f"`{event.name}` keeps a tensor of the trace in the layer, where it cannot be read afterwards")
@@ -73,8 +72,8 @@ def check(view: View) -> Iterator[Hit]:
 def _cached(view: View) -> Iterator[Hit]:
     """Functions below that remember a tensor, which another trace, or another caller of theirs, then gets."""
     program = view.index.solution.program
-    for moment in view.moments:
-        if moment.event.kind != "return" or moment.is_own or not any(_is_passing(atom) for atom in moment.event.values[0]):
+    for moment in view.moments_of("return"):
+        if moment.is_own or not any(_is_passing(atom) for atom in moment.event.values[0]):
             continue
         facts = program.find_function(moment.step.ref)
         name = next((name for name in map(decorator_name, facts.decorators) if name in CACHES), None) if facts is not None else None

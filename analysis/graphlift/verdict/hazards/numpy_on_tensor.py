@@ -54,7 +54,7 @@ ALLOWED: Final = frozenset({"np.shape", "np.ndim", "np.dtype", "np.issubdtype", 
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on NumPy functions of symbolic values, and on array methods and item assignment of array parameters."""
-    for moment in view.moments:
+    for moment in view.moments_of("call", "method", "attribute", "store-item"):
         event = moment.event
         if event.kind == "call" and event.name.startswith(NUMERIC_LIBRARIES) and event.name not in ALLOWED:
             if any(_holds_symbolic(moment, value) for value in event.values):

@@ -64,7 +64,7 @@ IDENTITIES: Final = frozenset({"ref", "_unique_id", "experimental_ref"})
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on conversions, ``in`` and list indices of values that are symbolic while tracing."""
-    for moment in view.moments:
+    for moment in view.moments_of("convert", "contains", "method", "attribute", "call", "subscript", "dict-key"):
         event = moment.event
         if event.kind == "convert" and event.name in MESSAGES and moment.symbolic(event.values[0]):
             yield Hit(moment.chain, MESSAGES[event.name])

@@ -72,8 +72,8 @@ OBJECTS: Final = (Instance, Class, Function, External, ExternalMethod, Module, S
 
 def check(view: View) -> Iterable[Hit]:
     """Fires on returned objects, Python values and arrays. Whether a known caller uses them is no matter: the next one may."""
-    for moment in view.moments:
-        if moment.event.kind == "return" and moment.is_own and (message := _first(moment.event.values[0], 4)) is not None:
+    for moment in view.moments_of("return"):
+        if moment.is_own and (message := _first(moment.event.values[0], 4)) is not None:
             yield Hit(moment.chain, message)
 
 

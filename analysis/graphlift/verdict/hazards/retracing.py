@@ -69,8 +69,8 @@ def check(view: View) -> Iterator[Hit]:
             if made_in_loop or _comes_anew(view, _sites(value), call, index):
                 yield Hit((call.step,), f"`{parameter.name}` receives a new object for each call, and each is traced anew")
                 break
-    for moment in view.moments:
-        if moment.event.kind == "hybrid" and not any(isinstance(atom, Wrapped) for atom in moment.event.values[0]):
+    for moment in view.moments_of("hybrid"):
+        if not any(isinstance(atom, Wrapped) for atom in moment.event.values[0]):
             yield Hit(moment.chain, "a `tf.function` is made each time this runs, and starts with no traces")
 
 

@@ -54,8 +54,8 @@ step(tf.ones([2, 2]))
 
 def check(view: View) -> Iterator[Hit]:
     """Fires where a variable list of an object that nothing has built is read above the first call of the object."""
-    reads = [m for m in view.moments if m.is_own and m.event.kind == "attribute" and m.event.name in VARIABLE_LISTS]
-    calls = [m for m in view.moments if m.event.kind == "object-call" or (m.event.kind == "method" and m.event.name == "__call__")]
+    reads = [m for m in view.moments_of("attribute") if m.is_own and m.event.name in VARIABLE_LISTS]
+    calls = [m for m in view.moments_of("object-call", "method") if m.event.kind == "object-call" or m.event.name == "__call__"]
     for read in reads:
         sites = {site for atom in read.event.values[0] if (site := _unbuilt(view, atom)) is not None}
         behind = [call for call in calls if sites & {model_site(atom) for atom in call.event.values[0]}]

@@ -53,9 +53,9 @@ DATASET_FORMS: Final = frozenset(
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on every form of iteration but the ``for`` statement over a symbolic tensor, and on some over a dataset."""
-    for moment in view.moments:
+    for moment in view.moments_of("iterate"):
         event = moment.event
-        if event.kind != "iterate" or event.name in ("for", "iter"):
+        if event.name in ("for", "iter"):
             continue
         if _is_hardly_a_tensor(event.values[0], unpacked=event.name == "unpack"):
             continue

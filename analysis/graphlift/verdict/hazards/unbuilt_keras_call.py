@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
 from graphlift.engine.speculation import Assumption
 from graphlift.tensors.values import ExternalObject, Instance
 from graphlift.verdict.building import starts_with_input
-from graphlift.verdict.hazard import Hazard, Hit, Supposition
+from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.hazards.variable_creation import WEIGHTLESS
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Incoming, View
@@ -63,26 +65,23 @@ tape.gradient(loss, net.trainable_variables)
 
 
 def check(view: View) -> Iterator[Hit]:
-    """Fires on ``call`` of a Keras 3 layer or model, and on what that calls, if it calls layers which nothing builds beforehand."""
-    if view.is_hybrid or not _only_runs_forward(view):
-        yield from _unbuilt(view)
+    """Fires on ``call`` of a Keras 3 layer or model, and on what that calls, if it calls layers which nothing builds beforehand, unless
+    nothing trains or sets their weights: frozen, they give what they would give anyway.
+    """
+    unless = _kept_weights(view) if not view.is_hybrid and _only_runs_forward(view) else None
+    for hit in _unbuilt(view):
+        yield msgspec.structs.replace(hit, unless=unless)
 
 
-def supposes(view: View) -> Iterator[Supposition]:
-    """Layers whose weights nothing in the program trains or sets: frozen, they give what they would give anyway."""
-    if not view.is_hybrid and _only_runs_forward(view):
-        for hit in _unbuilt(view):
-            yield Supposition(
-                hit,
-                Assumption(
-                    "settled-state",
-                    view.ref,
-                    "",
-                    f"the weights that `{view.facts.name}` uses keep what they hold when it first runs",
-                    "nothing in the program trains or sets weights",
-                    "its layers are not built before, so that a trace would keep their first weights and give no gradients",
-                ),
-            )
+def _kept_weights(view: View) -> Assumption:
+    return Assumption(
+        "settled-state",
+        view.ref,
+        "",
+        f"the weights that `{view.facts.name}` uses keep what they hold when it first runs",
+        "nothing in the program trains or sets weights",
+        "its layers are not built before, so that a trace would keep their first weights and give no gradients",
+    )
 
 
 def _only_runs_forward(view: View) -> bool:
@@ -98,7 +97,7 @@ def _unbuilt(view: View) -> Iterator[Hit]:
         return
     if _builds(view, view.ref, view.facts.cls):
         return
-    for moment in view.moments:
+    for moment in view.moments_of("method", "object-call"):
         event = moment.event
         if not moment.is_own:
             continue
@@ -170,4 +169,4 @@ def _is_unbuilt(atom: object) -> bool:
     )
 
 
-HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True, supposes=supposes)
+HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)

@@ -68,7 +68,7 @@ def check(view: View) -> Iterator[Hit]:
         {"keras.layers.Layer", "keras.Layer", "keras.Model", "keras.metrics.Metric", "keras.optimizers.Optimizer", "tf.Module"}
     )
     catalogue = view.index.solution.catalogue
-    for moment in view.moments:
+    for moment in view.moments_of("call", "create"):
         event = moment.event
         if moment.is_guarded or any(step.ref.endswith(".build") for step in moment.chain[1:]):
             continue  # it happens once, for `build` is run by Keras before the first call
@@ -100,7 +100,7 @@ def _several_models(view: View) -> Iterator[Hit]:
         if any(isinstance(atom, Tensor | Array) for value in values for atom in value):
             continue
         sites = {site for value in values for atom in value if (site := model_site(atom)) is not None}
-        if not any(moment.event.kind in ("object-call", "method") and _calls(moment.event.values, sites) for moment in view.moments):
+        if not any(_calls(moment.event.values, sites) for moment in view.moments_of("object-call", "method")):
             continue
         unbuilt = sites - called_before(view, sites)
         if len(unbuilt) > 1 or any(is_made_often(view, site) for site in unbuilt):
