@@ -60,7 +60,7 @@ def measure(command: list[str], folder: Path, scratch: Path) -> Measurement:
 
 def graphlift(*arguments: str) -> list[str]:
     """The command line of this checkout, run by this interpreter."""
-    return [sys.executable, "-c", "from graphlift.cli import main; main()", *arguments]
+    return [sys.executable, "-c", "from graphlift.cli import command; command()", *arguments]
 
 
 def projects(names: list[str]) -> list[Path]:

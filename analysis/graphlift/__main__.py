@@ -1,8 +1,6 @@
 """``python -m graphlift``."""
 
-import sys
-
-from graphlift.cli import main
+from graphlift.cli import command
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
+
+
+def command() -> NoReturn:
+    """The program ``graphlift``. What it makes stays until it ends, so nothing is collected, and the process ends without tidying up."""
+    gc.disable()
+    status = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # the reader has gone
+        status = status or 1
+    os._exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from graphlift.cli.problems import InputProblem
 
 
@@ -10,6 +12,7 @@ def serve(tcp: str | None) -> int:
     address = None if tcp is None else _address(tcp)
     from graphlift_lsp.app import main
 
+    gc.enable()  # unlike every other command, this one stays
     main(address)
     return 0
 

@@ -78,12 +78,13 @@ def mask_of(value: Value) -> int:
     return mask
 
 
-_HOLDING: Final = frozenset({Tuple, List, Dict, Iterator, Dataset, Function, Wrapped, ExternalMethod, Super})
+HOLDING: Final = frozenset({Tuple, List, Dict, Iterator, Dataset, Function, Wrapped, ExternalMethod, Super})
+"""The atoms that hold values."""
 
 
 def held(atom: Atom) -> tuple[Value, ...]:
     """The values inside a container, bound method, closure or wrapper."""
-    if type(atom) not in _HOLDING:
+    if type(atom) not in HOLDING:
         return ()
     match atom:
         case Tuple(elements=elements):
@@ -106,20 +107,18 @@ def held(atom: Atom) -> tuple[Value, ...]:
             return ()
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def rerooted(value: Value, mask: int) -> Value:
     """The value as seen by one who got it, and so all it holds, from *mask*."""
-    if not value or (len(value) == 1 and isinstance(value[0], _ROOTLESS)):
-        return value
-    return tuple(_with_roots(atom, mask) for atom in value)
+    return tuple([_with_roots(atom, mask) for atom in value])
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def translated(value: Value, arguments: tuple[int, ...]) -> Value:
     """A callee's result in the caller's frame."""
-    if not value or (len(value) == 1 and isinstance(value[0], _ROOTLESS)):
-        return value
     if not mask_of(value) >> _SHIFT:
         return value
-    return tuple(_translated(atom, arguments) for atom in value)
+    return tuple([_translated(atom, arguments) for atom in value])
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)

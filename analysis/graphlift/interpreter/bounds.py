@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from graphlift.effects.roots import held
+from graphlift.effects.roots import HOLDING, held
 from graphlift.tensors.lattice import blurred, shallow, uncounted
 from graphlift.tensors.values import Atom, Dict, ExternalObject, Instance, Iterator, List, Tuple, Unknown, Value, join, unknown
 
@@ -37,10 +37,12 @@ def bounded(value: Value) -> Value:
 
     What may be anything is not told apart by what else it may be: that would neither decide anything nor come to an end.
     """
-    if len(value) == 1:
-        if not held(value[0]):
-            return value
-    elif Unknown in map(type, value):
+    return value if len(value) == 1 and type(value[0]) not in HOLDING else _bounded(value)
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _bounded(value: Value) -> Value:
+    if len(value) > 1 and Unknown in map(type, value):
         value = _coarse(value, 1, True)
     return value if size_of(value) <= MAX_SIZE else fitting(value, 1)[0]
 

@@ -160,5 +160,4 @@ def bounded_effects(effects: Iterable[Effect]) -> tuple[Effect, ...]:
 
 
 def _order(effect: Effect) -> tuple[object, ...]:
-    steps = tuple((step.ref, step.unit, step.at) for step in effect.chain)
-    return len(effect.chain), steps, effect.kind, effect.name, effect.target, effect.site, effect.value
+    return len(effect.chain), effect.chain, effect.kind, effect.name, effect.target, effect.site, effect.value

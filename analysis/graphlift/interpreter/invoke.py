@@ -105,15 +105,17 @@ def _translated_effects(
     step = frame.step(node)
     on_new = bool(masks) and masks[0] == roots.FRESH  # what is missing in a new object is missing each time
     nested = ref.startswith(f"{frame.ref}.<locals>.")
+    lasting, happens_once = not frame.tensor_depth, frame.happens_once
     translated: list[Effect] = []
     for effect in effects:
         if effect.kind == "closure" and effect.owner == frame.ref:
             continue
-        target = roots.translate_mask(effect.target, masks)
-        value = roots.translate_mask(effect.value, masks)
-        if effect.target & roots.CLOSURE and nested:
-            target = target & ~roots.CLOSURE | _captured_roots(frame)
+        target = 0
+        value = roots.translate_mask(effect.value, masks) if effect.value else 0
         if effect.target:
+            target = roots.translate_mask(effect.target, masks)
+            if effect.target & roots.CLOSURE and nested:
+                target = target & ~roots.CLOSURE | _captured_roots(frame)
             if effect.site and value:
                 frame.stored_in_fresh[effect.site] = frame.stored_in_fresh.get(effect.site, 0) | value
             if not target:
@@ -121,8 +123,10 @@ def _translated_effects(
             if manner.benign and masks and not target & ~masks[0]:
                 continue
         chain = effect.chain if len(effect.chain) >= MAX_CHAIN else (step, *effect.chain)
-        once = not frame.tensor_depth and ((effect.once and not on_new) or (frame.happens_once and not effect.passes))
-        translated.append(msgspec.structs.replace(effect, chain=chain, target=target, value=value, once=once))
+        once = lasting and ((effect.once and not on_new) or (happens_once and not effect.passes))
+        translated.append(
+            Effect(effect.kind, effect.name, effect.text, chain, target, value, effect.owner, effect.site, effect.passes, once)
+        )
     return tuple(translated)
 
 

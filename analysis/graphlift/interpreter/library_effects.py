@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 
 from graphlift.effects import roots
 from graphlift.effects.library import LibraryEffect, effect_of, parse_effect
@@ -13,6 +13,9 @@ from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.records import EffectKind
 from graphlift.interpreter.text import shown
 from graphlift.tensors.values import BOTTOM, TRUE, Atom, Const, ExternalObject, Value
+
+_OF_ARGUMENTS: Final = ("pure", "tensor", "mutates", "consumes")
+"""The kinds of function that do nothing to the world, and nothing to objects but those they are said to change."""
 
 
 def entry_of(frame: Frame, name: str) -> LibraryEffect | None:
@@ -26,11 +29,13 @@ def library_effects(frame: Frame, name: str, receiver: Atom | None, arguments: A
     entry = entry_of(frame, name)
     if entry is None:
         return
-    passes = any(guards.keeps_tensors(value) for value in (*arguments.positional, arguments.rest, *arguments.named().values()))
-    kind: EffectKind = "consumes" if entry.kind == "consumes" else "mutation"
     places = entry.mutated
     if entry.inplace and TRUE in (value for key, value in arguments.keywords if key == "inplace"):
         places = (*places, "self")
+    if not places and entry.kind in _OF_ARGUMENTS:
+        return
+    passes = any(guards.keeps_tensors(value) for value in (*arguments.positional, arguments.rest, *arguments.named().values()))
+    kind: EffectKind = "consumes" if entry.kind == "consumes" else "mutation"
     for place in places:
         changed, expression = _at_place(place, receiver, arguments, node)
         mask = 0
@@ -41,7 +46,7 @@ def library_effects(frame: Frame, name: str, receiver: Atom | None, arguments: A
             alteration.note(frame, changed, expression)
         if mask:
             frame.effect(kind, name, node, text=name if expression is None else shown(expression), target=mask, passes=passes)
-    if entry.kind not in ("pure", "tensor", "mutates", "consumes") and not _is_repeatable(frame, entry, receiver, arguments):
+    if entry.kind not in _OF_ARGUMENTS and not _is_repeatable(frame, entry, receiver, arguments):
         frame.effect(cast("EffectKind", entry.kind), name, node, text=name, passes=passes)
 
 

@@ -109,8 +109,9 @@ def join(*values: Value) -> Value:
         left, right = values
         if left is right or not right:
             return left
-        if not left:
+        if not left or left == right:
             return right
+        return _joined(values)
     different = dict.fromkeys(values)
     different.pop(BOTTOM, None)
     if not different:
