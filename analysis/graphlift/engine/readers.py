@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from graphlift.engine.recorder import Question
-from graphlift.engine.traces import INVOKE, Trace
+from graphlift.engine.traces import INVOKE, WRITE, Trace
 from graphlift.interpreter.records import Cell, ContextKey
 
 ABOUT_ONE_MODULE: Final = frozenset(
@@ -20,9 +20,13 @@ ABOUT_ONE_MODULE: Final = frozenset(
 
 
 class Readers:
-    """Who asked and did what in a run, by context: never less than was, so that too much may be looked at again, and never too little."""
+    """Who asked and did what in a run, by context: never less than was, so that too much may be looked at again, and never too little.
 
-    def __init__(self) -> None:
+    *writers*: whether it matters who writes to a cell that is another now. Where cells only grow, what they wrote is in there.
+    """
+
+    def __init__(self, *, writers: bool = True) -> None:
+        self._left_out: Final = None if writers else WRITE
         self.answers: dict[Question, object] = {}
         """What the text of the program said last."""
         self.of_path: defaultdict[str, set[Question]] = defaultdict(set)
@@ -64,7 +68,7 @@ class Readers:
         for kind, what, _ in trace.steps:
             if kind == INVOKE:
                 self.callers[what].add(key)
-            else:
+            elif kind != self._left_out:
                 self.cells[what].add(key)
         for ref, _ in trace.collapsed:
             self.collapsed[ref].add(key)

@@ -26,7 +26,7 @@ class Repeat:
     """
 
     def __init__(self, remembered: Iterable[Trace]) -> None:
-        self._readers = Readers()
+        self._readers = Readers(writers=False)
         self._indexed = 0
         self._index(remembered)
         self._tape: RoundTape | None = None
@@ -39,7 +39,7 @@ class Repeat:
     def end_round(self, tape: RoundTape, interpreted: Collection[Trace], unfinished: Collection[ContextKey]) -> None:
         """A round is over; *unfinished* are contexts that had to do without a result of what they call."""
         if self._indexed > MAX_SHARE * len(tape.traces):
-            self._readers, self._indexed = Readers(), 0
+            self._readers, self._indexed = Readers(writers=False), 0
             self._index(tape.traces)
         else:
             self._index(interpreted)
