@@ -160,7 +160,7 @@ def _of_atom(frame: Frame, atom: Atom, name: str, node: ir.Node) -> Value:
             return symbol_value(frame, f"{library}.{name}")
         case Module(name=path):
             held = module_attribute(frame, path, name)
-            if frame.facts is not None and held and not is_callable(held):
+            if frame.facts is not None and held and may_be_rebound(frame, path, name, held):
                 frame.event("read", name, node, (held,), ("global", path, name))
             return held
         case Instance():
@@ -171,7 +171,7 @@ def _of_atom(frame: Frame, atom: Atom, name: str, node: ir.Node) -> Value:
             return _of_super(frame, cls, receiver, name, node)
         case Function(ref=ref):
             written = frame.peek(("attribute", ref, name))
-            if written and not is_callable(written):
+            if written:
                 frame.event("read", name, node, (written,), ("attribute", ref, name))
             return roots.rerooted(written, roots.GLOBAL) if written else (ExternalMethod(receiver=atom, name=name, roots=atom.roots),)
         case ExternalObject(cls=cls, site=site):
@@ -279,7 +279,7 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value
     stored = frame.peek(cell)
     mask = atom.roots or frame.stored_in_fresh.get(atom.site, roots.FRESH)
     found = roots.rerooted(stored, mask)
-    if stored and _is_plain(stored):
+    if stored:
         frame.event("read", name, node, (found, (atom,)), cell)
     bound = BOTTOM
     if in_class:
@@ -394,7 +394,7 @@ def _of_class(frame: Frame, ref: str, name: str, node: ir.Node, atom: Class) -> 
 
 
 def _read_of_class(frame: Frame, cls: str, name: str, found: Value, node: ir.Node) -> None:
-    if found and not is_callable(found):
+    if found and (len(found) > 1 or not is_callable(found)):
         frame.event("read", name, node, (found,), ("class-rebound", cls, name))
 
 
@@ -454,12 +454,20 @@ def _of_library_object(frame: Frame, atom: ExternalObject, cls: str, site: str, 
         frame.event("read", name, node, (held, (atom,)), ("attribute", site, name))
         return held
     found = dispatch.attribute(sequential.grown(frame, atom), name, frame.transfer_context(node, no_callback))
+    if written and found is None:
+        frame.event("read", name, node, (written, (atom,)), ("attribute", site, name))
     if found is not None or written:
         return roots.rerooted(join(written, found or ()), atom.roots)
     symbol = frame.world.catalogue.attribute(cls, name)
     if symbol is not None and symbol.kind == "property":
         return roots.rerooted(unknown(f"`{cls}.{name}` is not modelled"), atom.roots)
     return (ExternalMethod(receiver=atom, name=name, roots=atom.roots),)
+
+
+def may_be_rebound(frame: Frame, path: str, name: str, held: Value) -> bool:
+    """Whether a global name is a variable rather than what a ``def``, ``class`` or ``import`` alone says."""
+    program = frame.world.program
+    return not is_callable(held) or (program.has_module(path) and program.variable(path, name) is None)
 
 
 def is_callable(value: Value) -> bool:

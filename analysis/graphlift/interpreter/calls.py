@@ -376,6 +376,9 @@ def construct(frame: Frame, ref: str, arguments: Arguments, node: ir.Node) -> Va
         post = _initialise_fields(frame, ref, made, arguments, node)
     if post is not None:
         invoke(frame, Function(ref=f"{post}.__post_init__", receiver=(made,)), Arguments(), node)
+    finalizer = classes.owner_of(frame, ref, "__del__")
+    if finalizer is not None:  # when it runs is Python's to decide: that it does is what counts
+        invoke(frame, Function(ref=f"{finalizer}.__del__", receiver=(made,)), Arguments(), node)
     return (made,)
 
 

@@ -179,6 +179,10 @@ def mutate(frame: Frame, atom: Atom, name: str, arguments: Arguments, node: ir.N
     text = text.removesuffix(f".{name}")
     frame.event("mutate", name, node, ((atom,), *arguments.positional))
     before = contents(frame, (atom,))[0]
+    if name == "sort" and not arguments.keywords:
+        compared(frame, items_of(frame, (before,), node), "order", node)
+    elif name == "remove" and isinstance(before, List):
+        compared(frame, items_of(frame, (before,), node), "equal", node)
     how, index = MUTATORS[name]
     positional = arguments.positional
     if how and index is not None and index < len(positional):
@@ -202,6 +206,18 @@ def mutate(frame: Frame, atom: Atom, name: str, arguments: Arguments, node: ir.N
             return join(element, *(elements or ())) or frame.missing("what is popped was never put in, as far as we know")
         case _:
             return NONE
+
+
+def compared(frame: Frame, items: Value, how: str, node: ir.Node) -> None:
+    """Record that Python itself asks items for their truth, order or equality (*how*), where that may be tensors, or begin with one."""
+    if found := tuple(tensor for atom in items for tensor in _leading(atom)):
+        frame.event("convert", how, node, (found,))
+
+
+def _leading(atom: Atom) -> tuple[Tensor, ...]:
+    if isinstance(atom, Tensor):
+        return (atom,)
+    return tuple(item for item in atom.elements[0] if isinstance(item, Tensor)) if isinstance(atom, Tuple) and atom.elements else ()
 
 
 def mark_changed(frame: Frame, atom: Atom) -> None:

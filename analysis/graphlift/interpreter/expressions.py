@@ -76,7 +76,7 @@ def _free(frame: Frame, node: ir.Name) -> Value:
         return value
     found = join(frame.peek(("local", owner, name)), frame.peek(("outer", owner, name)))
     found = roots.rerooted(found, roots.CLOSURE)
-    if found and not attributes.is_callable(found):
+    if found:
         frame.event("read", name, node, (found,), ("local", owner, name))
     return found or frame.missing(f"`{name}` of the enclosing function is never given a value that we know")
 
@@ -85,7 +85,7 @@ def _global(frame: Frame, node: ir.Name) -> Value:
     name = node.id
     found = attributes.global_variable(frame, frame.path, name, ())
     if found is not None:
-        if frame.facts is not None and found and not attributes.is_callable(found):
+        if frame.facts is not None and found and attributes.may_be_rebound(frame, frame.path, name, found):
             frame.event("read", name, node, (found,), ("global", frame.path, name))
         return found
     if name in _BUILTINS:

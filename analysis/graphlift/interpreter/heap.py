@@ -7,6 +7,7 @@
 | ``("local", ref, name)`` | a variable of function *ref* that inner functions capture |
 | ``("outer", ref, name)`` | the same, as inner functions rebind it through ``nonlocal`` |
 | ``("attribute", site, name)`` | an attribute of the objects made at *site* |
+| ``("attribute", site, "(a computed name)")`` | those that are written, or read, under a name that only running tells |
 | ``("of-class", class, name)`` | the join of that attribute over all objects of a class and its subclasses |
 | ``("initial", site, name)`` | marks an attribute that a generated ``__init__`` sets |
 | ``("guarded", site, name)`` | marks one that is set once, while it is missing |
@@ -52,6 +53,8 @@ Change = tuple[Cell, Content, int]
 _PATIENCE: Final = (2, 3, 4, 5, 6)
 """In how many rounds a cell may change before it is kept more coarsely: past the first number at level 1, past the last not at all."""
 
+COMPUTED: Final = "(a computed name)"
+"""Stands for the name of an attribute that only running tells."""
 _EFFECTS: Final = "effects"
 MAX_EFFECTS: Final = 40
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from graphlift.effects import roots
@@ -99,6 +101,12 @@ def outcome(frame: Frame) -> Value:
     return frame.returns
 
 
+_ON_OBJECTS: Final = frozenset({"attribute", "item", "mutation"})
+_INITIALIZERS: Final = (".__init__", ".__post_init__", ".__new__")
+BY_CALL: Final = "by a call"
+"""Marks what a callee does to an object of the caller's own."""
+
+
 def _translated_effects(
     frame: Frame, effects: tuple[Effect, ...], ref: str, masks: tuple[int, ...], node: ir.Node, manner: Manner
 ) -> tuple[Effect, ...]:
@@ -119,6 +127,8 @@ def _translated_effects(
             if effect.site and value:
                 frame.stored_in_fresh[effect.site] = frame.stored_in_fresh.get(effect.site, 0) | value
             if not target:
+                if frame.tensor_depth and effect.kind in _ON_OBJECTS and not ref.endswith(_INITIALIZERS):
+                    frame.event("mutate", effect.name, node, keys=(BY_CALL,))
                 continue
             if manner.benign and masks and not target & ~masks[0]:
                 continue

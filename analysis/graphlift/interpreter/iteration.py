@@ -19,6 +19,7 @@ from graphlift.tensors.values import (
     Instance,
     Iterator,
     List,
+    Tensor,
     Tuple,
     Unknown,
     Value,
@@ -81,8 +82,8 @@ def _filter(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -
         return None
     items = containers.items_of(frame, arguments.positional[1], node)
     iterated(frame, arguments.positional[1], "filter", node)
-    if arguments.positional[0] != NONE:
-        call(frame, arguments.positional[0], Arguments((items,)), node)
+    chosen = items if arguments.positional[0] == NONE else call(frame, arguments.positional[0], Arguments((items,)), node)
+    containers.compared(frame, chosen, "truth", node)
     return (Iterator(element=items, of="filter"),)
 
 
@@ -115,6 +116,10 @@ _ITERATING: Final = (
 )
 
 
+_COMPARING: Final = {"any": "truth", "all": "truth", "max": "order", "min": "order", "sorted": "order"}
+"""What is asked of the items: a tensor as a whole is none of these functions' items, and has rules of its own."""
+
+
 def _iterating(name: str) -> Special:
     def handler(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
         several = len(arguments.positional) > 1 and name in ("max", "min")
@@ -129,7 +134,12 @@ def _iterating(name: str) -> Special:
         if name == "reversed":
             implicit.ask(frame, join(*arguments.positional), ("__reversed__",), node)
         key = arguments.named().get("key")
-        if key is not None and arguments.positional:
+        if name in _COMPARING and len(arguments.positional) == 1:
+            whole = tuple(atom for atom in arguments.positional[0] if not isinstance(atom, Tensor))
+            items = containers.items_of(frame, whole, node)
+            asked = items if key is None or key == NONE else call(frame, key, Arguments((items,)), node)
+            containers.compared(frame, asked, _COMPARING[name], node)
+        elif key is not None and arguments.positional:
             call(frame, key, Arguments((containers.items_of(frame, arguments.positional[0], node),)), node)
         return None
 

@@ -84,7 +84,9 @@ def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Val
                     )
                 )
                 continue
-            case Tensor() | Array() | List() | Dict():
+            case Tuple() if not any(isinstance(part, Tensor) for part in index):
+                pass
+            case Tensor() | Array() | List() | Dict() | Tuple():
                 frame.event("subscript", "getitem", node, ((atom,), index))
             case _:
                 pass
@@ -211,10 +213,17 @@ def _compared(frame: Frame, operator: str, left: Value, right: Value, node: ir.C
     left, right = enumerations.plain(frame, left), enumerations.plain(frame, right)
     if _meets(left, right):
         frame.event("operator", operator, node, (left, right))
+    elif _are_sequences(left) and _are_sequences(right):
+        held = (containers.items_of(frame, containers.contents(frame, side), node) for side in (left, right))
+        containers.compared(frame, join(*held), "equal", node)
     found_value = dispatch.compare(operator, left, right, frame.transfer_context(node, attributes.no_callback))
     if found_value is not None:
         return found_value
     return _unknown_result(operator, left, right) if any(isinstance(atom, Unknown) for atom in (*left, *right)) else prim("bool")
+
+
+def _are_sequences(value: Value) -> bool:
+    return bool(value) and all(isinstance(atom, List | Tuple) for atom in value)
 
 
 def _is_one_constant(value: Value) -> bool:

@@ -81,7 +81,7 @@ class Event(msgspec.Struct, frozen=True, gc=False):
     - ``branch``: on ``values[0]``, by if, while, conditional, and, or, not, assert, comprehension
     - ``operator``, ``identity``, ``contains``: the operator, with its operands
     - ``subscript``, ``store-item``, ``dict-key``: an item is read or written, a key is put into a dict display
-    - ``mutate``: a container changes, by this method
+    - ``mutate``: a container changes, by this method; where ``keys`` say so, some object of the caller's own, in a call
     - ``read``: of Python state; ``keys`` hold the cell
     - ``raise``: by raise or assert; ``keys`` are the classes of the exception, the most derived first (none: unknown)
     - ``return``, ``jump``: the statements; ``jump`` is a ``break``

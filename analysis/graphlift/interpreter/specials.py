@@ -10,6 +10,7 @@ from graphlift.interpreter import attributes, containers, implicit
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.calls import Special, call, record_call, special
 from graphlift.interpreter.frame import Frame
+from graphlift.interpreter.heap import COMPUTED
 from graphlift.interpreter.invoke import Manner
 from graphlift.interpreter.types import class_test
 from graphlift.tensors.values import (
@@ -90,7 +91,11 @@ def _getattr(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) 
         return unknown("the object and the attribute may be too many things")
     found = [attributes.lookup(frame, value, name.value, node) for name in names if isinstance(name, Const) and isinstance(name.value, str)]
     if not found or len(found) != len(names):
-        return unknown("the attribute's name is not known")
+        held = unknown("the attribute's name is not known")
+        for atom in value:
+            if isinstance(atom, Instance):
+                frame.event("read", "getattr", node, (held, (atom,)), attributes.attribute_cell(atom, COMPUTED))
+        return held
     if len(arguments.positional) > 2:
         certain = tuple(atom for atom in join(*found) if not isinstance(atom, Unknown))
         return join(certain, arguments.positional[2])
@@ -104,7 +109,7 @@ def _setattr(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) 
     value, names = arguments.positional[:2]
     content = arguments.positional[2] if len(arguments.positional) > 2 else NONE
     known = [name.value for name in names if isinstance(name, Const) and isinstance(name.value, str)]
-    for name in known or ["(a computed name)"]:
+    for name in known or [COMPUTED]:
         attributes.assign(frame, value, name, content, node, "setattr")
     return NONE
 

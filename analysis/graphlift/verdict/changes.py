@@ -7,7 +7,10 @@ from functools import cache
 from typing import Final
 
 from graphlift.engine.solver import Solution
+from graphlift.facts import ir
+from graphlift.interpreter.heap import COMPUTED
 from graphlift.interpreter.records import Cell, ContextKey
+from graphlift.program.bindings import names_bound, nodes
 from graphlift.verdict.order import Order
 
 SETTING_UP: Final = (
@@ -32,6 +35,8 @@ class Changes:
         self._later: Final[defaultdict[Cell, set[ContextKey]]] = defaultdict(set)
         self._growing: Final[defaultdict[str, set[ContextKey]]] = defaultdict(set)
         self._contexts: Final[defaultdict[str, set[ContextKey]]] = defaultdict(set)
+        self._attributes: Final[defaultdict[Cell, set[ContextKey]]] = defaultdict(set)
+        """By kind and site of the cells of attributes, and by name, who gives some of them another value."""
         setting_up = _setting_up(solution)
         for key, result in solution.results.items():
             self._contexts[key.ref].add(key)
@@ -59,6 +64,10 @@ class Changes:
                         self._later[cell].add(key)
                     case _:
                         continue
+        for cell, keys in self._later.items():
+            if cell[0] in ("attribute", "of-class"):
+                self._attributes[cell[:2]] |= keys
+                self._attributes["named", cell[2]] |= keys
         self._solution: Final = solution
         self._writers: Final = cache(self._find_writers)
         self._order: Final = Order(solution)
@@ -69,7 +78,25 @@ class Changes:
 
     def is_changed_from(self, cell: Cell, reader: ContextKey) -> bool:
         """Whether one that is changed may be so between calls of the *reader*, rather than only before or after all of them."""
-        return self._is_between(self._writers(cell), reader)
+        writers = self._writers(cell)
+        if cell[0] == "global" and self._is_bound_above(cell[1], cell[2], reader.ref):
+            writers -= {ContextKey(f"{cell[1]}:")} - self._later.get(cell, set())
+        return self._is_between(writers, reader)
+
+    def is_named_changed_from(self, name: str, reader: ContextKey) -> bool:
+        """Whether an attribute of that name, of whatever object, is changed between calls of the *reader*."""
+        return self._is_between(frozenset(self._attributes.get(("named", name), ())), reader)
+
+    def _is_bound_above(self, path: str, name: str, ref: str) -> bool:
+        """Whether the body of a module gives a variable all its values above the statement that defines a function of the same module."""
+        defining, _, qualname = ref.rpartition(":")
+        bound, defined = -1, -1
+        for unit, block in enumerate(self._solution.program.body(path) if defining == path else ()):
+            if name in names_bound((block,)):
+                bound = unit
+            if defined < 0 and qualname.partition(".")[0] in _defined_in(block):
+                defined = unit
+        return bound < defined
 
     def _find_writers(self, cell: Cell) -> frozenset[ContextKey]:
         """The contexts that give it another value than its first."""
@@ -79,6 +106,10 @@ class Changes:
                 found |= self._later.get(("rebound", path, name), set())
                 if self._solution.program.body_bindings(path).get(name, 0) > 1:
                     found.add(ContextKey(f"{path}:"))
+            case ("attribute" | "of-class", site, name) if name == COMPUTED:
+                found |= self._attributes.get((cell[0], site), set())
+            case ("attribute" | "of-class" as kind, site, _):
+                found |= self._later.get((kind, site, COMPUTED), set())
             case ("local", ref, name):
                 found |= self._later.get(("outer", ref, name), set())
                 if self._solution.program.bindings(ref).get(name, 0) > 1:
@@ -99,6 +130,11 @@ class Changes:
         if self._order.precede(writers, reader):
             return False
         return not all(self._order.precede(frozenset({reader}), writer) for writer in writers)
+
+
+def _defined_in(block: tuple[ir.Stmt, ...]) -> set[str]:
+    """The functions and classes that a statement of a module defines, by the names that references use."""
+    return {node.qualname for node in nodes(block) if isinstance(node, ir.FunctionDef | ir.ClassDef)}
 
 
 def _setting_up(solution: Solution) -> frozenset[str]:

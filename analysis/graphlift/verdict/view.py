@@ -100,6 +100,8 @@ class Activation(msgspec.Struct, frozen=True):
     """Mask of those that hold what crossed the boundary, where NumPy arrays become tensors. Arrays made in the trace stay arrays."""
     guarded: bool = False
     """Whether a call on the way to it is made only once."""
+    caught: frozenset[str] = frozenset()
+    """The exceptions that handlers around the calls on the way to it name."""
 
     def is_symbolic(self, atom: Atom) -> bool:
         """Whether the atom is a tensor without a value while tracing: computed in the trace, or passed in."""
@@ -256,7 +258,7 @@ class View:
         for result in self.contexts:
             for moment in self._walk(result):
                 inner = moment.activation
-                slot = (moment.event, moment.step, inner.symbolic_parameters, inner.passed_parameters, inner.guarded)
+                slot = (moment.event, moment.step, inner.symbolic_parameters, inner.passed_parameters, inner.guarded, inner.caught)
                 if slot not in found or len(moment.chain) < len(found[slot].chain):
                     found[slot] = moment
         return tuple(sorted(found.values(), key=lambda moment: (len(moment.chain), moment.chain, moment.event.kind, moment.event.name)))
@@ -281,7 +283,7 @@ class View:
             if not all(isinstance(atom, Instance) for atom in value):
                 mask |= roots.parameter(index)
         start = Activation(result, mask, mask)
-        seen = {(result.key, mask, mask, False)}
+        seen = {(result.key, mask, mask, False, start.caught)}
         pending: list[tuple[Activation, tuple[Step, ...]]] = [(start, ())]
         while pending:
             activation, chain = pending.pop()
@@ -295,8 +297,9 @@ class View:
                 callee = self.index.result(call.callee)
                 if callee is None or call.untraced:
                     continue
-                inner = Activation(callee, *_parameters(activation, call), activation.guarded or call.guarded)
-                slot = (callee.key, inner.symbolic_parameters, inner.passed_parameters, inner.guarded)
+                caught = activation.caught.union(call.caught) if call.caught else activation.caught
+                inner = Activation(callee, *_parameters(activation, call), activation.guarded or call.guarded, caught)
+                slot = (callee.key, inner.symbolic_parameters, inner.passed_parameters, inner.guarded, caught)
                 if slot not in seen:
                     seen.add(slot)
                     pending.append((inner, (*chain, Step(own.key.ref, call.unit, call.at, call.end))))

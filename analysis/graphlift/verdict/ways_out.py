@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from graphlift.facts import ir
+from graphlift.interpreter.text import shown
 
 Returns: TypeAlias = Literal["all", "some", "none"]
 
@@ -41,6 +42,45 @@ def meeting_returns(body: tuple[ir.Stmt, ...], tensors: frozenset[int]) -> Itera
     """The conditions on tensors that decide between ``return`` statements, each with those statements."""
     blocks, _ = _rearranged(body)
     yield from _meeting(blocks, tensors)
+
+
+def half_set(body: tuple[ir.Stmt, ...], tensors: frozenset[int]) -> Iterator[tuple[ir.If, str]]:
+    """The conditions on tensors of which only one branch gives an attribute or item a value, and nothing above has given it one."""
+    statements = list(_statements(body))
+    for node in statements:
+        if isinstance(node, ir.If) and node.at in tensors:
+            above = [each for each in statements if each.at < node.at]
+            first, second = (_parts_set(tuple(_statements(branch))) for branch in (node.body, node.orelse))
+            for part in sorted(first ^ second):
+                if part not in _parts_set(tuple(above)) and not any(_displays(each, part) for each in above):
+                    yield node, part
+
+
+def _parts_set(statements: tuple[ir.Stmt, ...]) -> set[str]:
+    targets = [target for each in statements if isinstance(each, ir.Assign) for target in each.targets]
+    return {shown(target) for target in targets if _is_part(target)}
+
+
+def _is_part(target: ir.Expr) -> bool:
+    match target:
+        case ir.Attribute(object=ir.Name()):
+            return True
+        case ir.Subscript(object=ir.Name(), index=ir.Const(type="str")):
+            return True
+        case _:
+            return False
+
+
+def _displays(statement: ir.Stmt, part: str) -> bool:
+    """Whether a statement gives a name something that may have the item *part* from its beginning: all but a display without it."""
+    match statement:
+        case ir.Assign(targets=(ir.Name(id=name),), value=value) if part.startswith(f"{name}["):
+            written = value.items if isinstance(value, ir.DictDisplay) else None
+            return written is None or any(
+                key is None or (isinstance(key, ir.Const) and part == f"{name}[{key.value!r}]") for key, _ in written
+            )
+        case _:
+            return False
 
 
 def _meeting(blocks: list[Block], tensors: frozenset[int]) -> Iterator[tuple[ir.If, list[ir.Return]]]:

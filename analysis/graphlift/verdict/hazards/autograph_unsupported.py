@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from graphlift.facts import ir
+from graphlift.interpreter.invoke import BY_CALL
 from graphlift.interpreter.records import ContextKey, Step
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import NONE, Dataset, List, Tensor, Value
+from graphlift.tensors.values import NONE, Dataset, Dict, List, Tensor, Value
 from graphlift.verdict.hazard import Hazard, Hit
+from graphlift.verdict.hazards.exception_kind import ANY
 from graphlift.verdict.meeting import branch_difference, loop_difference
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Moment, View
-from graphlift.verdict.ways_out import meeting_returns, uneven
+from graphlift.verdict.ways_out import half_set, meeting_returns, uneven
 
 RULE: Final = Rule(
     name="autograph-unsupported",
@@ -23,7 +25,8 @@ RULE: Final = Rule(
         "AutoGraph converts `if`, `while` and `for` on tensors. It does not convert generators; a name that only one branch of "
         "a tensor condition binds is undefined after it; a loop variable must keep dtype and shape; `raise` and `assert` under "
         "a tensor condition happen always or never; `:=` and `match` make it give up on the whole function; Python lists do not "
-        "grow in a tensor loop; a `try` does not catch what operations raise later."
+        "grow in a tensor loop; a `try` does not catch what operations raise later. A condition on a tensor has to be a `tf.bool`: eagerly "
+        "`if tf.math.count_nonzero(x):` asks whether the number is zero, in a graph it raises."
     ),
     example=Example(
         bad="""\
@@ -55,6 +58,12 @@ pick(tf.ones([2]))
     silent=False,
 )
 
+FAILING: Final = (
+    *("tf.debugging.assert_", "tf.debugging.check_numerics", "tf.gather", "tf.image.decode", "tf.io.decode", "tf.io.parse"),
+    *("tf.io.read_file", "tf.linalg.cholesky", "tf.linalg.inv", "tf.linalg.solve", "tf.raw_ops.", "tf.strings.to_number"),
+)
+"""Operations that may fail for the values that they get, by the beginnings of their names."""
+
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on generators, and on the forms above where a condition or loop is symbolic."""
@@ -71,6 +80,8 @@ def check(view: View) -> Iterator[Hit]:
         match event.kind:
             case "branch" if not moment.is_own and _in_keras_call(view, key.ref) and moment.symbolic(event.values[0]):
                 yield Hit(moment.chain, "Keras 3 does not convert the Python conditions in a layer's `call`, and this one is on a tensor")
+            case "branch" if event.name in _CONVERTED and (dtype := _number_asked(moment)):
+                yield Hit(moment.chain, f"a condition is a tensor of {dtype}, where a graph takes `tf.bool` alone")
             case "one-sided" if key in looping and _read_behind(view, moment):
                 yield Hit(moment.chain, f"`{event.name}` is bound in only one branch of a tensor condition and read later")
             case "merged" if (not event.name or key in branching) and (why := _branches_differ(view, moment)):
@@ -86,19 +97,41 @@ def check(view: View) -> Iterator[Hit]:
             case "syntax" if key in looping:
                 form = "`:=`" if event.name == "walrus" else "`match`"
                 yield Hit(moment.chain, f"AutoGraph gives up on a function with {form}, and it has a tensor condition")
-            case "mutate" if event.conditional and any(isinstance(atom, List) for atom in event.values[0]):
+            case "mutate" if event.conditional and event.keys == (BY_CALL,):
+                yield Hit(moment.chain, "a call under a tensor condition changes an object, which happens once, while tracing")
+            case "mutate" if event.conditional and any(isinstance(atom, List | Dict) for atom in event.values[0]):
                 yield Hit(
                     moment.chain,
-                    f"a Python list changes by `{event.name}` under a tensor condition or in a tensor loop, "
+                    f"a Python container changes by `{event.name}` under a tensor condition or in a tensor loop, "
                     "which happens once, while tracing",
                 )
             case "branch" if event.name == "comprehension" and moment.symbolic(event.values[0]):
                 yield Hit(moment.chain, "a comprehension's condition on a tensor is not converted")
-            case "call" if event.name.startswith("tf.") and any(name.startswith("tf.errors.") for name in event.caught):
+            case "call" if event.name.startswith("tf.") and _is_caught(moment):
                 yield Hit(moment.chain, "what the operation raises when the graph runs is not caught by a `try` that ran while tracing")
             case _:
                 continue
     yield from _ways_out(view)
+
+
+_CONVERTED: Final = frozenset({"if", "while", "and", "or", "not", "conditional"})
+"""The forms of conditions that AutoGraph converts."""
+
+
+def _number_asked(moment: Moment) -> str | None:
+    """The dtype of what a condition asks for its truth, where that is a tensor of numbers or texts."""
+    tensors = (atom for atom in moment.event.values[0] if isinstance(atom, Tensor) and moment.activation.is_symbolic(atom))
+    return next((atom.dtype for atom in tensors if atom.dtype not in (None, "bool")), None)
+
+
+def _is_caught(moment: Moment) -> bool:
+    """Whether a handler, here or around a call on the way here, is there for an error that the operation may raise when it runs."""
+    names = moment.activation.caught.union(moment.event.caught)
+    if not names:
+        return False
+    if any(name.startswith("tf.errors.") for name in names):
+        return True
+    return not names.isdisjoint(ANY) and moment.event.name.startswith(FAILING)
 
 
 def _branches_differ(view: View, moment: Moment) -> str | None:
@@ -126,6 +159,11 @@ def _ways_out(view: View) -> Iterator[Hit]:
         tensors = frozenset(places)
         for node in uneven(facts.body, tensors):
             yield Hit((*before, Step(key.ref, 0, node.at, node.end)), "only one way out of a tensor condition or loop returns or breaks")
+        names = {parameter.name for parameter in facts.parameters}
+        for condition, part in half_set(facts.body, tensors):
+            if part.partition(".")[0].partition("[")[0] not in names and not _is_of_class(view, key.ref, part):
+                chain = (*before, Step(key.ref, 0, condition.at, condition.end))
+                yield Hit(chain, f"`{part}` is first set in only one branch of a tensor condition")
         for condition, returns in meeting_returns(facts.body, tensors):
             values = [returned[node.at] for node in returns if node.at in returned]
             why = next((found for value in values[1:] if (found := branch_difference(values[0], value))), None)
@@ -134,6 +172,16 @@ def _ways_out(view: View) -> Iterator[Hit]:
             if why is not None:
                 chain = (*before, Step(key.ref, 0, condition.at, condition.end))
                 yield Hit(chain, f"the branches of a tensor condition return values of another {why}")
+
+
+def _is_of_class(view: View, ref: str, part: str) -> bool:
+    """Whether some method of the module sets an attribute of that name, so that the object may have it from its beginning."""
+    _, _, name = part.rpartition(".")
+    return "[" not in part and any(
+        isinstance(node, ir.Attribute) and node.name == name and isinstance(node.object, ir.Name) and node.object.id == "self"
+        for _, facts in view.index.solution.program.functions_of(ref.rpartition(":")[0])
+        for node in nodes(facts.body)
+    )
 
 
 def _staging(value: Value) -> Value:

@@ -8,6 +8,7 @@ from typing import Final
 from graphlift.tensors.values import Array, Tensor
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
+from graphlift.verdict.staged import meetings
 from graphlift.verdict.view import View
 
 RULE: Final = Rule(
@@ -71,6 +72,7 @@ OF_UNLIKE_ARGUMENTS: Final = frozenset(
 
 def check(view: View) -> Iterator[Hit]:
     """Fires where an operation takes an array that came through a parameter together with a tensor of another dtype."""
+    yield from _numbers(view)
     for moment in view.moments_of("operator", "call"):
         event = moment.event
         if event.kind == "call" and not _asks_for_one_dtype(event.name):
@@ -85,6 +87,19 @@ def check(view: View) -> Iterator[Hit]:
                     moment.chain,
                     f"a {array} array from the caller meets a {tensor} tensor: eagerly it is converted, in a graph this raises",
                 )
+
+
+_WHERE: Final = {
+    "index": "and no index of a Python container",
+    "call": "which a function of Python numbers does not take",
+}
+
+
+def _numbers(view: View) -> Iterator[Hit]:
+    """Numbers that a condition or loop on a tensor makes tensors of, and that then meet a tensor of another dtype."""
+    for meeting in meetings(view):
+        where = _WHERE.get(meeting.other) or f"and meets {meeting.other} here"
+        yield Hit(meeting.chain, f"a number that depends on a tensor's value is a {meeting.dtype} tensor in a graph, {where}")
 
 
 def _asks_for_one_dtype(name: str) -> bool:

@@ -55,6 +55,8 @@ step(tf.ones([2]))
 )
 
 
+_OF_TRAINABLE: Final = frozenset({"trainable_variables", "trainable_weights", "non_trainable_variables", "non_trainable_weights"})
+"""What models and layers list, by the flag of each layer."""
 MAX_NESTING: Final = 3
 """So deep are containers in containers looked into."""
 
@@ -71,6 +73,26 @@ def check(view: View) -> Iterator[Hit]:
         elif (moment.chain[0], name) not in written:  # else the effect says so already, of the same call
             yield Hit(moment.chain, f"`{name}` changes between calls, and a trace keeps what it saw first")
     yield from _growing_defaults(view)
+    yield from _replaced(view)
+    for moment in view.moments_of("attribute"):
+        reader = moment.activation.result.key
+        if moment.event.name in _OF_TRAINABLE and view.index.changes.is_named_changed_from("trainable", reader):
+            yield Hit(
+                moment.chain, f"`{moment.event.name}` follows `trainable`, which changes between calls, and a trace keeps the first list"
+            )
+
+
+def _replaced(view: View) -> Iterator[Hit]:
+    """Methods that run here, in whose place something else puts another function."""
+    firsts: dict[str, Moment] = {}
+    for moment in view.moments:
+        if not moment.is_own:
+            firsts.setdefault(moment.step.ref, moment)
+    for ref, moment in firsts.items():
+        cls, _, name = ref.rpartition(".")
+        cell = ("class-rebound", cls, name)
+        if cls and view.index.changes.is_changed(cell) and view.index.changes.is_changed_from(cell, moment.activation.result.key):
+            yield Hit(moment.chain[:-1], f"`{name}` is replaced between calls, and a trace keeps what it saw first")
 
 
 def _settled(view: View, name: str) -> Assumption:
@@ -93,7 +115,7 @@ def _changing_reads(view: View) -> Iterator[Moment]:
             continue
         if len(event.values) > 1 and _is_made_inside(moment, event.values[1]):
             continue
-        if _is_variable(event.values[0]) or not _changes(view, event):
+        if not _changes(view, event):
             continue
         if ref not in only_changed:
             only_changed[ref] = _only_changed(view.index.solution.program.find_function(ref))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from graphlift.effects.roots import held
+from graphlift.interpreter.containers import contents
 from graphlift.interpreter.records import Event
 from graphlift.tensors.values import Const, Dict, List, Prim, Slice, Tensor, Tuple, Value
 from graphlift.verdict.hazard import Hazard, Hit
@@ -17,7 +19,9 @@ RULE: Final = Rule(
     summary="It turns a tensor into a Python value.",
     why=(
         "In a graph `int(t)` and `float(t)` become int32 and float32 tensors (`int(2**40)` is 0), `str(t)` and f-strings show "
-        "the symbol instead of the value, and `bool(t)`, `t in list` or a list index of a tensor raise."
+        "the symbol instead of the value, and `bool(t)`, `t in list` or a list index of a tensor raise. So does all that asks tensors for "
+        "their truth unseen: `any`, `all` and `filter` over a list of them, `max`, `min` and `sorted`, `index` and `count`, `==` between "
+        "lists. `is` may find two symbols where outside one tensor was passed twice."
     ),
     example=Example(
         bad="""\
@@ -56,20 +60,31 @@ MESSAGES: Final = {
     "oct": "`oct()` of a tensor raises in a graph",
     "bin": "`bin()` of a tensor raises in a graph",
     "chr": "`chr()` of a tensor raises in a graph",
+    "truth": "`any`, `all` and `filter` ask each item for its truth, which a tensor has not while tracing",
+    "order": "Python compares items to bring them into an order, and a tensor has no truth while tracing",
+    "equal": "Python compares items one by one, and a tensor has no truth while tracing",
     "index": "a tensor is no index while tracing",
 }
+SEARCHES: Final = frozenset({"index", "count"})
+"""Methods of lists and tuples that compare a value with the items."""
+ORDERING: Final = ("bisect.", "heapq.", "statistics.median")
+"""Modules and functions that compare items with each other."""
 IDENTITIES: Final = frozenset({"ref", "_unique_id", "experimental_ref"})
 """What gives away which of several variables of one shape and dtype it is."""
 
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on conversions, ``in`` and list indices of values that are symbolic while tracing."""
-    for moment in view.moments_of("convert", "contains", "method", "attribute", "call", "subscript", "dict-key"):
+    for moment in view.moments_of("convert", "contains", "method", "attribute", "call", "subscript", "dict-key", "identity"):
         event = moment.event
         if event.kind == "convert" and event.name in MESSAGES and moment.symbolic(event.values[0]):
             yield Hit(moment.chain, MESSAGES[event.name])
         elif event.kind == "contains" and not _asks_for_key(event) and any(moment.symbolic(_tensors(value)) for value in event.values):
             yield Hit(moment.chain, "`in` compares a tensor with Python values, which raises in a graph")
+        elif event.kind == "method" and event.name in SEARCHES and _is_container(event.values[0]) and _searches_tensors(view, moment):
+            yield Hit(moment.chain, MESSAGES["equal"])
+        elif event.kind == "call" and event.name.startswith(ORDERING) and any(_holds_symbolic(view, moment, v) for v in event.values):
+            yield Hit(moment.chain, MESSAGES["order"])
         elif event.kind == "method" and event.name == "format" and _is_text(event.values[0]) and _any_symbolic(moment):
             yield Hit(moment.chain, "formatting a tensor shows the symbol in a graph, and with a format code it raises")
         elif event.kind == "call" and event.name in ("builtins.max", "builtins.min") and len(event.keys) > 1 and _any_symbolic(moment):
@@ -78,6 +93,8 @@ def check(view: View) -> Iterator[Hit]:
             yield Hit(moment.chain, "a Python list or dict is indexed by a tensor, which has no value while tracing")
         elif event.kind in ("method", "attribute") and event.name in IDENTITIES and _is_passed(moment, event.values[0]):
             yield Hit(moment.chain, f"`.{event.name}` tells variables apart, but a trace is shared by all of one shape and dtype")
+        elif event.kind == "identity" and _tells_apart(moment):
+            yield Hit(moment.chain, f"`{event.name}` may compare what is one object outside, and two symbols in a graph")
         elif event.kind == "dict-key" and moment.symbolic(_tensors(event.values[0])):
             yield Hit(moment.chain, "a tensor is a dict's key, which raises in a graph")
         elif (
@@ -99,6 +116,13 @@ def _is_passed(moment: Moment, value: Value) -> bool:
     )
 
 
+def _tells_apart(moment: Moment) -> bool:
+    """Whether what came in through one parameter is compared with a tensor from elsewhere, as an object."""
+    left, right = (_tensors(value) for value in moment.event.values)
+    passed = moment.activation.passed_parameters
+    return any(one.roots != other.roots and (one.roots | other.roots) & passed for one in left for other in right)
+
+
 def _asks_for_key(event: Event) -> bool:
     """Whether a text is looked for in what was only assumed to be a tensor, and so is a dictionary."""
     texts = all(isinstance(atom, Const | Prim) and atom.type == "str" for atom in event.values[0])
@@ -116,6 +140,18 @@ def _any_symbolic(moment: Moment) -> bool:
 def _indices(index: Value) -> Value:
     """An index, or the bounds of a slice."""
     return tuple(part for atom in index for part in ((*atom.lower, *atom.upper, *atom.step) if isinstance(atom, Slice) else (atom,)))
+
+
+def _searches_tensors(view: View, moment: Moment) -> bool:
+    searched, *wanted = moment.event.values
+    return any(moment.symbolic(_tensors(value)) for value in wanted) or _holds_symbolic(view, moment, searched)
+
+
+def _holds_symbolic(view: View, moment: Moment, value: Value) -> bool:
+    """Whether a container holds tensors without a value, as far as that is known, or tuples that begin with one."""
+    items = [item for atom in contents(view.index.holder, value) for inner in held(atom) for item in inner]
+    firsts = [first for item in items if isinstance(item, Tuple) and item.elements for first in item.elements[0]]
+    return moment.symbolic(_tensors((*items, *firsts)))
 
 
 def _is_text(value: Value) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from graphlift.effects.roots import FRESH, UNKNOWN, held, parameters_of
+from graphlift.facts import ir
 from graphlift.interpreter.records import ContextKey
+from graphlift.program.bindings import nodes
 from graphlift.tensors.values import NONE, Atom, Function, Instance, List, Tuple, Value, Wrapped
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
@@ -64,6 +66,9 @@ def check(view: View) -> Iterator[Hit]:
             given = call.record.given[index : index + 1] != (False,)  # a default is one object for all calls
             if given and not receiver and any(_is_made_again(view, atom) for atom in value):
                 yield Hit((call.step,), f"`{parameter.name}` receives a function that is made for the call, and each is traced anew")
+                break
+            if given and not receiver and any(_is_bound_here(view, atom, call) for atom in value) and _is_repeated(view, call):
+                yield Hit((call.step,), f"`{parameter.name}` receives a bound method, which is a new object each time it is looked up")
                 break
             made_in_loop = _is_made_in_loop(view, value) and (not receiver or (fresh and call.record.in_loop))
             if made_in_loop or _comes_anew(view, _sites(value), call, index):
@@ -146,6 +151,24 @@ def _runs_seldom(view: View, ref: str, above: tuple[str, ...]) -> bool:
     if ref in above or len(above) > MAX_DEPTH or not calls.callers or calls.in_loop:
         return False
     return all(_runs_seldom(view, caller, (*above, ref)) for caller in calls.callers)
+
+
+def _is_bound_here(view: View, atom: Atom, call: Incoming) -> bool:
+    """Whether it is a method that the call looks up on an object, and not one that was kept."""
+    if not isinstance(atom, Function) or not any(isinstance(of, Instance) for of in atom.receiver or ()):
+        return False
+    program, record = view.index.solution.program, call.record
+    path, _, qualname = call.caller.ref.rpartition(":")
+    facts = program.find_function(call.caller.ref) if qualname else None
+    body = facts.body if facts is not None else program.body(path)[record.unit] if not qualname else ()
+    name = atom.ref.rpartition(".")[2]
+    written = (node for node in nodes(body) if isinstance(node, ir.Call) and (node.at, node.end) == (record.at, record.end))
+    passed = (each for node in written for each in (*node.arguments, *(keyword.value for keyword in node.keywords)))
+    return any(isinstance(each, ir.Attribute) and each.name == name for each in passed)
+
+
+def _is_repeated(view: View, call: Incoming) -> bool:
+    return call.record.in_loop or _runs_often(view, call.caller.ref, ())
 
 
 def _is_made_again(view: View, atom: Atom) -> bool:
