@@ -1,0 +1,5 @@
+from . import dense
+from .conv import Conv
+from .dense import Dense
+
+__all__ = ["Conv", "Dense", "dense"]
