@@ -9,13 +9,14 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import enumerations, guards, sequential
+from graphlift.interpreter import enumerations, growing, guards, sequential
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import bounded
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.heap import Heap
 from graphlift.interpreter.records import Cell
-from graphlift.tensors.transfer import dispatch
+from graphlift.tensors.transfer import dispatch, sequences
+from graphlift.tensors.transfer.arguments import sequence_items
 from graphlift.tensors.values import (
     BOTTOM,
     NONE,
@@ -183,12 +184,17 @@ def mutate(frame: Frame, atom: Atom, name: str, arguments: Arguments, node: ir.N
         compared(frame, items_of(frame, (before,), node), "order", node)
     elif name == "remove" and isinstance(before, List):
         compared(frame, items_of(frame, (before,), node), "equal", node)
+    filled = _filled_on(frame, atom, name, arguments, node)
+    if filled is not None:
+        return filled
     how, index = MUTATORS[name]
     positional = arguments.positional
     if how and index is not None and index < len(positional):
         content = positional[index] if how == "item" else items_of(frame, positional[index], node)
         if isinstance(atom, Dict) and name == "update":
             _update(frame, atom, contents(frame, positional[index]))
+        elif isinstance(atom, Dict) and (key := _known_key(positional[0])) is not None:
+            _store_key(frame, atom, key, content)
         else:
             frame.write(("items", atom.site), content)
     else:
@@ -196,12 +202,15 @@ def mutate(frame: Frame, atom: Atom, name: str, arguments: Arguments, node: ir.N
     if isinstance(atom, Dict):
         for key, value in arguments.keywords:
             _store_key(frame, atom, key, value)
-        if name == "setdefault" and positional:
+        if name == "setdefault" and positional and _known_key(positional[0]) is None:
             frame.write(("keys", atom.site), positional[0])
     mutated(frame, atom, roots.mask_of(content), name, node, text)
     match before:
-        case Dict(items=items, element=element) if name in ("pop", "setdefault", "popitem"):
-            return join(element, content, *(value for _, value in items), *(positional[1:2] if name == "pop" else ()))
+        case Dict() if name in ("pop", "setdefault") and positional:
+            return join(sequences.lookup(before, positional[0]), content, *(positional[1:2] if name == "pop" else ()))
+        case Dict(items=items, element=element) if name == "popitem":
+            keys = join(before.key, *((Const(value=key, type=type(key).__name__),) for key, _ in items))
+            return (Tuple(elements=(keys, join(element, *(value for _, value in items)))),)
         case List(elements=elements, element=element) if name in ("pop", "popleft"):
             return join(element, *(elements or ())) or frame.missing("what is popped was never put in, as far as we know")
         case _:
@@ -218,6 +227,32 @@ def _leading(atom: Atom) -> tuple[Tensor, ...]:
     if isinstance(atom, Tensor):
         return (atom,)
     return tuple(item for item in atom.elements[0] if isinstance(item, Tensor)) if isinstance(atom, Tuple) and atom.elements else ()
+
+
+def _filled_on(frame: Frame, atom: List | Dict, name: str, arguments: Arguments, node: ir.Node) -> Value | None:
+    """What a method gives that changes a container to which only a variable refers."""
+    called = node.function if isinstance(node, ir.Call) else None
+    variable = growing.variable_of(frame, atom, called.object) if isinstance(called, ir.Attribute) else None
+    if variable is None or arguments.keywords or arguments.rest or arguments.surplus:
+        return None
+
+    def items(value: Value) -> tuple[tuple[Value, ...] | None, Value]:
+        held = contents(frame, value)
+        return sequence_items(held), items_of(frame, held, node)
+
+    given = tuple(contents(frame, value) for value in arguments.positional) if name == "update" else arguments.positional
+    change = growing.changed(atom, name, given, items)
+    if change is None:
+        return None
+    growing.becomes(frame, variable, atom, change[0], growing.stored_roots(*arguments.positional))
+    mark_changed(frame, atom)
+    return change[1]
+
+
+def _known_key(index: Value) -> str | int | None:
+    """The one key that a value stands for."""
+    key = index[0].value if len(index) == 1 and isinstance(index[0], Const) else None
+    return key if isinstance(key, str | int) else None
 
 
 def mark_changed(frame: Frame, atom: Atom) -> None:

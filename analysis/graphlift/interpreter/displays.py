@@ -34,6 +34,7 @@ def _display(frame: Frame, node: ir.Display) -> Value:
         if isinstance(element, ir.Starred):
             value = containers.contents(frame, evaluate(frame, element.value))
             iteration.iterated(frame, value, "star", element)
+            value = implicit.iterable(frame, value, element)
             items = exact_items(value)
             if items is not None:
                 elements.extend(items)
@@ -92,6 +93,7 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
     for generator in node.generators:
         iterable = containers.contents(frame, evaluate(frame, generator.iterable))
         iteration.iterated(frame, iterable, "generator" if node.type == "generator" else "comprehension", generator)
+        iterable = implicit.iterable(frame, iterable, generator)
         exact = exact_items(iterable) if single and node.type in ("list", "dict", "generator") else None
         if exact is None and single and node.type == "dict":
             exact = _entries(frame, generator.iterable)
@@ -109,10 +111,14 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
     result: Value
     if exact is not None:
         keys, elements = [], []
-        for item in exact:
+        around, apart = frame.turn, 1 < len(exact) <= containers.MAX_FEW
+        for number, item in enumerate(exact):
+            if apart:
+                frame.turn = f"{around}{node.at}.{number}."
             targets.assign(frame, node.generators[0].target, item, evaluate)
             keys.append(BOTTOM if node.key is None else evaluate(frame, node.key))
             elements.append(evaluate(frame, node.element))
+        frame.turn = around
         result = (List(type="list", site=frame.site(node), elements=tuple(elements)),)
         if node.type == "dict":
             result = _dict_of(frame, node, keys, elements)

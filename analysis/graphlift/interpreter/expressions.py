@@ -133,6 +133,7 @@ def evaluate_arguments(frame: Frame, node: ir.Call) -> Arguments:
         if isinstance(argument, ir.Starred):
             value = containers.contents(frame, evaluate(frame, argument.value))
             iteration.iterated(frame, value, "star", argument)
+            value = implicit.iterable(frame, value, argument)
             items = displays.exact_items(value)
             if items is not None and not rest:
                 positional.extend(items)
@@ -199,7 +200,7 @@ def _await(frame: Frame, node: ir.Await) -> Value:
 @evaluates(ir.Yield)
 def _yield(frame: Frame, node: ir.Yield) -> Value:
     value = NONE if node.value is None else evaluate(frame, node.value)
-    frame.yields = join(frame.yields, containers.items_of(frame, value, node) if node.delegates else value)
+    frame.yields = join(frame.yields, implicit.each_of(frame, value, node) if node.delegates else value)
     return unknown("what is sent into a generator is not known")
 
 

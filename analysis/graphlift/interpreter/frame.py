@@ -89,6 +89,8 @@ class Frame:
         self.at_rest: AtRest | None = None
         """Within a loop: where the loops in its body came to rest in its last pass, from where they go on in the next."""
         self.loop_depth = 0
+        self.turn = ""
+        """Where the loops stand that run one by one for their items, each with the item's number: each time they make other objects."""
         self.unrolled = 1
         """How often the loops around run what stands here, one by one for their items."""
         self.counted: list[bool] = []
@@ -169,7 +171,7 @@ class Frame:
 
     def site(self, node: ir.Node) -> str:
         """The allocation site of what *node* makes here."""
-        return f"{self.ref}@{self.unit}.{node.at}"
+        return f"{self.ref}@{self.unit}.{self.turn}{node.at}"
 
     def step(self, node: ir.Node) -> Step:
         """The place of *node*."""

@@ -12,7 +12,7 @@ from graphlift.facts import ir
 from graphlift.interpreter import attributes, calls, classes, containers
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.frame import Frame
-from graphlift.tensors.values import BOTTOM, Function, Instance, Value, join, unknown
+from graphlift.tensors.values import BOTTOM, Function, Instance, Iterator, Value, join, unknown
 
 TRUTH: Final = ("__bool__", "__len__")
 CONVERSIONS: Final = {
@@ -43,14 +43,27 @@ def ask(frame: Frame, value: Value, names: tuple[str, ...], node: ir.Node, *argu
     return join(*results)
 
 
-def items_of(frame: Frame, atom: Instance, node: ir.Node) -> Value:
-    """What iterating over an object gives, ``__iter__`` and ``__next__`` or ``__getitem__`` run."""
+def iterable(frame: Frame, value: Value, node: ir.Node) -> Value:
+    """A value that is iterated, with what iterating them gives in place of the program's objects."""
+    if Instance not in map(type, value):
+        return value
+    return join(*(_iterator_of(frame, atom, node) if isinstance(atom, Instance) else (atom,) for atom in value))
+
+
+def each_of(frame: Frame, value: Value, node: ir.Node) -> Value:
+    """What iterating over a value gives, be it a library's or an object of the program."""
+    return containers.items_of(frame, iterable(frame, value, node), node)
+
+
+def _iterator_of(frame: Frame, atom: Instance, node: ir.Node) -> Value:
+    """What goes through an object: ``__iter__`` and ``__next__`` or ``__getitem__`` run."""
     made = ask(frame, (atom,), ("__iter__",), node)
     if made != BOTTOM:
         own = tuple(item for item in made if isinstance(item, Instance))
-        rest = tuple(item for item in made if not isinstance(item, Instance))
-        return join(containers.items_of(frame, rest, node), ask(frame, own, ("__next__",), node))
+        rest = containers.contents(frame, tuple(item for item in made if not isinstance(item, Instance)))
+        following = ask(frame, own, ("__next__",), node)
+        return join(rest, (Iterator(element=following, of="object"),)) if following else rest
     found = attributes.of_instance(frame, atom, "__getitem__", node)
     if any(isinstance(item, Function) for item in found):
-        return calls.call(frame, found, Arguments((unknown("an index"),)), node)
+        return (Iterator(element=calls.call(frame, found, Arguments((unknown("an index"),)), node), of="object"),)
     return unknown(f"what iterating over an object of {atom.cls} gives is not known")

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.interpreter import classes, containers, implicit
+from graphlift.interpreter import containers, implicit
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.calls import Special, call, call_library, record_call, special
 from graphlift.interpreter.frame import Frame
@@ -15,7 +15,6 @@ from graphlift.interpreter.invoke import Manner
 from graphlift.tensors.values import (
     BOTTOM,
     NONE,
-    Atom,
     Instance,
     Iterator,
     List,
@@ -38,7 +37,7 @@ def _map(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> V
     if known:
         made = tuple(call(frame, function, Arguments((item,)), node) for item in known)
         return (Iterator(element=join(*made), of="map", elements=made),)
-    items = tuple(containers.items_of(frame, value, node) for value in iterables)
+    items = tuple(implicit.each_of(frame, value, node) for value in iterables)
     return (Iterator(element=call(frame, function, Arguments(items), node), of="map"),)
 
 
@@ -49,8 +48,8 @@ def _starmap(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) 
     function, rows = arguments.positional
     iterated(frame, rows, "map", node)
     results = []
-    for row in containers.items_of(frame, rows, node):
-        given = Arguments(row.elements) if isinstance(row, Tuple) else Arguments((), rest=containers.items_of(frame, (row,), node))
+    for row in implicit.each_of(frame, rows, node):
+        given = Arguments(row.elements) if isinstance(row, Tuple) else Arguments((), rest=implicit.each_of(frame, (row,), node))
         results.append(call(frame, function, given, node))
     return (Iterator(element=join(*results), of="map"),)
 
@@ -68,7 +67,7 @@ def _zip(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> V
     if not arguments.positional and len(rows) == 1 and rows[0] is not None:
         columns = tuple(_of_any_length(each) for each in rows[0])
         return (Iterator(element=join(*columns), of="zip", elements=columns),)
-    items = join(*(containers.items_of(frame, value, node) for value in (*arguments.positional, arguments.rest)))
+    items = join(*(implicit.each_of(frame, value, node) for value in (*arguments.positional, arguments.rest)))
     return (Iterator(element=_of_any_length(items), of="zip"),)
 
 
@@ -80,7 +79,7 @@ def _of_any_length(item: Value) -> Value:
 def _filter(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     if len(arguments.positional) != 2:
         return None
-    items = containers.items_of(frame, arguments.positional[1], node)
+    items = implicit.each_of(frame, arguments.positional[1], node)
     iterated(frame, arguments.positional[1], "filter", node)
     chosen = items if arguments.positional[0] == NONE else call(frame, arguments.positional[0], Arguments((items,)), node)
     containers.compared(frame, chosen, "truth", node)
@@ -91,7 +90,7 @@ def _filter(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -
 def _reduce(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     if len(arguments.positional) < 2:
         return None
-    items = containers.items_of(frame, arguments.positional[1], node)
+    items = implicit.each_of(frame, arguments.positional[1], node)
     iterated(frame, arguments.positional[1], "reduce", node)
     start = join(items, *arguments.positional[2:3])
     result = call(frame, arguments.positional[0], Arguments((start, items)), node)
@@ -128,29 +127,21 @@ def _iterating(name: str) -> Special:
         if several:
             record_call(frame, "call", f"builtins.{name}", arguments, node)
         elif arguments.positional and any(isinstance(atom, Instance) for atom in arguments.positional[0]):
-            through = tuple(atom for item in arguments.positional[0] for atom in _iterator_of(frame, item, node))
-            if through != arguments.positional[0]:
-                return call_library(frame, f"builtins.{name}", arguments.with_first(through), node, manner)
+            through = implicit.iterable(frame, arguments.positional[0], node)
+            return call_library(frame, f"builtins.{name}", arguments.with_first(through), node, manner)
         if name == "reversed":
             implicit.ask(frame, join(*arguments.positional), ("__reversed__",), node)
         key = arguments.named().get("key")
         if name in _COMPARING and len(arguments.positional) == 1:
             whole = tuple(atom for atom in arguments.positional[0] if not isinstance(atom, Tensor))
-            items = containers.items_of(frame, whole, node)
+            items = implicit.each_of(frame, whole, node)
             asked = items if key is None or key == NONE else call(frame, key, Arguments((items,)), node)
             containers.compared(frame, asked, _COMPARING[name], node)
         elif key is not None and arguments.positional:
-            call(frame, key, Arguments((containers.items_of(frame, arguments.positional[0], node),)), node)
+            call(frame, key, Arguments((implicit.each_of(frame, arguments.positional[0], node),)), node)
         return None
 
     return handler
-
-
-def _iterator_of(frame: Frame, atom: Atom, node: ir.Node) -> Value:
-    """An object of the program that can be iterated, as what that gives."""
-    if not isinstance(atom, Instance) or classes.owner_of(frame, atom.cls, "__iter__") is None:
-        return (atom,)
-    return (Iterator(element=implicit.items_of(frame, atom, node), of="object"),)
 
 
 for _builtin in _ITERATING:
@@ -163,8 +154,6 @@ def iterated(frame: Frame, value: Value, how: str, node: ir.Node) -> None:
     for atom in value:
         if isinstance(atom, Iterator) and atom.roots:
             frame.effect("consumes", how, node, text=how, target=atom.roots)
-        elif isinstance(atom, Instance) and how != "for":
-            implicit.items_of(frame, atom, node)
 
 
 def _is_of_new_iterator(node: ir.Node) -> bool:
@@ -192,5 +181,5 @@ def _next(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> 
     own = implicit.ask(frame, value, ("__next__",), node)
     if own != BOTTOM:
         value = tuple(atom for atom in value if not isinstance(atom, Instance))
-        return join(own, containers.items_of(frame, value, node), *arguments.positional[1:])
-    return join(containers.items_of(frame, value, node), *arguments.positional[1:])
+        return join(own, implicit.each_of(frame, value, node), *arguments.positional[1:])
+    return join(implicit.each_of(frame, value, node), *arguments.positional[1:])

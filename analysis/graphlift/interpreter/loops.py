@@ -9,6 +9,7 @@ from graphlift.facts import ir
 from graphlift.interpreter import (
     conditions,
     containers,
+    growing,
     implicit,
     iteration,
     merging,
@@ -21,6 +22,7 @@ from graphlift.tensors.values import (
     BOTTOM,
     Array,
     Atom,
+    Const,
     Dataset,
     Dict,
     ExternalObject,
@@ -33,7 +35,6 @@ from graphlift.tensors.values import (
     Unknown,
     Value,
     Wrapped,
-    join,
     widen,
 )
 
@@ -63,9 +64,10 @@ def _while(frame: Frame, node: ir.While) -> None:
 def _for(frame: Frame, node: ir.For) -> None:
     iterable = containers.contents(frame, evaluate(frame, node.iterable))
     iteration.iterated(frame, iterable, "for", node)
-    items = _loop_items(frame, iterable, node)
+    iterable = implicit.iterable(frame, iterable, node)
+    items = containers.items_of(frame, iterable, node)
     symbolic = any(type(atom).__name__ in ("Tensor", "Dataset") for atom in iterable)
-    each = _told_apart(frame, iterable)
+    each = _told_apart(frame, iterable, node.body)
     if each:
         _unrolled(frame, node, each)
         return
@@ -75,14 +77,42 @@ def _for(frame: Frame, node: ir.For) -> None:
         return None if items != BOTTOM else False
 
     from_dataset = any(isinstance(atom, Dataset | Iterator | Unknown) for atom in iterable)
+    before = frame.env
     _loop(frame, node, enter, symbolic, from_dataset=from_dataset, iterable=iterable)
+    growing.counted(frame, node.body, before, _count(iterable))
 
 
-def _told_apart(frame: Frame, iterable: Value) -> tuple[Value, ...]:
+def _count(iterable: Value) -> int | None:
+    """How often a loop over this runs, if that is known."""
+    match iterable:
+        case (Tuple(elements=elements) | List(elements=elements) | Iterator(elements=elements),) if elements is not None:
+            return len(elements)
+        case (Tensor(kind="dense" | "variable", shape=(int(count), *_)),) | (Array(shape=(int(count), *_)),):
+            return count
+        case (Dataset(cardinality=count),) if count is not None and count >= 0:
+            return count
+        case _:
+            return None
+
+
+def _told_apart(frame: Frame, iterable: Value, body: tuple[ir.Stmt, ...]) -> tuple[Value, ...]:
     """The items of a short sequence of different tensors, objects or functions: what a loop makes of one reaches the next."""
     items = containers.few_items(iterable)
-    fits = len(items) * frame.unrolled <= MAX_RUNS and any(map(_is_worth_it, items))
+    fits = len(items) * frame.unrolled <= MAX_RUNS and (any(map(_is_worth_it, items)) or (bool(items) and _counts(frame, body)))
     return items if fits and _has_items(frame, iterable[0]) else ()
+
+
+def _counts(frame: Frame, body: tuple[ir.Stmt, ...]) -> bool:
+    """Whether a plain loop's body goes on from a known number, as in ``n *= 2``: shapes may follow from it."""
+    env = frame.env or {}
+    steps = [part for part in body if isinstance(part, ir.AugAssign) and isinstance(part.target, ir.Name)]
+    if any(isinstance(part, ir.For | ir.While | ir.If | ir.With | ir.Try) for part in body):
+        return False
+    return any(_is_number(env.get(step.target.id, BOTTOM)) for step in steps if isinstance(step.target, ir.Name))
+
+
+def _is_number(value: Value) -> bool:
+    return len(value) == 1 and isinstance(value[0], Const) and value[0].type == "int"
 
 
 def _is_worth_it(item: Value) -> bool:
@@ -97,13 +127,15 @@ def _unrolled(frame: Frame, node: ir.For, items: tuple[Value, ...]) -> None:
     """Run the body once for each item, in order."""
     exits: list[Environment | None] = []
     around, frame.at_rest = frame.at_rest, None
+    turn = frame.turn
     frame.loop_depth += 1
     frame.branches += 1
     frame.counted.append(True)
     frame.unrolled *= len(items)
-    for item in items:
+    for number, item in enumerate(items):
         if frame.env is None:
             break
+        frame.turn = f"{turn}{node.at}.{number}."
         frame.loops.append(([], []))
         targets.assign(frame, node.target, item, evaluate)
         run(frame, node.body)
@@ -111,22 +143,13 @@ def _unrolled(frame: Frame, node: ir.For, items: tuple[Value, ...]) -> None:
         exits += breaks
         frame.env = join_environments(frame.env, *continues)
     frame.unrolled //= len(items)
+    frame.turn = turn
     frame.at_rest = around
     frame.loop_depth -= 1
     frame.branches -= 1
     frame.counted.pop()
     run(frame, node.orelse)
     frame.env = join_environments(frame.env, *exits)
-
-
-def _loop_items(frame: Frame, iterable: Value, node: ir.For) -> Value:
-    results = []
-    for atom in iterable:
-        if isinstance(atom, Instance):
-            results.append(implicit.items_of(frame, atom, node))
-        else:
-            results.append(containers.items_of(frame, (atom,), node))
-    return join(*results)
 
 
 def _loop(

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import alteration, attributes, calls, containers, guards, iteration, presence
+from graphlift.interpreter import alteration, attributes, calls, containers, growing, guards, implicit, iteration, presence
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import resumable
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.text import shown
-from graphlift.tensors.values import TRUE, Function, Instance, Iterator, List, Tuple, Value, join
+from graphlift.tensors.values import TRUE, Dict, Function, Instance, Iterator, List, Tuple, Value, join
 
 Evaluate = Callable[[Frame, ir.Expr], Value]
 
@@ -71,6 +71,11 @@ def _assign_item(frame: Frame, receiver: Value, index: Value, value: Value, targ
             if any(isinstance(found, Function) for found in setter):
                 calls.call(frame, setter, Arguments((index, value)), target)
                 continue
+        variable = growing.variable_of(frame, atom, target.object) if isinstance(atom, Dict) else None
+        if variable is not None and isinstance(atom, Dict):
+            growing.becomes(frame, variable, atom, growing.with_item(atom, index, value), roots.mask_of(value))
+            containers.mark_changed(frame, atom)
+            continue
         containers.store_item(frame, (atom,), index, value, target, shown(target.object))
     alteration.note(frame, receiver, target.object)
     match target.object:
@@ -83,6 +88,7 @@ def _assign_item(frame: Frame, receiver: Value, index: Value, value: Value, targ
 def _unpack(frame: Frame, elements: tuple[ir.Expr, ...], value: Value, target: ir.Display, evaluate: Evaluate) -> None:
     value = containers.contents(frame, value)
     iteration.iterated(frame, value, "unpack", target)
+    value = implicit.iterable(frame, value, target)
     star = next((index for index, element in enumerate(elements) if isinstance(element, ir.Starred)), None)
     parts: list[list[Value]] = [[] for _ in elements]
     for atom in value:

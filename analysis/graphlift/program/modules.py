@@ -11,6 +11,7 @@ import msgspec
 
 from graphlift.facts import ir
 from graphlift.program.bindings import binding_counts, captured_targets, global_targets, names_bound, nodes, times_bound, unpacked_names
+from graphlift.program.filling import filled_names
 
 
 class ModuleView:
@@ -24,6 +25,7 @@ class ModuleView:
         self._declared: Final[dict[str, frozenset[str]]] = {}
         self._unpacked: Final[dict[str, frozenset[str]]] = {}
         self._free: Final[dict[str, frozenset[str]]] = {}
+        self._filled: Final[dict[str, frozenset[str]]] = {}
 
     def header(self, qualname: str) -> ir.FunctionFacts:
         """See :meth:`Program.header`."""
@@ -97,6 +99,17 @@ class ModuleView:
         names = self._unpacked.get(qualname)
         if names is None:
             names = self._unpacked[qualname] = unpacked_names(self.facts.functions[qualname].body)
+        return names
+
+    def filled(self, qualname: str) -> frozenset[str]:
+        """See :meth:`Program.filled`."""
+        names = self._filled.get(qualname)
+        if names is None:
+            function = self.facts.functions[qualname] if qualname else None
+            names = filled_names(self.facts.body if function is None else (function.body,))
+            if function is not None:
+                names = frozenset(names.difference(function.captured, (parameter.name for parameter in function.parameters)))
+            self._filled[qualname] = names
         return names
 
     @cached_property

@@ -136,6 +136,11 @@ class Program:
         path, qualname = split_reference(ref)
         return self._views[path].unpacked(qualname)
 
+    def filled(self, ref: str) -> frozenset[str]:
+        """The variables of a function or a module's body whose containers are filled before anything else refers to them."""
+        path, qualname = split_reference(ref)
+        return self._views[path].filled(qualname)
+
     def names_seen(self, path: str) -> tuple[object, ...]:
         """All of a module that others can refer to, and where its names lead."""
         return self._views[path].names_seen

@@ -12,7 +12,7 @@ from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
 from graphlift.interpreter.records import Effect, Step
 from graphlift.report import Decision
-from graphlift.tensors.values import Array, Atom, Const, Tensor, Value
+from graphlift.tensors.values import Array, Atom, Const, Shape, Tensor, Value
 from graphlift.verdict import preconditions as rule
 from graphlift.verdict.facts import FunctionFacts, ParameterFacts, notes_of
 from graphlift.verdict.hazard import Hit
@@ -271,10 +271,22 @@ def _unknown_arguments(view: View, facts: FunctionFacts) -> list[Assumption]:
 
 
 def _open_shapes(view: View, facts: FunctionFacts) -> list[Assumption]:
-    """Tensors made in a loop with a length that is not known: as far as we see, each pass may bring another shape."""
+    """Tensors of many shapes, or made in a loop with a length that is not known: as far as we see, each pass may bring another shape."""
     found = []
     seen: set[str] = set()
     for parameter in facts.parameters:
+        if _has_many_shapes([value for value, _ in parameter.calls]):
+            found.append(
+                Assumption(
+                    "stable-shape",
+                    view.ref,
+                    parameter.name,
+                    f"the shape of `{parameter.name}` seldom changes",
+                    "known calls pass only a few shapes",
+                    "each further shape costs one retrace",
+                )
+            )
+            continue
         for value, call in parameter.calls:
             if call is None or not any(_is_open(atom) for atom in value):
                 continue
@@ -291,6 +303,20 @@ def _open_shapes(view: View, facts: FunctionFacts) -> list[Assumption]:
                 )
                 break
     return found
+
+
+MAX_SHAPES: Final = 2
+"""So many shapes of one rank are one trace each, and then a last one for all others."""
+
+
+def _has_many_shapes(values: list[Value]) -> bool:
+    """Whether known calls pass tensors of more shapes than cost nothing worth a word."""
+    shapes: dict[tuple[object, ...], set[Shape]] = {}
+    for value in values:
+        for atom in value:
+            if isinstance(atom, Tensor | Array) and atom.shape is not None:
+                shapes.setdefault((type(atom), getattr(atom, "kind", ""), atom.dtype, len(atom.shape)), set()).add(atom.shape)
+    return any(len(found) > MAX_SHAPES for found in shapes.values())
 
 
 def _follows_counter(view: View, call: Incoming, seen: set[str]) -> bool:

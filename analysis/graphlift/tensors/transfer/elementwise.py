@@ -11,7 +11,7 @@ from typing import Final
 
 from graphlift.tensors import dtypes, shapes
 from graphlift.tensors.conversion import common_dtype, matched, to_tensor
-from graphlift.tensors.transfer.arguments import argument, dense, dtype_argument, operand, sequence_items
+from graphlift.tensors.transfer.arguments import argument, dense, dtype_argument, element_value, operand, sequence_items
 from graphlift.tensors.transfer.rules import Call, Rule, function
 from graphlift.tensors.values import UNKNOWN_DIM, Dim, Tensor, Value, join
 
@@ -240,7 +240,9 @@ def _bitcast(call: Call) -> Value:
 def _add_n(call: Call) -> Value:
     items = sequence_items(argument(call, "inputs"))
     if items is None:
-        return (Tensor(dtype=to_tensor(argument(call, "inputs")).dtype),)
+        each = element_value(argument(call, "inputs"))  # all of one shape, as long as it does not raise
+        part = to_tensor(each) if each else Tensor(dtype=to_tensor(argument(call, "inputs")).dtype)
+        return (Tensor(dtype=part.dtype, shape=part.shape),)
     parts = matched(items)
     return (Tensor(dtype=common_dtype(items), shape=shapes.unify_all(part.shape for part in parts)),)
 

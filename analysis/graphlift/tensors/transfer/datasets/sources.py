@@ -29,6 +29,7 @@ from graphlift.tensors.transfer.datasets.elements import (
 from graphlift.tensors.transfer.datasets.transformations import sampled
 from graphlift.tensors.transfer.rules import Call, function
 from graphlift.tensors.values import (
+    Array,
     Dataset,
     Dict,
     List,
@@ -36,6 +37,7 @@ from graphlift.tensors.values import (
     Tuple,
     Value,
     join,
+    prim,
     tensor,
     tuple_of,
     unknown,
@@ -76,12 +78,19 @@ def _range(call: Call) -> Value:
 
 @function("tf.data.Dataset.from_generator", parameters="generator output_types output_shapes args output_signature name", composite=True)
 def _from_generator(call: Call) -> Value:
+    call.context.apply(argument(call, "generator"), tuple(map(_handed_over, sequence_items(argument(call, "args")) or ())))
     if given(call, "output_signature"):
         return dataset_of(from_specs(argument(call, "output_signature")))
     if given(call, "output_types"):
         element = from_specs(argument(call, "output_types"))
         return dataset_of(_with_shapes(element, argument(call, "output_shapes")))
     return dataset_of(unknown("a generator's elements have no declared type"))
+
+
+def _handed_over(argument: Value) -> Value:
+    """An argument of a generator as it gets there: an array, or the bytes of a text."""
+    part = to_tensor(argument)
+    return prim("bytes") if part.dtype == "string" and part.shape == () else (Array(dtype=part.dtype, shape=part.shape),)
 
 
 def _with_shapes(element: Value, declared: Value) -> Value:

@@ -63,7 +63,15 @@ def _map(call: Call) -> Value:
 @method("dataset.flat_map", parameters="map_func name")
 @method("dataset.interleave", parameters="map_func cycle_length block_length num_parallel_calls deterministic name")
 def _flat_map(call: Call) -> Value:
-    return dataset_of(datasets_in(applied(call, "map_func", receiver_of(call).element)))
+    source = receiver_of(call)
+    made = applied(call, "map_func", source.element)
+    inner = [atom for atom in made if isinstance(atom, Dataset)]
+    each = inner[0].cardinality if len(inner) == len(made) == 1 else None
+    count = (
+        source.cardinality * each if source.cardinality is not None and each is not None and min(source.cardinality, each) >= 0 else None
+    )
+    batches = {atom.batch for atom in inner}
+    return dataset_of(datasets_in(made), count, batches.pop() if len(batches) == 1 else None)
 
 
 @method("dataset.filter", parameters="predicate name")
