@@ -163,11 +163,17 @@ def _generators(c: Context, items: list[nodes.Comprehension], first: ir.Expr) ->
 def _formatted(c: Context, node: nodes.JoinedStr) -> ir.Formatted:
     values: list[ir.Expr] = []
     formats: list[bool] = []
+    texts = [""]
     span = c.span(node)
+    plain = True
     for part in node.values:
         if isinstance(part, nodes.FormattedValue):
             _formatted_value(c, part, span, values, formats)
-    return ir.Formatted(at=span[0], end=span[1], values=tuple(values), has_format=tuple(formats))
+            plain = plain and part.format_spec is None and part.conversion in (-1, ord("s"))
+            texts.append("")
+        elif isinstance(part, nodes.Const):
+            texts[-1] += str(part.value)
+    return ir.Formatted(at=span[0], end=span[1], values=tuple(values), has_format=tuple(formats), texts=tuple(texts) if plain else ())
 
 
 def _formatted_value(c: Context, part: nodes.FormattedValue, whole: tuple[int, int], values: list[ir.Expr], formats: list[bool]) -> None:

@@ -153,10 +153,14 @@ class Lambda(Node, frozen=True, tag="l"):
 
 
 class Formatted(Node, frozen=True, tag="f"):
-    """An f-string: the expressions in it with their conversions (``!r`` …) and whether each has a format code."""
+    """An f-string: the expressions in it with their conversions (``!r`` …) and whether each has a format code.
+
+    ``texts`` stand before, between and behind the values; there are none where a value is not just shown as ``str`` does.
+    """
 
     values: tuple[Expr, ...]
     has_format: tuple[bool, ...]
+    texts: tuple[str, ...] = ()
 
 
 class Await(Node, frozen=True, tag="aw"):

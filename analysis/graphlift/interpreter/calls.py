@@ -349,7 +349,7 @@ def construct(frame: Frame, ref: str, arguments: Arguments, node: ir.Node) -> Va
     if not enumerations.BASES.isdisjoint(bases):
         return enumerations.selected(frame, ref, arguments.positional, by_name=False)
     if "typing.NamedTuple" in bases:
-        fields = _field_names(frame, ref)
+        fields = field_names(frame, ref)
         given = {name for name, _ in arguments.keywords} | set(fields[: len(arguments.positional)])
         defaults = ((name, classes.member(frame, ref, name)) for name in fields if name not in given and not arguments.rest)
         full = Arguments(
@@ -386,7 +386,8 @@ def _text(name: str) -> Value:
     return (Const(value=name, type="str"),)
 
 
-def _field_names(frame: Frame, ref: str) -> tuple[str, ...]:
+def field_names(frame: Frame, ref: str) -> tuple[str, ...]:
+    """The fields of a data class or named tuple, in order."""
     names: dict[str, None] = {}
     for entry in reversed(classes.linearised(frame, ref)):
         if classes.is_library(entry):
@@ -401,7 +402,7 @@ def _initialise_fields(frame: Frame, ref: str, made: Instance, arguments: Argume
     """What the generated ``__init__`` of a dataclass does; gives the class whose ``__post_init__`` is to run."""
     if not frame.peek(("class", ref, "__dataclass_fields__")):
         return None
-    fields = _field_names(frame, ref)
+    fields = field_names(frame, ref)
     given = dict(zip(fields, arguments.positional, strict=False)) | dict(arguments.keywords)
     for name in fields:
         owner = classes.owner_of(frame, ref, name)

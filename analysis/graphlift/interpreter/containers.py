@@ -202,6 +202,7 @@ def mutate(frame: Frame, atom: Atom, name: str, arguments: Arguments, node: ir.N
     if isinstance(atom, Dict):
         for key, value in arguments.keywords:
             _store_key(frame, atom, key, value)
+        _rebound(frame, atom, name, arguments, node)
         if name == "setdefault" and positional and _known_key(positional[0]) is None:
             frame.write(("keys", atom.site), positional[0])
     mutated(frame, atom, roots.mask_of(content), name, node, text)
@@ -227,6 +228,30 @@ def _leading(atom: Atom) -> tuple[Tensor, ...]:
     if isinstance(atom, Tensor):
         return (atom,)
     return tuple(item for item in atom.elements[0] if isinstance(item, Tensor)) if isinstance(atom, Tuple) and atom.elements else ()
+
+
+def _rebound(frame: Frame, atom: Dict, name: str, arguments: Arguments, node: ir.Node) -> None:
+    """Let the variable whose dict ``update`` or ``setdefault`` changes hold what has come in."""
+    called = node.function if isinstance(node, ir.Call) else None
+    if (
+        name not in ("update", "setdefault")
+        or not isinstance(called, ir.Attribute)
+        or not isinstance(called.object, ir.Name)
+        or frame.env is None
+    ):
+        return
+    variable = called.object.id
+    if name == "setdefault":
+        come_late(frame, frame.env.get(variable, BOTTOM), arguments.positional[0] if arguments.positional else BOTTOM)
+        return
+    given = [
+        item for value in arguments.positional for source in contents(frame, value) if isinstance(source, Dict) for item in source.items
+    ]
+    for key, content in (*given, *arguments.keywords):
+        held, index = frame.env.get(variable, BOTTOM), (Const(value=key, type=type(key).__name__),)
+        if len(held) == 1 and isinstance(held[0], Dict) and held[0].site == atom.site:
+            come_late(frame, held, index)
+            frame.env[variable] = with_key(held, index, content)
 
 
 def _filled_on(frame: Frame, atom: List | Dict, name: str, arguments: Arguments, node: ir.Node) -> Value | None:
@@ -318,19 +343,19 @@ def _store_key(frame: Frame, atom: Dict, key: str | int, content: Value) -> None
         frame.write(("late-keys", atom.site), name)
 
 
+def come_late(frame: Frame, value: Value, index: Value) -> None:
+    """Note keys of a variable's dicts that are not there from the start: what refers to them may have been used before."""
+    for atom in value:
+        if isinstance(atom, Dict) and any(isinstance(key, Const) and key.value not in dict(atom.items) for key in index):
+            frame.write(("late-keys", atom.site), index)
+
+
 def with_key(value: Value, index: Value, content: Value) -> Value:
     """What *value* is after ``value[index] = content``: dicts that surely have the key."""
     key = index[0].value if len(index) == 1 and isinstance(index[0], Const) else None
-    if not isinstance(key, str) or not any(isinstance(atom, Dict) and not atom.many for atom in value):
+    if not isinstance(key, str | int):
         return value
-    return tuple(_with_item(atom, key, content) if isinstance(atom, Dict) and not atom.many else atom for atom in value)
-
-
-def _with_item(atom: Dict, key: str, content: Value) -> Dict:
-    items = {**dict(atom.items), key: content}
-    if len(items) > _MAX_KEYS:
-        return atom
-    return msgspec.structs.replace(atom, items=tuple(sorted(items.items(), key=lambda item: (type(item[0]).__name__, str(item[0])))))
+    return tuple(growing.with_item(atom, index, content) if isinstance(atom, Dict) and not atom.many else atom for atom in value)
 
 
 def _update(frame: Frame, atom: Dict, other: Value) -> None:

@@ -12,7 +12,23 @@ from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.text import shown
-from graphlift.tensors.values import BOTTOM, NONE, Array, Const, Dict, External, Function, List, Tensor, Unknown, Value, join, prim, unknown
+from graphlift.tensors.values import (
+    BOTTOM,
+    NONE,
+    Array,
+    Const,
+    Dict,
+    External,
+    Function,
+    List,
+    Tensor,
+    Unknown,
+    Value,
+    const,
+    join,
+    prim,
+    unknown,
+)
 
 _BUILTINS: Final = frozenset(dir(builtins))
 
@@ -184,12 +200,31 @@ def make_function(frame: Frame, qualname: str) -> Function:
 
 @evaluates(ir.Formatted)
 def _formatted(frame: Frame, node: ir.Formatted) -> Value:
+    shown_as: list[str | None] = []
     for value_node, has_format in zip(node.values, node.has_format, strict=True):
         value = evaluate(frame, value_node)
         if any(isinstance(atom, Tensor | Array | Unknown) for atom in value):
             frame.event("convert", "format" if has_format else "str", node, (value,))
         implicit.ask(frame, value, implicit.CONVERSIONS["format"], node)
-    return prim("str")
+        shown_as.append(_known_text(value))
+    parts = [text for text in shown_as if text is not None]
+    if len(parts) < len(shown_as) or len(node.texts) != len(parts) + 1:
+        return prim("str")
+    text = node.texts[0] + "".join(part + behind for part, behind in zip(parts, node.texts[1:], strict=True))
+    return const(text) if len(text) <= MAX_TEXT else prim("str")
+
+
+MAX_TEXT: Final = 80
+"""Longer texts are no keys or names, so nobody asks what they say."""
+
+
+def _known_text(value: Value) -> str | None:
+    """What an f-string shows of a whole number or text that is known."""
+    match value:
+        case (Const(value=int() | str() as known, type="int" | "str"),):
+            return str(known)
+        case _:
+            return None
 
 
 @evaluates(ir.Await)
@@ -200,6 +235,12 @@ def _await(frame: Frame, node: ir.Await) -> Value:
 @evaluates(ir.Yield)
 def _yield(frame: Frame, node: ir.Yield) -> Value:
     value = NONE if node.value is None else evaluate(frame, node.value)
+    if node.delegates:
+        value = implicit.iterable(frame, containers.contents(frame, value), node)
+    each = displays.exact_items(value) if node.delegates else (value,)
+    if frame.yielded is not None:
+        fits = each is not None and len(frame.yielded) + len(each) <= displays.MAX_DISPLAY
+        frame.yielded = [*frame.yielded, *(each or ())] if fits and frame.runs_surely() and not frame.comprehension_depth else None
     frame.yields = join(frame.yields, implicit.each_of(frame, value, node) if node.delegates else value)
     return unknown("what is sent into a generator is not known")
 

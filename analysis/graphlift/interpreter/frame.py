@@ -84,6 +84,8 @@ class Frame:
         self.parameters: tuple[Value, ...] = ()
         self.returns: Value = BOTTOM
         self.yields: Value = BOTTOM
+        self.yielded: list[Value] | None = []
+        """What it yields from first to last, as long as that is certain."""
         self.loops: list[tuple[list[Environment | None], list[Environment | None]]] = []
         """For each enclosing loop, the environments at its ``break`` and ``continue`` statements."""
         self.at_rest: AtRest | None = None
@@ -103,6 +105,8 @@ class Frame:
         self.tensor_depth = 0
         self.branches = 0
         """How many statements that need not run surround the one that is run: branches, loops, ``try``."""
+        self.certain_loops = 0
+        """How many of those are loops that run item by item to the end."""
         self.received: dict[str, Value] = {}
         """The parameters' values, as long as nothing else is bound to their names."""
         self.declared: dict[str, Value] = {}
@@ -158,6 +162,10 @@ class Frame:
                 return
         self._writes[cell] = value
         self.world.write(cell, value)
+
+    def runs_surely(self) -> bool:
+        """Whether nothing around what is run here may leave it out."""
+        return self.branches == self.certain_loops
 
     def wrote(self, cell: Cell) -> bool:
         """Whether this very run has contributed to a cell already."""

@@ -97,7 +97,7 @@ def outcome(frame: Frame) -> Value:
     """What a finished activation returns: a generator's iterator, or the join of its returns."""
     facts = frame.facts
     if facts is not None and facts.is_generator:
-        return (Iterator(element=frame.yields, of="generator"),)
+        return (Iterator(element=frame.yields, of="generator", elements=None if frame.yielded is None else tuple(frame.yielded)),)
     return frame.returns
 
 

@@ -18,6 +18,7 @@ from graphlift.interpreter import (
 from graphlift.interpreter.evaluation import evaluate
 from graphlift.interpreter.frame import Environment, Frame
 from graphlift.interpreter.running import join_environments, run, runs
+from graphlift.program.bindings import nodes
 from graphlift.tensors.values import (
     BOTTOM,
     Array,
@@ -103,12 +104,22 @@ def _told_apart(frame: Frame, iterable: Value, body: tuple[ir.Stmt, ...]) -> tup
 
 
 def _counts(frame: Frame, body: tuple[ir.Stmt, ...]) -> bool:
-    """Whether a plain loop's body goes on from a known number, as in ``n *= 2``: shapes may follow from it."""
-    env = frame.env or {}
-    steps = [part for part in body if isinstance(part, ir.AugAssign) and isinstance(part.target, ir.Name)]
+    """Whether a plain loop yields, adds layers to a model or goes on from a known number, as in ``n *= 2``: shapes may follow from it."""
     if any(isinstance(part, ir.For | ir.While | ir.If | ir.With | ir.Try) for part in body):
         return False
-    return any(_is_number(env.get(step.target.id, BOTTOM)) for step in steps if isinstance(step.target, ir.Name))
+    return any(_is_step(frame, part) for part in body)
+
+
+def _is_step(frame: Frame, statement: ir.Stmt) -> bool:
+    match statement:
+        case ir.AugAssign(target=ir.Name(id=name)):
+            return _is_number((frame.env or {}).get(name, BOTTOM))
+        case ir.ExprStmt(value=ir.Yield()):
+            return True
+        case ir.ExprStmt(value=ir.Call(function=ir.Attribute(name="add"))):
+            return True
+        case _:
+            return False
 
 
 def _is_number(value: Value) -> bool:
@@ -132,6 +143,8 @@ def _unrolled(frame: Frame, node: ir.For, items: tuple[Value, ...]) -> None:
     frame.branches += 1
     frame.counted.append(True)
     frame.unrolled *= len(items)
+    certain = not any(isinstance(part, ir.Break | ir.Continue | ir.Return) for part in nodes(node.body))
+    frame.certain_loops += certain
     for number, item in enumerate(items):
         if frame.env is None:
             break
@@ -143,6 +156,7 @@ def _unrolled(frame: Frame, node: ir.For, items: tuple[Value, ...]) -> None:
         exits += breaks
         frame.env = join_environments(frame.env, *continues)
     frame.unrolled //= len(items)
+    frame.certain_loops -= certain
     frame.turn = turn
     frame.at_rest = around
     frame.loop_depth -= 1

@@ -8,9 +8,9 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import containers
+from graphlift.interpreter import attributes, containers
 from graphlift.interpreter.binding import Arguments
-from graphlift.interpreter.calls import call, special
+from graphlift.interpreter.calls import call, construct, field_names, special
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import Manner
 from graphlift.tensors.values import (
@@ -21,6 +21,7 @@ from graphlift.tensors.values import (
     Const,
     Dict,
     External,
+    Instance,
     List,
     Tuple,
     Value,
@@ -69,6 +70,18 @@ def _dataclass(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner
         if isinstance(atom, Class):
             frame.write(("class", atom.ref, "__dataclass_fields__"), TRUE)
     return arguments.positional[0]
+
+
+@special("dataclasses.replace")
+def _replace(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    """A new object of the class, made with the fields of the old one but for those that are given."""
+    made = []
+    for atom in arguments.positional[0] if arguments.positional else BOTTOM:
+        if not isinstance(atom, Instance):
+            return None
+        kept = {name: attributes.of_instance(frame, atom, name, node) for name in field_names(frame, atom.cls)}
+        made.append(construct(frame, atom.cls, Arguments((), tuple({**kept, **arguments.named()}.items())), node))
+    return join(*made)
 
 
 @special("dataclasses.field")

@@ -60,7 +60,7 @@ def add(frame: Frame, model: Atom, layer: Value, node: ir.Node) -> None:
         places = list(_places(frame, model.site))
         slot = places.index(here) if here in places else len(places)
         frame.write(("added-at", model.site, str(slot)), const(here))
-        surely = not frame.branches and not frame.returns and frame.peek(("made-under", model.site)) == const(0)
+        surely = frame.runs_surely() and not frame.returns and frame.peek(("made-under", model.site)) == const(0)
         frame.write(("added", model.site, here), layer if surely else _LOOSE)
     else:
         frame.write(("added-at", model.site, _UNORDERED), TRUE)

@@ -108,6 +108,8 @@ def _delete(frame: Frame, node: ir.Delete) -> None:
 def _return(frame: Frame, node: ir.Return) -> None:
     value = NONE if node.value is None else evaluate(frame, node.value)
     frame.event("return", "return", node, (value,))
+    if not frame.runs_surely():
+        frame.yielded = None
     frame.returns = join(frame.returns, value)
     frame.env = None
 

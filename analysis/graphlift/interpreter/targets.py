@@ -79,7 +79,8 @@ def _assign_item(frame: Frame, receiver: Value, index: Value, value: Value, targ
         containers.store_item(frame, (atom,), index, value, target, shown(target.object))
     alteration.note(frame, receiver, target.object)
     match target.object:
-        case ir.Name(id=name, scope="local") if frame.env is not None and frame.env.get(name) is receiver:
+        case ir.Name(id=name) if frame.env is not None and frame.env.get(name) is receiver:
+            containers.come_late(frame, receiver, index)
             frame.env[name] = containers.with_key(receiver, index, value)
         case _:
             pass
