@@ -93,6 +93,8 @@ class Frame:
         self.loop_depth = 0
         self.turn = ""
         """Where the loops stand that run one by one for their items, each with the item's number: each time they make other objects."""
+        self.spans: dict[str, tuple[Value, int, int]] = {}
+        """Variables of loops over ranges: what they hold, and the first and the last number."""
         self.unrolled = 1
         """How often the loops around run what stands here, one by one for their items."""
         self.counted: list[bool] = []

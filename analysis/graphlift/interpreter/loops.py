@@ -13,6 +13,7 @@ from graphlift.interpreter import (
     implicit,
     iteration,
     merging,
+    strides,
     targets,
 )
 from graphlift.interpreter.evaluation import evaluate
@@ -73,13 +74,18 @@ def _for(frame: Frame, node: ir.For) -> None:
         _unrolled(frame, node, each)
         return
 
+    span, around = strides.ends_of(frame, node), frame.spans
+
     def enter() -> bool | None:
         targets.assign(frame, node.target, items, evaluate)
+        if span is not None and frame.env is not None and span[0] in frame.env:
+            frame.spans = {**around, span[0]: (frame.env[span[0]], *span[1:])}
         return None if items != BOTTOM else False
 
     from_dataset = any(isinstance(atom, Dataset | Iterator | Unknown) for atom in iterable)
     before = frame.env
     _loop(frame, node, enter, symbolic, from_dataset=from_dataset, iterable=iterable)
+    frame.spans = around
     growing.counted(frame, node.body, before, _count(iterable))
 
 

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, calls, conditions, containers, displays, enumerations, implicit
+from graphlift.interpreter import attributes, calls, conditions, containers, displays, enumerations, implicit, strides
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
@@ -48,6 +48,10 @@ _UNARY_METHODS: Final = {"-": "__neg__", "+": "__pos__", "~": "__invert__", "not
 @evaluates(ir.Subscript)
 def _subscript(frame: Frame, node: ir.Subscript) -> Value:
     receiver = containers.contents(frame, evaluate(frame, node.object))
+    if frame.spans:
+        ends = [subscript(frame, receiver, index, node) for index in strides.subscripts(frame, node)]
+        if ends and all(end == ends[0] for end in ends):
+            return ends[0]
     index = enumerations.plain(frame, evaluate(frame, node.index))
     return subscript(frame, receiver, index, node)
 
