@@ -6,7 +6,7 @@ from typing import Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import classes, enumerations, guards, presence, sequential
+from graphlift.interpreter import classes, enumerations, guards, module_variables, presence, sequential
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import TOO_MUCH, bounded
 from graphlift.interpreter.frame import Frame
@@ -90,6 +90,7 @@ def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node,
                 if frame.wrote(("initial", site, name)) or (frame.wrote(("guarded", site, name)) and not once):
                     frame.write(("again", site, name), TRUE)
                 frame.write(("attribute", site, name), content)
+                module_variables.keep(frame, atom, content)
                 if once:
                     frame.write(("guarded", site, name), TRUE)
                     frame.stored_in_fresh[site] = frame.stored_in_fresh.get(site, 0) | stored
@@ -294,6 +295,10 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value
         for cls, held in of_classes.items():
             _read_of_class(frame, cls, name, held, node)
         return roots.rerooted(join(*of_classes.values()), roots.GLOBAL)
+    if name in module_variables.LISTS and module_variables.is_module(frame, atom):
+        own = module_variables.listed(frame, atom)
+        if own:
+            return own
     library = _inherited(frame, classes.library_bases(frame, atom.cls), atom, name)
     if library is not None:
         return library

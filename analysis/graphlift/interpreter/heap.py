@@ -9,6 +9,7 @@
 | ``("attribute", site, name)`` | an attribute of the objects made at *site* |
 | ``("attribute", site, "(a computed name)")`` | those that are written, or read, under a name that only running tells |
 | ``("of-class", class, name)`` | the join of that attribute over all objects of a class and its subclasses |
+| ``("variables", site)`` | what may hold variables among the attributes of a ``tf.Module`` |
 | ``("initial", site, name)`` | marks an attribute that a generated ``__init__`` sets |
 | ``("guarded", site, name)`` | marks one that is set once, while it is missing |
 | ``("again", site, name)`` | marks one of those that the same run sets once more |

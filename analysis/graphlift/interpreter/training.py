@@ -24,6 +24,7 @@ from graphlift.interpreter.protocols import as_library_object, build_layer, call
 from graphlift.tensors.structures import any_leaf
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.transfer.datasets.elements import map_leaves
+from graphlift.tensors.transfer.keras.layer import FLOAT, autocast
 from graphlift.tensors.values import (
     BOTTOM,
     NONE,
@@ -161,22 +162,22 @@ def _sequences(value: Value) -> Value:
 def _fed(frame: Frame, name: str, arguments: Arguments) -> Generator[tuple[str, Value]]:
     """The steps that a call of the method *name* runs, each with the batches that it gets."""
     given = {**dict(zip(_ORDER.get(name, ("x", "y")), arguments.positional, strict=False)), **arguments.named()}
-    x, y = given.get("x", BOTTOM), given.get("y", BOTTOM)
+    x, y, weight = (given.get(part, BOTTOM) for part in ("x", "y", "sample_weight"))
     asked = given.get("batch_size", NONE)
     if name.endswith("on_batch"):
-        yield STEPS[name], _batches(frame, x, y, _length(frame, x))
+        yield STEPS[name], _batches(frame, x, y, weight, _length(frame, x))
         return
     split = given.get("validation_split", BOTTOM)
     training, held_back = _divided(_length(frame, x), split)
-    yield STEPS.get(name, "train_step"), _batches(frame, x, y, _batch(training, asked, whole=name == "predict"))
+    yield STEPS.get(name, "train_step"), _batches(frame, x, y, weight, _batch(training, asked, whole=name == "predict"))
     if name == "fit" and held_back != 0:
-        yield "test_step", _batches(frame, x, y, _batch(held_back, asked))
+        yield "test_step", _batches(frame, x, y, weight, _batch(held_back, asked))
     if name == "fit" and "validation_data" in given:
         asked = given.get("validation_batch_size", asked)
         for atom in containers.contents(frame, given["validation_data"]):
             if isinstance(atom, Tuple) and len(atom.elements) > 1:
-                x, y = atom.elements[:2]
-                yield "test_step", _batches(frame, x, y, _batch(_length(frame, x), asked))
+                x, y, weight = (*atom.elements, BOTTOM)[:3]
+                yield "test_step", _batches(frame, x, y, weight, _batch(_length(frame, x), asked))
             elif isinstance(atom, Dataset):
                 yield "test_step", atom.element
 
@@ -217,7 +218,7 @@ def _first_axis(atom: Atom) -> Dim:
     return atom.shape[0] if isinstance(atom, Tensor | Array) and atom.shape else None
 
 
-def _batches(frame: Frame, x: Value, y: Value, batch: Dim) -> Value:
+def _batches(frame: Frame, x: Value, y: Value, weight: Value, batch: Dim) -> Value:
     """What is handed to a step: elements of a dataset or generator, or batches of the arrays."""
     batches: list[Value] = []
     for atom in containers.contents(frame, x):
@@ -230,7 +231,8 @@ def _batches(frame: Frame, x: Value, y: Value, batch: Dim) -> Value:
         else:
             inputs = _batched((atom,), batch)
             if y and y != NONE:
-                batches.append((Tuple(elements=(inputs, _batched(containers.contents(frame, y), batch))),))
+                behind = [part for part in (y, weight) if part and part != NONE]
+                batches.append((Tuple(elements=(inputs, *(_batched(containers.contents(frame, part), batch) for part in behind))),))
             else:
                 bare = frame.world.catalogue.keras == "3" and not isinstance(atom, Tuple | List)
                 batches.append(inputs if bare else (Tuple(elements=(inputs,)),))
@@ -244,9 +246,7 @@ def _batched(value: Value, batch: Dim) -> Value:
         match atom:
             case Tensor(dtype=dtype, shape=shape) | Array(dtype=dtype, shape=shape):
                 dims = None if shape is None else (batch, *shape[1:])
-                found.append(
-                    (Tensor(dtype="float32" if dtype in ("float64", "float16") else dtype, shape=dims, basis=atom.basis, notes=atom.notes),)
-                )
+                found.append((autocast(Tensor(dtype=dtype, shape=dims, basis=atom.basis, notes=atom.notes), FLOAT),))
             case Tuple(elements=elements):
                 found.append((Tuple(elements=tuple(_batched(element, batch) for element in elements)),))
             case List(elements=elements) if elements is not None:
