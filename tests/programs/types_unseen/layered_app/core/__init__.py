@@ -1,0 +1,2 @@
+from . import config
+from .engine import Engine
