@@ -7,6 +7,7 @@ from graphlift.interpreter import (
     iteration,
     loops,
     making,
+    operator_functions,
     operators,
     protocols,
     specials,
@@ -18,7 +19,7 @@ from graphlift.interpreter import (
 EVALUATORS = (expressions, operators, displays)
 """The modules that give each kind of expression its value; importing them registers it."""
 
-MEANINGS = (iteration, making, protocols, specials, training, wrapping)
+MEANINGS = (iteration, making, operator_functions, protocols, specials, training, wrapping)
 """The modules that give library functions and methods their meaning here; importing them registers it."""
 
 RUNNERS = (statements, loops, exceptions)

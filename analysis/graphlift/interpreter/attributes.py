@@ -170,11 +170,8 @@ def _of_atom(frame: Frame, atom: Atom, name: str, node: ir.Node) -> Value:
             return _of_class(frame, ref, name, node, atom)
         case Super(cls=cls, receiver=receiver):
             return _of_super(frame, cls, receiver, name, node)
-        case Function(ref=ref):
-            written = frame.peek(("attribute", ref, name))
-            if written:
-                frame.event("read", name, node, (written,), ("attribute", ref, name))
-            return roots.rerooted(written, roots.GLOBAL) if written else (ExternalMethod(receiver=atom, name=name, roots=atom.roots),)
+        case Function():
+            return _of_function(frame, atom, name, node)
         case ExternalObject(cls=cls, site=site):
             return _of_library_object(frame, atom, cls, site, name, node)
         case Unknown(cause=cause):
@@ -261,6 +258,17 @@ def star_origin(frame: Frame, path: str, star: ir.ImportFrom) -> str | None:
 
 
 # --- objects of the program -----------------------------------------------------------------------
+
+
+def _of_function(frame: Frame, atom: Function, name: str, node: ir.Node) -> Value:
+    """An attribute that was stored in a function, its name, or what else functions have."""
+    written = frame.peek(("attribute", atom.ref, name))
+    if written:
+        frame.event("read", name, node, (written,), ("attribute", atom.ref, name))
+        return roots.rerooted(written, roots.GLOBAL)
+    if name == "__name__":
+        return const(atom.ref.rpartition(":")[2].rpartition(".")[2].partition("#")[0])
+    return (ExternalMethod(receiver=atom, name=name, roots=atom.roots),)
 
 
 def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.interpreter import calls, claims, parametrized, targets, types
+from graphlift.interpreter import calls, claims, classes, parametrized, targets, types
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.declarations import directive_value
 from graphlift.interpreter.evaluation import evaluate
 from graphlift.interpreter.expressions import make_function
 from graphlift.interpreter.frame import Frame
+from graphlift.interpreter.invoke import invoke
 from graphlift.interpreter.text import shown
 from graphlift.tensors.values import BOTTOM, Array, Class, Function, Tensor, Tuple, Unknown, Value, Wrapped, join
 
@@ -87,8 +88,8 @@ def define_class(frame: Frame, node: ir.ClassDef, run: Callable[[Frame, tuple[ir
     ref = f"{frame.path}:{node.qualname}"
     facts = frame.world.program.class_facts(ref)
     bases = tuple(_base(evaluate(frame, base)) for base in facts.bases)
-    for keyword in facts.keywords:
-        evaluate(frame, keyword.value)
+    given = [(keyword.name, evaluate(frame, keyword.value)) for keyword in facts.keywords]
+    settings = tuple((name, value) for name, value in given if name is not None and name != "metaclass")
     if BOTTOM not in bases or frame.world.settled:
         frame.write(("bases", ref), (Tuple(elements=bases),))
     outer_env, outer_cls, env = frame.outer_env, frame.cls, frame.env
@@ -96,6 +97,10 @@ def define_class(frame: Frame, node: ir.ClassDef, run: Callable[[Frame, tuple[ir
     run(frame, facts.body)
     frame.outer_env, frame.cls, frame.env = outer_env, outer_cls, env
     own = Class(ref=ref)
+    announced = classes.owner_of(frame, ref, "__init_subclass__", after=ref)
+    if announced is not None:
+        hook = Function(ref=f"{announced}.__init_subclass__", receiver=(own,))
+        invoke(frame, hook, Arguments(keywords=settings), node)
     value: Value = (own,)
     for decorator in reversed(facts.decorators):
         value = _given_back(_decorated(frame, evaluate(frame, decorator), value, decorator), own)

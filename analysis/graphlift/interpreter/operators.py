@@ -181,9 +181,14 @@ def _unary(frame: Frame, node: ir.Unary) -> Value:
     if len(operand) == 1 and isinstance(operand[0], Instance):
         bound = attributes.of_instance(frame, operand[0], _UNARY_METHODS[node.operator], node)
         return calls.call(frame, bound, Arguments(), node)
-    frame.event("operator", node.operator, node, (operand,))
-    found = dispatch.unary(node.operator, operand, frame.transfer_context(node, attributes.no_callback))
-    return found if found is not None else unknown(f"the operand of `{node.operator}` is unknown")
+    return unary_result(frame, node.operator, operand, node)
+
+
+def unary_result(frame: Frame, operator: str, operand: Value, node: ir.Node) -> Value:
+    """``operator operand`` where that is no object of the program."""
+    frame.event("operator", operator, node, (operand,))
+    found = dispatch.unary(operator, operand, frame.transfer_context(node, attributes.no_callback))
+    return found if found is not None else unknown(f"the operand of `{operator}` is unknown")
 
 
 @evaluates(ir.Compare)
@@ -191,11 +196,12 @@ def _compare(frame: Frame, node: ir.Compare) -> Value:
     values = [evaluate(frame, operand) for operand in node.operands]
     results: list[Value] = []
     for operator, left, right in zip(node.operators, values, values[1:], strict=False):
-        results.append(_compared(frame, operator, left, right, node))
+        results.append(compared(frame, operator, left, right, node))
     return results[0] if len(results) == 1 else join(*results)
 
 
-def _compared(frame: Frame, operator: str, left: Value, right: Value, node: ir.Compare) -> Value:
+def compared(frame: Frame, operator: str, left: Value, right: Value, node: ir.Node) -> Value:
+    """``left operator right`` for a comparison."""
     if BOTTOM in (left, right):
         return BOTTOM
     if operator in ("is", "is not"):

@@ -8,7 +8,23 @@ from graphlift.facts import ir
 from graphlift.interpreter import attributes, containers, targets
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.types import class_test
-from graphlift.tensors.values import BOTTOM, Const, Dict, List, Tuple, Value, join, unknown
+from graphlift.tensors.transfer.sequences import lookup
+from graphlift.tensors.values import (
+    BOTTOM,
+    Array,
+    Const,
+    Dict,
+    ExternalObject,
+    Instance,
+    List,
+    Prim,
+    Tensor,
+    Tuple,
+    Unknown,
+    Value,
+    join,
+    unknown,
+)
 
 Evaluate = Callable[[Frame, ir.Expr], Value]
 
@@ -80,12 +96,16 @@ def _sequence(frame: Frame, pattern: ir.Pattern, subject: Value, evaluate: Evalu
     possible = False
     for atom in containers.contents(frame, subject):
         items = atom.elements if isinstance(atom, Tuple | List) else None
-        if isinstance(atom, Const):
+        if isinstance(atom, Const | Prim | Dict | Tensor | Array | Instance) or (
+            isinstance(atom, List) and atom.type in ("set", "frozenset")
+        ):
             continue
-        if items is not None and star is None:
-            if len(items) != len(parts):
-                continue
-            parts = [join(part, item) for part, item in zip(parts, items, strict=True)]
+        if items is not None and len(items) != len(parts) and (star is None or len(items) < len(parts) - 1):
+            continue
+        if items is not None:
+            behind = len(items) if star is None else len(items) - (len(parts) - star - 1)
+            middle = items if star is None else (*items[:star], join(*items[star:behind]), *items[behind:])
+            parts = [join(part, item) for part, item in zip(parts, middle, strict=True)]
         else:
             item = containers.items_of(frame, (atom,), pattern)
             parts = [join(part, item) for part in parts]
@@ -101,8 +121,12 @@ def _sequence(frame: Frame, pattern: ir.Pattern, subject: Value, evaluate: Evalu
 
 def _mapping(frame: Frame, pattern: ir.Pattern, subject: Value, evaluate: Evaluate) -> tuple[bool, Value]:
     dicts = [atom for atom in containers.contents(frame, subject) if isinstance(atom, Dict)]
-    for key_node, inner in zip(pattern.keys, pattern.patterns, strict=False):
-        key = evaluate(frame, key_node)
+    keys = [evaluate(frame, key) for key in pattern.keys]
+    if not any(isinstance(atom, Unknown | Instance | ExternalObject) for atom in subject):
+        dicts = [atom for atom in dicts if all(lookup(atom, key) for key in keys)]
+        if not dicts:
+            return False, subject
+    for key, inner in zip(keys, pattern.patterns, strict=False):
         name = key[0].value if len(key) == 1 and isinstance(key[0], Const) else None
         found = join(*(dict(atom.items).get(name, atom.element) if isinstance(name, str | int) else atom.element for atom in dicts))
         match(frame, inner, found or unknown("an item of an unknown mapping"), evaluate)

@@ -6,6 +6,8 @@ end a path. An exception may leave a ``try`` body before or after any of its sta
 
 from __future__ import annotations
 
+from typing import Final
+
 from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter import (
@@ -33,6 +35,7 @@ from graphlift.tensors.values import (
     BOTTOM,
     NONE,
     Dict,
+    External,
     Function,
     Instance,
     List,
@@ -218,7 +221,28 @@ def _with(frame: Frame, node: ir.With) -> None:
         entered = join(*(_entered(frame, (atom,), item) for atom in context))
         if item.target is not None:
             targets.assign(frame, item.target, entered, evaluate)
-    run(frame, node.body)
+    if not any(_swallows(frame, item.context) for item in node.items):
+        run(frame, node.body)
+        return
+    frame.branches += 1
+    reached: list[Environment | None] = [frame.env]
+    for statement in node.body:
+        run(frame, (statement,))
+        reached.append(None if frame.env is None else dict(frame.env))
+    frame.branches -= 1
+    frame.env = join_environments(*reached)
+
+
+_SWALLOWING: Final = frozenset({"contextlib.suppress", "pytest.raises"})
+
+
+def _swallows(frame: Frame, context: ir.Expr) -> bool:
+    """Whether a context ends exceptions that are raised within it."""
+    if not isinstance(context, ir.Call):
+        return False
+    if isinstance(context.function, ir.Attribute) and context.function.name in ("assertRaises", "assertRaisesRegex"):
+        return True
+    return any(isinstance(atom, External) and atom.name in _SWALLOWING for atom in evaluate(frame, context.function))
 
 
 def _entered(frame: Frame, context: Value, node: ir.WithItem) -> Value:

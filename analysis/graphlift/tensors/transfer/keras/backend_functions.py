@@ -12,7 +12,7 @@ from graphlift.tensors.conversion import to_tensor
 from graphlift.tensors.transfer.arguments import argument, dim_of, dim_value, dims_of, dtype_argument, given
 from graphlift.tensors.transfer.keras.ops import forward
 from graphlift.tensors.transfer.rules import Call, Rule, function
-from graphlift.tensors.values import NONE, UNKNOWN_DIM, Array, Value, const, join, prim, tensor, tuple_of, unknown
+from graphlift.tensors.values import NONE, UNKNOWN_DIM, Array, TensorKind, Value, const, join, prim, tensor, tuple_of, unknown
 
 _REDUCED: Final = "x:input_tensor axis keepdims"
 _FORWARDED: Final[dict[str, tuple[str, str, dict[str, Value]]]] = {
@@ -130,7 +130,8 @@ def _one_hot(call: Call) -> Value:
 def _variable_of_shape(call: Call) -> Value:
     size = dim_of(argument(call, "size"))
     shape = (size, size) if call.name.endswith("eye") else dims_of(argument(call, "shape"))
-    return tensor(dtype_argument(call, "dtype", "float32"), shape, kind="variable" if call.context.keras == "2" else "dense")
+    kind: TensorKind = "variable" if shape is not None and all(shape) else "dense"
+    return tensor(dtype_argument(call, "dtype", "float32"), shape, kind=kind)
 
 
 @function("keras.backend.variable", parameters="value dtype name")
