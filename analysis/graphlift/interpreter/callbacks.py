@@ -18,8 +18,11 @@ _NUMBERED: Final = ("batch", "epoch")
 """What a method's name holds if its first argument is a number."""
 
 
-def run_callbacks(frame: Frame, receiver: Atom, name: str, arguments: Arguments, node: ir.Node) -> None:
-    """Call the callbacks of the program that a model's method *name* is given, with the model as their own."""
+def run_callbacks(frame: Frame, receiver: Atom, name: str, arguments: Arguments, node: ir.Node, logs: Value = BOTTOM) -> None:
+    """Call the callbacks of the program that a model's method *name* is given, with the model as their own.
+
+    *logs* are the dicts that steps of the program's own return, with the keys that the logs of an epoch have.
+    """
     mode = _MODES.get(name)
     given = arguments.named().get("callbacks", BOTTOM)
     if mode is None or not given:
@@ -33,7 +36,7 @@ def run_callbacks(frame: Frame, receiver: Atom, name: str, arguments: Arguments,
                 if classes.owner_of(frame, atom.cls, hook) is not None:
                     bound = attributes.of_instance(frame, atom, hook, node)
                     manner = Manner(untraced=True, protocol=f"keras.Model.{name}")
-                    call(frame, bound, Arguments(_arguments(frame, hook, node)), node, manner, text=hook)
+                    call(frame, bound, Arguments(_arguments(frame, hook, logs, node)), node, manner, text=hook)
 
 
 def _hooks(mode: str) -> tuple[str, ...]:
@@ -44,8 +47,16 @@ def _hooks(mode: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _arguments(frame: Frame, hook: str, node: ir.Node) -> tuple[Value, ...]:
+def _arguments(frame: Frame, hook: str, known: Value, node: ir.Node) -> tuple[Value, ...]:
     """The number of the epoch or batch where there is one, and the logs, whose names depend on how the model was compiled."""
-    values = (*prim("float"), *unknown("what a log holds depends on the training step"))
-    logs: Value = (Dict(site=f"{frame.site(node)}.logs", items=(), key=prim("str"), element=values),)
+    site = f"{frame.site(node)}.logs"
+    logs: Value = (Dict(site=site, items=(), key=prim("str"), element=(*prim("float"), *unknown(_UNKNOWN_LOGS))),)
+    if hook.endswith("_begin"):
+        logs = (Dict(site=f"{site}.none", items=()),)
+    elif hook == "on_epoch_end" and known:
+        names = sorted({key for atom in known if isinstance(atom, Dict) for key, _ in atom.items if isinstance(key, str)})
+        logs = (Dict(site=f"{site}.known", items=tuple((key, prim("float")) for key in names)),)
     return (prim("int"), logs) if any(part in hook for part in _NUMBERED) else (logs,)
+
+
+_UNKNOWN_LOGS: Final = "what a log holds depends on the training step"

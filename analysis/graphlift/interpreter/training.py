@@ -77,13 +77,27 @@ def _fit(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, mann
     symbol = frame.world.catalogue.attribute("keras.Model", name)
     library_effects(frame, symbol.name if symbol is not None else name, receiver, arguments, node)
     predicted: Value = BOTTOM
+    logs: Value = BOTTOM
     for step, data in _fed(frame, name, arguments):
         predicted = _run_model(frame, receiver, name, step, data, node)
-    run_callbacks(frame, receiver, name, arguments, node)
+        logs = join(logs, _logged(frame, receiver, step, predicted))
+    run_callbacks(frame, receiver, name, arguments, node, logs)
     if name == "predict" and any(isinstance(atom, Tensor) for atom in any_leaf(predicted)):
         x = arguments.positional[0] if arguments.positional else arguments.named().get("x", BOTTOM)
         return _gathered(predicted, _length(frame, x))
     return as_library_object(frame, receiver, name, arguments, node)
+
+
+def _logged(frame: Frame, receiver: Instance, step: str, returned: Value) -> Value:
+    """What a step of the program's own adds to the logs of an epoch: those of ``test_step`` are told apart by a prefix."""
+    if classes.owner_of(frame, receiver.cls, step) is None or not all(isinstance(atom, Dict) and not atom.element for atom in returned):
+        return BOTTOM
+    prefix = "val_" if step == "test_step" else ""
+    return tuple(
+        msgspec.structs.replace(atom, items=tuple((f"{prefix}{key}", value) for key, value in atom.items))
+        for atom in containers.contents(frame, returned)
+        if isinstance(atom, Dict)
+    )
 
 
 def _gathered(predicted: Value, length: Dim) -> Value:

@@ -9,7 +9,23 @@ from graphlift.tensors.conversion import to_tensor
 from graphlift.tensors.transfer.arguments import argument, dim_of, dims_of, dtype_argument, given, is_none, sequence_items, str_argument
 from graphlift.tensors.transfer.keras.layer import make
 from graphlift.tensors.transfer.rules import Call, function, method
-from graphlift.tensors.values import UNKNOWN_DIM, Array, Dim, ExternalObject, Iterator, Tensor, Value, join, tensor, tuple_of
+from graphlift.tensors.values import (
+    NONE,
+    UNKNOWN_DIM,
+    Array,
+    Dim,
+    ExternalObject,
+    Iterator,
+    List,
+    Tensor,
+    Tuple,
+    Unknown,
+    Value,
+    join,
+    tensor,
+    tuple_of,
+    unknown,
+)
 
 IMAGE: Final = "PIL.Image.Image"
 GENERATOR: Final = "keras.preprocessing.image.ImageDataGenerator"
@@ -141,3 +157,23 @@ def _flow_from_directory(call: Call) -> Value:
 
 def _batches(element: Value) -> Value:
     return (Iterator(element=element, of="keras.preprocessing.image.Iterator"),)
+
+
+@function("keras.utils.unpack_x_y_sample_weight", parameters="data")
+def _unpack(call: Call) -> Value:
+    """The inputs, targets and weights of a step's data; ``None`` where it has none."""
+    found: list[Value] = []
+    for atom in argument(call, "data"):
+        if isinstance(atom, Tuple | List) and atom.elements is not None:
+            found.append(tuple_of((*atom.elements, NONE, NONE)[:3]))
+        elif isinstance(atom, Unknown | List):
+            found.append(tuple_of((unknown("a part of a step's data"),) * 3))
+        else:
+            found.append(tuple_of(((atom,), NONE, NONE)))
+    return join(*found)
+
+
+@function("keras.utils.pack_x_y_sample_weight", parameters="x y sample_weight")
+def _pack(call: Call) -> Value:
+    parts = [argument(call, name) for name in ("x", "y", "sample_weight") if given(call, name)]
+    return tuple_of(parts) if len(parts) != 1 or any(isinstance(atom, Tuple | List) for atom in parts[0]) else parts[0]
