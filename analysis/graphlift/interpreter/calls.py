@@ -121,6 +121,10 @@ def _call_unknown(frame: Frame, atom: Unknown, cause: str, arguments: Arguments,
     return (Unknown(cause=f"what `{text}` returns is not known" if text != _TEXT else cause, basis=atom.basis, notes=atom.notes),)
 
 
+CONCRETE: Final = "tf.ConcreteFunction"
+"""A graph that was traced already for what its specs describe: calling it calls no function, and gives what that gave."""
+
+
 # --- wrapped callables ---------------------------------------------------------------------------------
 
 
@@ -134,6 +138,8 @@ def call_wrapped(frame: Frame, atom: Wrapped, arguments: Arguments, node: ir.Nod
             return call(frame, atom.function, bound, node, manner, text)
         case "collections.namedtuple":
             return _make_named_tuple(atom, arguments)
+        case by if by == CONCRETE:
+            return atom.arguments[0]
         case by if by in TRACING_WRAPPERS:
             crossing = Arguments(tuple(map(declared_only, arguments.positional)), arguments.keywords, arguments.rest, arguments.surplus)
             return call(frame, atom.function, crossing, node, Manner(traced="tf.function", protocol=manner.protocol), text)

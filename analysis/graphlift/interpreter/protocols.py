@@ -12,7 +12,7 @@ import msgspec
 from graphlift.facts import ir
 from graphlift.interpreter import attributes, classes, containers, sequential
 from graphlift.interpreter.binding import Arguments
-from graphlift.interpreter.calls import call, construct, library_views, method_special, special
+from graphlift.interpreter.calls import CONCRETE, call, construct, library_views, method_special, special
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import Manner
 from graphlift.interpreter.records import LAYER_CALL
@@ -20,6 +20,7 @@ from graphlift.tensors.conversion import atom_to_tensor
 from graphlift.tensors.structures import any_leaf, map_leaves
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.transfer.arguments import dtype_of, is_none
+from graphlift.tensors.transfer.datasets.elements import from_specs
 from graphlift.tensors.transfer.keras.layer import FLOAT, autocast
 from graphlift.tensors.transfer.keras.models import SEQUENTIAL
 from graphlift.tensors.values import (
@@ -36,6 +37,7 @@ from graphlift.tensors.values import (
     List,
     Prim,
     Shape,
+    Spec,
     Tensor,
     TensorShape,
     Tuple,
@@ -299,4 +301,17 @@ def _graph_api(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node
         return None
     name = method_name(node)
     frame.event("graph-api", name, node, ((receiver,),))
-    return (receiver,) if name == "get_concrete_function" else prim("int" if name == "experimental_get_tracing_count" else "str")
+    if name != "get_concrete_function":
+        return prim("int" if name == "experimental_get_tracing_count" else "str")
+    given = (*arguments.positional, *(value for _, value in arguments.keywords))
+    if not any(isinstance(atom, Spec) for value in given for atom in value):
+        return (receiver,)
+    described = Arguments(
+        tuple(map(_described, arguments.positional)), tuple((key, _described(value)) for key, value in arguments.keywords)
+    )
+    return (Wrapped(by=CONCRETE, function=BOTTOM, arguments=(call(frame, (receiver,), described, node, manner),)),)
+
+
+def _described(value: Value) -> Value:
+    """What a graph that is made for specs gets for one of them; anything else is passed as it is."""
+    return from_specs(value) if any(isinstance(atom, Spec) for atom in value) else value
