@@ -38,7 +38,7 @@ CLOSURE: Final = 2
 UNKNOWN: Final = 4
 _SHIFT: Final = 3
 _MOST_PARAMETERS: Final = 60
-_REMEMBERED: Final = 1 << 16
+_REMEMBERED: Final = 1 << 15
 _ROOTLESS: Final = (Const, Prim, Module, Class, External)
 
 

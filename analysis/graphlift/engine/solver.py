@@ -42,8 +42,8 @@ MAX_PASSING: Final = 30
 """A function with more contexts than this over the rounds of a phase is collapsed: cells can be widened, contexts cannot."""
 MAX_TRACES: Final = 8
 """How many traces of a context are remembered: one for each round in which it read something else would be best after an edit."""
-FEW_TRACES: Final = 3
-"""How many where there is no later run: the last round's is the one that matters."""
+FEW_TRACES: Final = 1
+"""How many where there is no later run: only the last round's can be of use, and of contexts that it had none."""
 MANY_SITES: Final = 8
 """A class whose name is called in more places than this has one allocation site for all its objects."""
 
@@ -191,6 +191,8 @@ class Solver:
                 self._forget_rounds()
             if not self._again:
                 self._tape.phases[-1].clear()
+                for key in self._memo.keys() - current.results.keys():
+                    del self._memo[key]
             self._tape.phases[-1].append(current.tape)
             if self._rerun is not None:
                 self._rerun.end_round(current.heap.log)

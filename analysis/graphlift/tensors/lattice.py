@@ -67,7 +67,7 @@ list, and it would go on growing from round to round."""
 
 _PACK: Final = msgspec.msgpack.Encoder(enc_hook=repr).encode
 
-_REMEMBERED: Final = 1 << 16
+_REMEMBERED: Final = 1 << 14
 """Results of pure functions on values that are kept at hand."""
 
 _STRENGTH: Final = {PROVEN: 0, DECLARED: 1, ASSUMED: 2}
