@@ -25,6 +25,7 @@ from graphlift.tensors.values import (
     Atom,
     Class,
     Const,
+    Dataset,
     Dict,
     ExternalObject,
     Instance,
@@ -111,6 +112,19 @@ def few_items(value: Value) -> tuple[Value, ...]:
             return elements if len(elements) <= MAX_FEW and len(set(elements)) > 1 else ()
         case _:
             return ()
+
+
+def known_count(iterable: Value) -> int | None:
+    """How many items an iterable gives, if that is known."""
+    match iterable:
+        case (Tuple(elements=elements) | List(elements=elements) | Iterator(elements=elements),) if elements is not None:
+            return len(elements)
+        case (Tensor(kind="dense" | "variable", shape=(int(count), *_)),) | (Array(shape=(int(count), *_)),):
+            return count
+        case (Dataset(cardinality=count),) if count is not None and count >= 0:
+            return count
+        case _:
+            return None
 
 
 _HOLDING: Final = frozenset({List, Dict, Tuple, ExternalObject})
@@ -257,19 +271,37 @@ def _rebound(frame: Frame, atom: Dict, name: str, arguments: Arguments, node: ir
 def _filled_on(frame: Frame, atom: List | Dict, name: str, arguments: Arguments, node: ir.Node) -> Value | None:
     """What a method gives that changes a container to which only a variable refers."""
     called = node.function if isinstance(node, ir.Call) else None
-    variable = growing.variable_of(frame, atom, called.object) if isinstance(called, ir.Attribute) else None
-    if variable is None or arguments.keywords or arguments.rest or arguments.surplus:
+    if not isinstance(called, ir.Attribute) or arguments.keywords or arguments.rest or arguments.surplus:
+        return None
+    return _changed_alone(frame, atom, called.object, name, arguments.positional, node)
+
+
+def extended(frame: Frame, atom: List, content: Value, target: ir.Expr, node: ir.Node) -> bool:
+    """The statement ``target += content`` for a list to which only that variable refers; whether it is one."""
+    if atom.type == "tuple":
+        return False
+    done = _changed_alone(frame, atom, target, "extend", (content,), node) is not None
+    if done:
+        frame.event("mutate", "+=", node, ((atom,), content))
+    return done
+
+
+def _changed_alone(
+    frame: Frame, atom: List | Dict, holder: ir.Expr, name: str, arguments: tuple[Value, ...], node: ir.Node
+) -> Value | None:
+    variable = growing.variable_of(frame, atom, holder)
+    if variable is None:
         return None
 
     def items(value: Value) -> tuple[tuple[Value, ...] | None, Value]:
         held = contents(frame, value)
         return sequence_items(held), items_of(frame, held, node)
 
-    given = tuple(contents(frame, value) for value in arguments.positional) if name == "update" else arguments.positional
+    given = tuple(contents(frame, value) for value in arguments) if name == "update" else arguments
     change = growing.changed(atom, name, given, items)
     if change is None:
         return None
-    growing.becomes(frame, variable, atom, change[0], growing.stored_roots(*arguments.positional))
+    growing.becomes(frame, variable, atom, change[0], growing.stored_roots(*arguments))
     mark_changed(frame, atom)
     return change[1]
 

@@ -90,6 +90,7 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
     frame.comprehension_depth += 1
     single = len(node.generators) == 1 and not node.generators[0].conditions
     exact: tuple[Value, ...] | None = None
+    count: int | None = None
     for generator in node.generators:
         iterable = containers.contents(frame, evaluate(frame, generator.iterable))
         iteration.iterated(frame, iterable, "generator" if node.type == "generator" else "comprehension", generator)
@@ -100,6 +101,7 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
         if exact is not None and len(exact) <= MAX_DISPLAY:
             break
         exact = None
+        count = containers.known_count(iterable) if single else None
         targets.assign(frame, generator.target, containers.items_of(frame, iterable, generator), evaluate)
         for condition in generator.conditions:
             test = evaluate(frame, condition)
@@ -126,7 +128,7 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
             result = (Iterator(element=join(*elements), of="generator", elements=tuple(elements)),)
     else:
         element = evaluate(frame, node.element)
-        result = _collected(frame, node, element, BOTTOM if node.key is None else evaluate(frame, node.key))
+        result = _collected(frame, node, element, BOTTOM if node.key is None else evaluate(frame, node.key), count)
     frame.loop_depth -= 1
     frame.comprehension_depth -= 1
     frame.env = _with_walrus(outer, frame.env, node)
@@ -160,10 +162,14 @@ def _dict_of(frame: Frame, node: ir.Comprehension, keys: list[Value], elements: 
     return (Dict(site=frame.site(node), items=ordered, key=join(*keys), element=element),)
 
 
-def _collected(frame: Frame, node: ir.Comprehension, element: Value, key: Value) -> Value:
+def _collected(frame: Frame, node: ir.Comprehension, element: Value, key: Value, count: int | None) -> Value:
+    """What a comprehension gives whose items are not told apart; *count* is their number, if that is known."""
+    alike = (element,) * count if count is not None and count <= MAX_DISPLAY else None
     match node.type:
         case "generator":
-            return (Iterator(element=element, of="generator"),)
+            return (Iterator(element=element, of="generator", elements=alike),)
+        case "list" if alike is not None:
+            return (List(type="list", site=frame.site(node), elements=alike),)
         case "dict":
             return (Dict(site=frame.site(node), items=(), key=key, element=element),)
         case _:

@@ -74,6 +74,17 @@ def changed(
     return None
 
 
+def with_place(atom: List, index: Value, content: Value) -> List | None:
+    """A list after ``atom[index] = content``; ``None`` where several items may be meant."""
+    place = index[0].value if len(index) == 1 and isinstance(index[0], Const) else None
+    known = atom.elements
+    if known is None or not isinstance(place, int) or not -len(known) <= place < len(known):
+        return None
+    items = list(known)
+    items[place] = content
+    return msgspec.structs.replace(atom, elements=tuple(items))
+
+
 def with_item(atom: Dict, index: Value, content: Value) -> Dict:
     """A dict after ``atom[index] = content``."""
     key = index[0].value if len(index) == 1 and isinstance(index[0], Const) else None

@@ -38,7 +38,14 @@ def _map(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> V
         made = tuple(call(frame, function, Arguments((item,)), node) for item in known)
         return (Iterator(element=join(*made), of="map", elements=made),)
     items = tuple(implicit.each_of(frame, value, node) for value in iterables)
-    return (Iterator(element=call(frame, function, Arguments(items), node), of="map"),)
+    made_of_each = call(frame, function, Arguments(items), node)
+    count = containers.known_count(containers.contents(frame, iterables[0])) if len(iterables) == 1 else None
+    alike = (made_of_each,) * count if count is not None and count <= MAX_ALIKE else None
+    return (Iterator(element=made_of_each, of="map", elements=alike),)
+
+
+MAX_ALIKE: Final = 64
+"""More items than this are not kept one by one."""
 
 
 @special("itertools.starmap")

@@ -86,20 +86,7 @@ def _for(frame: Frame, node: ir.For) -> None:
     before = frame.env
     _loop(frame, node, enter, symbolic, from_dataset=from_dataset, iterable=iterable)
     frame.spans = around
-    growing.counted(frame, node.body, before, _count(iterable))
-
-
-def _count(iterable: Value) -> int | None:
-    """How often a loop over this runs, if that is known."""
-    match iterable:
-        case (Tuple(elements=elements) | List(elements=elements) | Iterator(elements=elements),) if elements is not None:
-            return len(elements)
-        case (Tensor(kind="dense" | "variable", shape=(int(count), *_)),) | (Array(shape=(int(count), *_)),):
-            return count
-        case (Dataset(cardinality=count),) if count is not None and count >= 0:
-            return count
-        case _:
-            return None
+    growing.counted(frame, node.body, before, containers.known_count(iterable))
 
 
 def _told_apart(frame: Frame, iterable: Value, body: tuple[ir.Stmt, ...]) -> tuple[Value, ...]:

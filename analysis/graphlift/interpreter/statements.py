@@ -76,6 +76,8 @@ def _augmented(frame: Frame, node: ir.AugAssign) -> None:
     old = evaluate(frame, node.target)
     results: list[Value] = []
     for atom in old:
+        if node.operator == "+" and isinstance(atom, List) and containers.extended(frame, atom, value, node.target, node):
+            continue
         if isinstance(atom, List | Dict) and node.operator in ("+", "|") and not (isinstance(atom, List) and atom.type == "tuple"):
             content = containers.items_of(frame, value, node)
             frame.write(("items", atom.site), content)
@@ -86,7 +88,8 @@ def _augmented(frame: Frame, node: ir.AugAssign) -> None:
             if type(atom).__name__ == "Array" and atom.roots:
                 frame.event("store-item", f"{node.operator}=", node, ((atom,), value))
                 frame.effect("mutation", f"{node.operator}=", node, text=shown(node.target), target=atom.roots)
-    targets.assign(frame, node.target, join(*results), evaluate)
+    if results:
+        targets.assign(frame, node.target, join(*results), evaluate)
 
 
 @runs(ir.Delete)

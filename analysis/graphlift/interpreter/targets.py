@@ -71,11 +71,13 @@ def _assign_item(frame: Frame, receiver: Value, index: Value, value: Value, targ
             if any(isinstance(found, Function) for found in setter):
                 calls.call(frame, setter, Arguments((index, value)), target)
                 continue
-        variable = growing.variable_of(frame, atom, target.object) if isinstance(atom, Dict) else None
-        if variable is not None and isinstance(atom, Dict):
-            growing.becomes(frame, variable, atom, growing.with_item(atom, index, value), roots.mask_of(value))
-            containers.mark_changed(frame, atom)
-            continue
+        variable = growing.variable_of(frame, atom, target.object) if isinstance(atom, Dict | List) else None
+        if variable is not None and isinstance(atom, Dict | List):
+            after = growing.with_item(atom, index, value) if isinstance(atom, Dict) else growing.with_place(atom, index, value)
+            if after is not None:
+                growing.becomes(frame, variable, atom, after, roots.mask_of(value))
+                containers.mark_changed(frame, atom)
+                continue
         containers.store_item(frame, (atom,), index, value, target, shown(target.object))
     alteration.note(frame, receiver, target.object)
     match target.object:

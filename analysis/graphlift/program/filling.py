@@ -18,7 +18,7 @@ CHANGES: Final = frozenset(
     {"append", "appendleft", "extend", "insert", "pop", "popleft", "clear", "reverse", "sort", "update", "setdefault"}
 )
 """Methods whose effect on a container is known item by item."""
-_MAKERS: Final = frozenset({"list", "dict", "deque"})
+_MAKERS: Final = frozenset({"list", "dict", "deque", "sorted"})
 _READERS: Final = frozenset({"len", "sum", "max", "min", "any", "all", "print", "str", "repr", "sorted", "list", "tuple", "set"})
 _LIBRARIES: Final = frozenset({"tf", "np", "tnp"})
 _Loops = tuple[int, ...]
@@ -87,6 +87,13 @@ class _Reader:
             case ir.AnnAssign(target=target, value=value):
                 self._expression(value)
                 self._target(target)
+            case ir.AugAssign(target=ir.Subscript(object=ir.Name(id=name), index=index), value=value):
+                self._expression(index)
+                self._expression(value)
+                self._change(name)
+            case ir.AugAssign(target=ir.Name(id=name), operator="+", value=value):
+                self._expression(value)
+                self._change(name)
             case ir.For(target=target, iterable=iterable, body=body, orelse=orelse):
                 here = self._place
                 if isinstance(iterable, ir.Name):
@@ -236,10 +243,12 @@ def _only_reads(function: ir.Expr) -> bool:
 def _makes_container(value: ir.Expr) -> bool:
     """Whether it is a list or dict of its own that nothing else holds."""
     match value:
-        case ir.Display(type="list") | ir.DictDisplay():
+        case ir.Display(type="list") | ir.DictDisplay() | ir.Comprehension(type="list" | "dict"):
             return True
-        case ir.Call(function=ir.Name(id=name), arguments=()):
-            return name in _MAKERS
+        case ir.Binary(operator="+" | "*", left=ir.Display(type="list")) | ir.Binary(operator="+" | "*", right=ir.Display(type="list")):
+            return True
+        case ir.Call(function=ir.Name(id=name), arguments=arguments):
+            return name in _MAKERS and not any(isinstance(part, ir.Starred) for part in arguments)
         case ir.Call(function=ir.Attribute(name="deque"), arguments=()):
             return True
         case _:

@@ -40,28 +40,39 @@ def joined(each: list[Shape], axis: int | None) -> Shape:
 
 
 def _of_unknown_count(call: Call) -> Value:
-    """Arrays in a list that grew: one dtype and rank if they are alike, the joined axis open."""
+    """Arrays in a list that grew: one dtype and rank if they are alike, the joined axis not known."""
+    found = _each(call)
+    if found is None or found.shape is None:
+        return array(None if found is None else found.dtype)
+    axis = int_argument(call, "axis", 0)
+    place = None if axis is None else shapes.axis_index(axis, len(found.shape))
+    return array(
+        found.dtype, shapes.unknown_of_rank(len(found.shape)) if place is None else shapes.with_dim(found.shape, place, UNKNOWN_DIM)
+    )
+
+
+def _each(call: Call) -> Array | None:
+    """What any array is of a list of unknown length."""
     value = argument(call, "arrays") or argument(call, "tup")
     elements = [as_array(atom.element) for atom in value if isinstance(atom, List) and atom.element]
-    if len(elements) != 1 or len(value) != 1:
-        return array(None)
-    found = elements[0]
-    shape = None if found.shape is None else (UNKNOWN_DIM, *found.shape[1:])
-    return array(found.dtype, shape if call.name == "np.concatenate" and not given(call, "axis") else None)
+    return elements[0] if len(elements) == len(value) == 1 else None
 
 
 @function("np.stack", parameters="arrays axis out dtype")
 def _stack(call: Call) -> Value:
-    parts = parts_of(argument(call, "arrays"))
+    found = parts_of(argument(call, "arrays"))
+    each = None if found else _each(call)
+    parts = found or ([] if each is None else [each])
     if not parts:
         return array(None)
+    count = len(parts) if found else UNKNOWN_DIM
     inner = shapes.unify_all(part.shape for part in parts)
     axis = int_argument(call, "axis", 0)
     dtype = _joined_dtype(parts, call)
     if inner is None:
         return array(dtype)
     place = None if axis is None else shapes.axis_index(axis, len(inner) + 1)
-    return array(dtype, shapes.unknown_of_rank(len(inner) + 1) if place is None else shapes.inserted(inner, place, len(parts)))
+    return array(dtype, shapes.unknown_of_rank(len(inner) + 1) if place is None else shapes.inserted(inner, place, count))
 
 
 @function("np.vstack", "np.row_stack", parameters="tup")
@@ -69,7 +80,9 @@ def _stack(call: Call) -> Value:
 @function("np.dstack", parameters="tup")
 @function("np.column_stack", parameters="tup")
 def _stack_along(call: Call) -> Value:
-    parts = parts_of(argument(call, "tup"))
+    found = parts_of(argument(call, "tup"))
+    each = None if found else _each(call)
+    parts = found or ([] if each is None else [each])
     if not parts:
         return array(None)
     name = call.name.rpartition(".")[2]
@@ -81,7 +94,10 @@ def _stack_along(call: Call) -> Value:
         else:
             lifted.append(padded(part.shape, {"vstack": 2, "row_stack": 2, "hstack": 1, "dstack": 3}[name]))
     axis = 0 if name in ("vstack", "row_stack") or (name == "hstack" and ranks <= {0, 1}) else 2 if name == "dstack" else 1
-    return array(_joined_dtype(parts, call), joined(lifted, axis))
+    shape = joined(lifted, axis)
+    if each is not None and shape is not None:
+        shape = shapes.with_dim(shape, axis, UNKNOWN_DIM) if axis < len(shape) else None
+    return array(_joined_dtype(parts, call), shape)
 
 
 @function("np.append", parameters="arr values axis")
