@@ -213,6 +213,8 @@ def mutate(frame: Frame, atom: Atom, name: str, arguments: Arguments, node: ir.N
             frame.write(("items", atom.site), content)
     else:
         content = BOTTOM
+        if isinstance(before, List):  # which items are left, and in which order, is no longer known
+            frame.write(("items", before.site), join(before.element, *(before.elements or ())))
     if isinstance(atom, Dict):
         for key, value in arguments.keywords:
             _store_key(frame, atom, key, value)

@@ -86,7 +86,8 @@ def _for(frame: Frame, node: ir.For) -> None:
     before = frame.env
     _loop(frame, node, enter, symbolic, from_dataset=from_dataset, iterable=iterable)
     frame.spans = around
-    growing.counted(frame, node.body, before, containers.known_count(iterable))
+    if not node.orelse:
+        growing.counted(frame, node.body, before, containers.known_count(iterable))
 
 
 def _told_apart(frame: Frame, iterable: Value, body: tuple[ir.Stmt, ...]) -> tuple[Value, ...]:
