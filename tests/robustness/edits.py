@@ -24,7 +24,8 @@ _TYPED: Final = (
 
 def sources() -> list[Path]:
     """Programs of this repository that use TensorFlow in many ways, in order."""
-    return sorted(path for folder in ("examples", "tests/programs") for path in (REPOSITORY / folder).rglob("*.py"))
+    found = (path for folder in ("examples", "tests/programs") for path in (REPOSITORY / folder).rglob("*.py"))
+    return sorted(path for path in found if path.stat().st_size)
 
 
 def half_typed(text: str, random: Random) -> Iterator[str]:

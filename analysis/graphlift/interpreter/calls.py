@@ -136,6 +136,13 @@ def call_wrapped(frame: Frame, atom: Wrapped, arguments: Arguments, node: ir.Nod
             merged = tuple(sorted({**dict(atom.keywords), **given}.items()))
             bound = Arguments((*atom.arguments, *arguments.positional), merged, arguments.rest, arguments.surplus)
             return call(frame, atom.function, bound, node, manner, text)
+        case "operator.attrgetter" if len(atom.arguments) == 1 and arguments.positional:
+            return _named(frame, arguments.positional[0], atom.arguments[0], node)
+        case "operator.methodcaller" if arguments.positional:
+            method = _named(frame, arguments.positional[0], atom.arguments[0], node)
+            return call(frame, method, Arguments(atom.arguments[1:], atom.keywords), node, manner, text)
+        case "operator.attrgetter" | "operator.methodcaller":
+            return unknown(f"what an `{atom.by}` gets is not known")
         case "collections.namedtuple":
             return _make_named_tuple(atom, arguments)
         case by if by == CONCRETE:
@@ -154,6 +161,16 @@ def call_wrapped(frame: Frame, atom: Wrapped, arguments: Arguments, node: ir.Nod
             return join(*(item.element if isinstance(item, Iterator) else (item,) for item in made))
         case _:
             return call(frame, atom.function, arguments, node, manner, text)
+
+
+def _named(frame: Frame, value: Value, names: Value, node: ir.Node) -> Value:
+    """An attribute by the dotted name that a getter was made with."""
+    dotted = names[0].value if len(names) == 1 and isinstance(names[0], Const) else None
+    if not isinstance(dotted, str):
+        return unknown("the attribute's name is not known")
+    for name in dotted.split("."):
+        value = attributes.lookup(frame, value, name, node)
+    return value
 
 
 def _make_named_tuple(atom: Wrapped, arguments: Arguments) -> Value:

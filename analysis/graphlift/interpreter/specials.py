@@ -31,6 +31,7 @@ from graphlift.tensors.values import (
     Tuple,
     Unknown,
     Value,
+    Wrapped,
     join,
     prim,
     unknown,
@@ -100,6 +101,19 @@ def _getattr(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) 
         certain = tuple(atom for atom in join(*found) if not isinstance(atom, Unknown))
         return join(certain, arguments.positional[2])
     return join(*found)
+
+
+def _getter(name: str) -> Special:
+    def handler(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+        return (
+            (Wrapped(by=name, function=(), arguments=arguments.positional, keywords=arguments.keywords),) if arguments.positional else None
+        )
+
+    return handler
+
+
+for _by in ("operator.attrgetter", "operator.methodcaller"):
+    special(_by)(_getter(_by))
 
 
 @special("builtins.setattr", "builtins.delattr")

@@ -35,6 +35,7 @@ class Changes:
         self._later: Final[defaultdict[Cell, set[ContextKey]]] = defaultdict(set)
         self._growing: Final[defaultdict[str, set[ContextKey]]] = defaultdict(set)
         self._contexts: Final[defaultdict[str, set[ContextKey]]] = defaultdict(set)
+        self._named: Final[defaultdict[Cell, set[str]]] = defaultdict(set)
         self._attributes: Final[defaultdict[Cell, set[ContextKey]]] = defaultdict(set)
         """By kind and site of the cells of attributes, and by name, who gives some of them another value."""
         setting_up = _setting_up(solution)
@@ -45,6 +46,8 @@ class Changes:
             once -= {cell[1:] for cell, _ in result.writes if cell[0] == "again"}
             names = {name for _, name in once}
             for cell, _ in result.writes:
+                if cell[0] in ("attribute", "of-class"):
+                    self._named[cell[:2]].add(cell[2])
                 match cell:
                     case ("attribute", site, name) if not sets_up and (site, name) not in once:
                         self._later[cell].add(key)
@@ -82,6 +85,10 @@ class Changes:
         if cell[0] == "global" and self._is_bound_above(cell[1], cell[2], reader.ref):
             writers -= {ContextKey(f"{cell[1]}:")} - self._later.get(cell, set())
         return self._is_between(writers, reader)
+
+    def attributes_of(self, cell: Cell) -> tuple[str, ...]:
+        """The attributes that are ever set of the objects made at a site, given the beginning of their cells."""
+        return tuple(sorted(self._named.get(cell, ())))
 
     def is_named_changed_from(self, name: str, reader: ContextKey) -> bool:
         """Whether an attribute of that name, of whatever object, is changed between calls of the *reader*."""

@@ -8,10 +8,11 @@ from typing import Final
 from graphlift.effects.roots import held
 from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
+from graphlift.interpreter.attributes import VARIABLE_LISTS, attribute_cell
 from graphlift.interpreter.containers import MUTATORS
 from graphlift.interpreter.records import Event
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import Dict, List, Tensor, Tuple, Value
+from graphlift.tensors.values import Dict, ExternalObject, Instance, List, Tensor, Tuple, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Moment, View
@@ -75,11 +76,40 @@ def check(view: View) -> Iterator[Hit]:
     yield from _growing_defaults(view)
     yield from _replaced(view)
     for moment in view.moments_of("attribute"):
+        if moment.event.name in VARIABLE_LISTS and (holder := _collected(view, moment)):
+            yield Hit(moment.chain, f"`{moment.event.name}` lists what `{holder}` holds, which changes between calls")
         reader = moment.activation.result.key
         if moment.event.name in _OF_TRAINABLE and view.index.changes.is_named_changed_from("trainable", reader):
             yield Hit(
                 moment.chain, f"`{moment.event.name}` follows `trainable`, which changes between calls, and a trace keeps the first list"
             )
+
+
+def _collected(view: View, moment: Moment) -> str | None:
+    """An attribute of which a list of variables takes in what it holds, and which gets or holds others between calls."""
+    changes, reader = view.index.changes, moment.activation.result.key
+    for atom in moment.event.values[0]:
+        if not isinstance(atom, Instance):
+            continue
+        start = attribute_cell(atom, "")[:2]
+        for name in changes.attributes_of(start):
+            stored = view.index.holder.peek((*start, name))
+            if _holds_variables(stored) and (
+                changes.is_changed_from((*start, name), reader)
+                if changes.is_changed((*start, name))
+                else any(changes.grows(site) and changes.grows_from(site, reader) for site in _sites(stored))
+            ):
+                return name
+    return None
+
+
+def _holds_variables(value: Value, depth: int = 0) -> bool:
+    return any(
+        (isinstance(atom, Tensor) and atom.kind == "variable")
+        or (isinstance(atom, ExternalObject) and atom.cls.startswith("keras."))
+        or (depth < MAX_NESTING and any(_holds_variables(inner, depth + 1) for inner in held(atom)))
+        for atom in value
+    )
 
 
 def _replaced(view: View) -> Iterator[Hit]:

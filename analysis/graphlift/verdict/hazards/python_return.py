@@ -104,6 +104,8 @@ def _kind(atom: Atom) -> str | None:
             return "it returns a variable, which comes back as a tensor"
         case List(type="set" | "frozenset" | "deque"):
             return f"it returns a {atom.type}, which a graph cannot"
+        case Dict(type=name) if name not in ("dict", "OrderedDict"):
+            return f"it returns a {name}, which comes back as a plain dict"
         case ExternalObject(cls=cls):
             return f"it returns an object of `{cls}`, which a graph cannot"
         case Dataset():
