@@ -1,7 +1,8 @@
 """Objects that change in place, noted under the names by which a function may read them.
 
-Lists and dictionaries have an allocation site, and what changes them is noted there. A NumPy array has none: its changes are noted under
-the variable or attribute that the changing statement names. Reached by another way (an argument, a local alias), a change stays unnoted.
+Lists and dictionaries have an allocation site, and what changes them is noted there. NumPy arrays, and objects of which nothing is known,
+have none: their changes are noted under the variable or attribute that the changing statement names. Reached by another way (an argument,
+a local alias), a change stays unnoted.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from graphlift.facts import ir
 from graphlift.interpreter import attributes
 from graphlift.interpreter.evaluation import evaluate
 from graphlift.interpreter.frame import Frame
-from graphlift.tensors.values import TRUE, Array, Instance, Module, Value
+from graphlift.tensors.values import TRUE, Array, Instance, Module, Unknown, Value
 
 
 def note(frame: Frame, changed: Value, expression: ir.Expr) -> None:
-    """Note that the arrays in *changed* are altered where *expression* says."""
-    if not any(isinstance(atom, Array) for atom in changed):
+    """Note that what in *changed* has no site is altered where *expression* says."""
+    if not any(isinstance(atom, Array | Unknown) for atom in changed):
         return
     while isinstance(expression, ir.Subscript):
         expression = expression.object

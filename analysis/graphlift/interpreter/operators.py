@@ -22,6 +22,7 @@ from graphlift.tensors.values import (
     Const,
     Dict,
     External,
+    ExternalObject,
     Function,
     Instance,
     List,
@@ -69,6 +70,9 @@ def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Val
             case Class(ref=ref) if enumerations.is_enumeration(frame, ref):
                 results.append(enumerations.selected(frame, ref, (index,), by_name=True))
                 continue
+            case External(name="sys.modules"):
+                results.append((attributes.A_NAMESPACE,))
+                continue
             case External() | Class():
                 arguments = index[0].elements if len(index) == 1 and isinstance(index[0], Tuple) else (index,)
                 results.append((Wrapped(by="annotation", function=(atom,), arguments=arguments),))
@@ -77,6 +81,7 @@ def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Val
                 results.append(calls.call(frame, found, Arguments((index,)), node))
                 continue
             case Unknown(cause=cause):
+                attributes.read_of_unknown(frame, atom, "[…]", node)
                 results.append(
                     (
                         Unknown(
@@ -92,6 +97,8 @@ def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Val
                 pass
             case Tensor() | Array() | List() | Dict() | Tuple():
                 frame.event("subscript", "getitem", node, ((atom,), index))
+            case ExternalObject(cls=cls) if not cls.startswith(("tf.", "keras.", "np.")):
+                attributes.read_of_unknown(frame, atom, cls, node)
             case _:
                 pass
         got = dispatch.subscript(atom, index, context)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import builtins
 
-from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter import attributes, containers, implicit
 from graphlift.interpreter.binding import Arguments
@@ -132,12 +131,12 @@ def _setattr(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) 
 def _own_names(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     if not arguments.positional and frame.facts is not None:
         frame.event("syntax", "local names", node)
-    return None if arguments.positional else (Unknown(cause="a namespace is used as a dict", roots=roots.GLOBAL),)
+    return None if arguments.positional else (attributes.A_NAMESPACE,)
 
 
 @special("builtins.globals")
 def _namespace(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
-    return (Unknown(cause="a namespace is used as a dict", roots=roots.GLOBAL),)
+    return (attributes.A_NAMESPACE,)
 
 
 @special("builtins.hasattr")

@@ -327,12 +327,11 @@ def _follows_counter(view: View, call: Incoming, seen: set[str]) -> bool:
     pending = [call]
     while pending:
         current = pending.pop()
-        if any(_is_open(atom) for value in current.record.callee.arguments for atom in value):
-            if current.record.in_counted_loop:
-                return True
-            if current.caller.ref not in seen:
-                seen.add(current.caller.ref)
-                pending.extend(view.index.incoming.get(current.caller.ref, ()))
+        if current.record.in_counted_loop:
+            return True
+        if current.caller.ref not in seen:
+            seen.add(current.caller.ref)
+            pending.extend(view.index.incoming.get(current.caller.ref, ()))
     return False
 
 

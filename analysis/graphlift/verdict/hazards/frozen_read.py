@@ -8,7 +8,7 @@ from typing import Final
 from graphlift.effects.roots import held
 from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
-from graphlift.interpreter.attributes import VARIABLE_LISTS, attribute_cell
+from graphlift.interpreter.attributes import A_NAMESPACE, OPAQUE, VARIABLE_LISTS, attribute_cell
 from graphlift.interpreter.containers import MUTATORS
 from graphlift.interpreter.records import Event
 from graphlift.program.bindings import nodes
@@ -56,6 +56,7 @@ step(tf.ones([2]))
 )
 
 
+_OPAQUE: Final = "it is read of an object of which nothing is known, and nothing shows that it changes"
 _OF_TRAINABLE: Final = frozenset({"trainable_variables", "trainable_weights", "non_trainable_variables", "non_trainable_weights"})
 """What models and layers list, by the flag of each layer."""
 MAX_NESTING: Final = 3
@@ -67,6 +68,15 @@ def check(view: View) -> Iterator[Hit]:
     change that we know comes before the first of the reads, or after the last.
     """
     written = {(effect.chain[0], effect.name) for effect in view.effects if len(effect.chain) > 1 and not effect.once}
+    for moment in view.moments_of("read"):
+        if moment.event.keys[0] != OPAQUE or moment.is_guarded:
+            continue
+        if A_NAMESPACE in moment.event.values[0]:
+            yield Hit(moment.chain, "a global is looked up by its name, and a trace keeps what it saw first")
+        else:
+            yield Hit(
+                moment.chain, f"nothing tells whether `{moment.event.name}` changes", unless=_settled(view, moment.event.name, _OPAQUE)
+            )
     for moment in _changing_reads(view):
         name = moment.event.name
         if not _changes_from(view, moment):
@@ -125,13 +135,13 @@ def _replaced(view: View) -> Iterator[Hit]:
             yield Hit(moment.chain[:-1], f"`{name}` is replaced between calls, and a trace keeps what it saw first")
 
 
-def _settled(view: View, name: str) -> Assumption:
+def _settled(view: View, name: str, clue: str = "every known change comes before the first call, or after the last") -> Assumption:
     return Assumption(
         "settled-state",
         view.ref,
         name,
         f"`{name}` does not change between calls of `{view.facts.name}`",
-        "every known change comes before the first call, or after the last",
+        clue,
         "a later change would be ignored: a trace keeps what it saw first",
     )
 
