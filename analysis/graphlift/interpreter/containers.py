@@ -360,13 +360,19 @@ def store_item(frame: Frame, value: Value, index: Value, content: Value, node: i
 
 def _is_guarded(frame: Frame, atom: Dict, index: Value, content: Value, text: str) -> bool:
     """Whether an item is set once, while it is missing."""
-    if guards.keeps_tensors(content):
+    if guards.keeps_tensors(content) or _is_argument(frame, atom):
         return False
     keys = [key.value for key in index if isinstance(key, Const)]
     guarded = len(keys) == len(index) == 1 and ("item", text, repr(keys[0])) in frame.guards
     if guarded:
         frame.write(("guarded", atom.site, f"[{keys[0]!r}]"), TRUE)
     return guarded
+
+
+def _is_argument(frame: Frame, atom: Dict) -> bool:
+    """Whether a dictionary is an argument, or in one, which a graph refuses to see changed; ``self`` is none."""
+    first = 1 if frame.facts is not None and frame.facts.cls else 0
+    return any(index >= first for index in roots.parameters_of(atom.roots))
 
 
 def _store_key(frame: Frame, atom: Dict, key: str | int, content: Value) -> None:

@@ -123,15 +123,16 @@ def _holds_variables(value: Value, depth: int = 0) -> bool:
 
 
 def _replaced(view: View) -> Iterator[Hit]:
-    """Methods that run here, in whose place something else puts another function."""
+    """Methods and functions that run here, in whose place something else puts another."""
     firsts: dict[str, Moment] = {}
     for moment in view.moments:
         if not moment.is_own:
             firsts.setdefault(moment.step.ref, moment)
     for ref, moment in firsts.items():
-        cls, _, name = ref.rpartition(".")
-        cell = ("class-rebound", cls, name)
-        if cls and view.index.changes.is_changed(cell) and view.index.changes.is_changed_from(cell, moment.activation.result.key):
+        path, _, qualname = ref.rpartition(":")
+        cls, _, name = qualname.rpartition(".")
+        cell = ("class-rebound", f"{path}:{cls}", name) if cls else ("rebound", path, name)
+        if view.index.changes.is_changed(cell) and view.index.changes.is_changed_from(cell, moment.activation.result.key):
             yield Hit(moment.chain[:-1], f"`{name}` is replaced between calls, and a trace keeps what it saw first")
 
 
