@@ -24,8 +24,7 @@ _TYPED: Final = (
 
 def sources() -> list[Path]:
     """Programs of this repository that use TensorFlow in many ways, in order."""
-    found = (path for folder in ("examples", "tests/programs") for path in (REPOSITORY / folder).rglob("*.py"))
-    return sorted(path for path in found if path.stat().st_size)
+    return sorted(path for folder in ("examples", "tests/programs") for path in (REPOSITORY / folder).rglob("*.py"))
 
 
 def half_typed(text: str, random: Random) -> Iterator[str]:
