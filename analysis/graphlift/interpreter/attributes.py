@@ -6,7 +6,7 @@ from typing import Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import classes, enumerations, guards, module_variables, presence, sequential
+from graphlift.interpreter import classes, enumerations, guards, module_variables, opaque, presence, sequential
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import TOO_MUCH, bounded
 from graphlift.interpreter.frame import Frame
@@ -177,7 +177,7 @@ def _of_atom(frame: Frame, atom: Atom, name: str, node: ir.Node) -> Value:
         case Unknown(cause=cause):
             if name in _TENSOR_ONLY:
                 frame.use((atom,), f"`.{name}` is read from it")
-            read_of_unknown(frame, atom, name, node)
+            opaque.read(frame, atom, name, node)
             return (Unknown(cause=cause, roots=atom.roots, basis=atom.basis, notes=atom.notes),)
         case Tuple(fields=fields, elements=elements) if name in fields:
             return elements[fields.index(name)]
@@ -194,18 +194,6 @@ def _of_atom(frame: Frame, atom: Atom, name: str, node: ir.Node) -> Value:
             return _or_method(dispatch.attribute(atom, name, frame.transfer_context(node, no_callback)), atom, name)
         case _:
             return _or_method(dispatch.attribute(atom, name, frame.transfer_context(node, no_callback)), atom, name)
-
-
-A_NAMESPACE: Final = Unknown(cause="a namespace is used as a dict", roots=roots.GLOBAL)
-"""What holds all globals of a module, or all attributes of an object."""
-OPAQUE: Final = "opaque"
-"""The sort of the cell that stands for what is held by an object of which nothing is known."""
-
-
-def read_of_unknown(frame: Frame, atom: Atom, name: str, node: ir.Node) -> None:
-    """Record that something is read of an unknown object that outlives the call and is not passed to it."""
-    if atom.roots & (roots.GLOBAL | roots.CLOSURE) and frame.facts is not None:
-        frame.event("read", name, node, ((atom,),), (OPAQUE, name))
 
 
 def no_callback(function: Value, arguments: tuple[Value, ...]) -> Value:

@@ -8,6 +8,7 @@
 | ``("outer", ref, name)`` | the same, as inner functions rebind it through ``nonlocal`` |
 | ``("attribute", site, name)`` | an attribute of the objects made at *site* |
 | ``("attribute", site, "(a computed name)")`` | those that are written, or read, under a name that only running tells |
+| ``("opaque", name)`` | never written: stands in events for what an object of which nothing is known holds |
 | ``("of-class", class, name)`` | the join of that attribute over all objects of a class and its subclasses |
 | ``("variables", site)`` | what may hold variables among the attributes of a ``tf.Module`` |
 | ``("initial", site, name)`` | marks an attribute that a generated ``__init__`` sets |

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, calls, conditions, containers, displays, enumerations, implicit, strides
+from graphlift.interpreter import attributes, calls, conditions, containers, displays, enumerations, implicit, opaque, strides
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
@@ -71,7 +71,7 @@ def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Val
                 results.append(enumerations.selected(frame, ref, (index,), by_name=True))
                 continue
             case External(name="sys.modules"):
-                results.append((attributes.A_NAMESPACE,))
+                results.append((opaque.A_NAMESPACE,))
                 continue
             case External() | Class():
                 arguments = index[0].elements if len(index) == 1 and isinstance(index[0], Tuple) else (index,)
@@ -81,7 +81,7 @@ def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Val
                 results.append(calls.call(frame, found, Arguments((index,)), node))
                 continue
             case Unknown(cause=cause):
-                attributes.read_of_unknown(frame, atom, "[…]", node)
+                opaque.read(frame, atom, "[…]", node)
                 results.append(
                     (
                         Unknown(
@@ -98,7 +98,7 @@ def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Val
             case Tensor() | Array() | List() | Dict() | Tuple():
                 frame.event("subscript", "getitem", node, ((atom,), index))
             case ExternalObject(cls=cls) if not cls.startswith(("tf.", "keras.", "np.")):
-                attributes.read_of_unknown(frame, atom, cls, node)
+                opaque.read(frame, atom, cls, node)
             case _:
                 pass
         got = dispatch.subscript(atom, index, context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, containers, implicit
+from graphlift.interpreter import attributes, containers, implicit, opaque
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.calls import Special, call, record_call, special
 from graphlift.interpreter.frame import Frame
@@ -131,12 +131,12 @@ def _setattr(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) 
 def _own_names(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     if not arguments.positional and frame.facts is not None:
         frame.event("syntax", "local names", node)
-    return None if arguments.positional else (attributes.A_NAMESPACE,)
+    return None if arguments.positional else (opaque.A_NAMESPACE,)
 
 
 @special("builtins.globals")
 def _namespace(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
-    return (attributes.A_NAMESPACE,)
+    return (opaque.A_NAMESPACE,)
 
 
 @special("builtins.hasattr")

@@ -8,8 +8,9 @@ from typing import Final
 from graphlift.effects.roots import held
 from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
-from graphlift.interpreter.attributes import A_NAMESPACE, OPAQUE, VARIABLE_LISTS, attribute_cell
+from graphlift.interpreter.attributes import VARIABLE_LISTS, attribute_cell
 from graphlift.interpreter.containers import MUTATORS
+from graphlift.interpreter.opaque import A_NAMESPACE, OPAQUE
 from graphlift.interpreter.records import Event
 from graphlift.program.bindings import nodes
 from graphlift.tensors.values import Dict, ExternalObject, Instance, List, Tensor, Tuple, Value
