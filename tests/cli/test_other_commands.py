@@ -96,6 +96,15 @@ class TestAllCommands:
         done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=ENVIRONMENT, check=True)
         assert done.stdout == f"graphlift {__version__}\n0\n"
 
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+    def test_a_full_disk_is_no_traceback(self) -> None:
+        program = "from graphlift.cli import command; command()"
+        with Path("/dev/full").open("w", encoding="utf-8") as full:
+            done = subprocess.run(
+                [sys.executable, "-c", program, "--version"], stdout=full, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT, check=False
+            )
+        assert (done.returncode, done.stderr) == (2, "")
+
     def test_a_defect_is_one_sentence_and_a_way_to_report_it(self, project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         def broken(*_: object, **__: object) -> None:
             raise RuntimeError("two\nlines")

@@ -12,12 +12,12 @@ from typing import NoReturn
 def command() -> NoReturn:
     """The program ``graphlift``. What it makes stays until it ends, so nothing is collected, and the process ends without tidying up."""
     gc.disable()
-    status = main()
     try:
+        status = main()
         sys.stdout.flush()
         sys.stderr.flush()
-    except OSError:  # the reader has gone
-        status = status or 1
+    except OSError:  # what is left to write finds no reader, or no room
+        status = 2
     os._exit(status)
 
 
