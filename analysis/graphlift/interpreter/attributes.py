@@ -261,6 +261,11 @@ def star_origin(frame: Frame, path: str, star: ir.ImportFrom) -> str | None:
 # --- objects of the program -----------------------------------------------------------------------
 
 
+def _last_name(ref: str) -> Value:
+    """The name that a function or class was defined by."""
+    return const(ref.rpartition(":")[2].rpartition(".")[2].partition("#")[0])
+
+
 def _of_function(frame: Frame, atom: Function, name: str, node: ir.Node) -> Value:
     """An attribute that was stored in a function, its name, or what else functions have."""
     written = frame.peek(("attribute", atom.ref, name))
@@ -268,7 +273,7 @@ def _of_function(frame: Frame, atom: Function, name: str, node: ir.Node) -> Valu
         frame.event("read", name, node, (written,), ("attribute", atom.ref, name))
         return roots.rerooted(written, roots.GLOBAL)
     if name == "__name__":
-        return const(atom.ref.rpartition(":")[2].rpartition(".")[2].partition("#")[0])
+        return _last_name(atom.ref)
     return (ExternalMethod(receiver=atom, name=name, roots=atom.roots),)
 
 
@@ -397,7 +402,7 @@ def _of_class(frame: Frame, ref: str, name: str, node: ir.Node, atom: Class) -> 
             _read_of_class(frame, holder, name, join(*values), node)
         return join(*values)
     if name == "__name__":
-        return (Prim(type="str"),)
+        return _last_name(ref)
     if owner is not None:
         return frame.missing(f"`{name}` of {ref} is never given a value that we know")
     for base in classes.library_bases(frame, ref):

@@ -98,8 +98,8 @@ def _told_apart(frame: Frame, iterable: Value, body: tuple[ir.Stmt, ...]) -> tup
 
 
 def _counts(frame: Frame, body: tuple[ir.Stmt, ...]) -> bool:
-    """Whether a plain loop yields, adds layers to a model or goes on from a known number, as in ``n *= 2``: shapes may follow from it."""
-    if any(isinstance(part, ir.For | ir.While | ir.If | ir.With | ir.Try) for part in body):
+    """Whether a plain loop yields, adds layers or goes on from a number or tensor, as in ``n *= 2``: shapes may follow from it."""
+    if any(isinstance(part, ir.For | ir.While | ir.With | ir.Try) for part in body):
         return False
     return any(_is_step(frame, part) for part in body)
 
@@ -108,6 +108,9 @@ def _is_step(frame: Frame, statement: ir.Stmt) -> bool:
     match statement:
         case ir.AugAssign(target=ir.Name(id=name)):
             return _is_number((frame.env or {}).get(name, BOTTOM))
+        case ir.Assign(targets=(ir.Name(id=name),), value=ir.Call(arguments=arguments)):
+            goes_on = any(isinstance(part, ir.Name) and part.id == name for part in nodes(arguments))
+            return goes_on and any(isinstance(atom, Tensor) for atom in (frame.env or {}).get(name, BOTTOM))
         case ir.ExprStmt(value=ir.Yield()):
             return True
         case ir.ExprStmt(value=ir.Call(function=ir.Attribute(name="add"))):
