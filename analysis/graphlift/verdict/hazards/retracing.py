@@ -9,7 +9,7 @@ from graphlift.effects.roots import FRESH, UNKNOWN, held, parameters_of
 from graphlift.facts import ir
 from graphlift.interpreter.records import ContextKey
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import NONE, Atom, Function, Instance, List, Tuple, Value, Wrapped
+from graphlift.tensors.values import NONE, Array, Atom, Function, Instance, List, Tensor, Tuple, Value, Wrapped
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Incoming, View
@@ -69,6 +69,9 @@ def check(view: View) -> Iterator[Hit]:
                 break
             if given and not receiver and any(_is_bound_here(view, atom, call) for atom in value) and _is_repeated(view, call):
                 yield Hit((call.step,), f"`{parameter.name}` receives a bound method, which is a new object each time it is looked up")
+                break
+            if call.record.in_counted_loop and any(map(_is_open, value)) and _is_counted_on(view, call):
+                yield Hit((call.step,), f"the shape of `{parameter.name}` follows a counter, and each is traced anew")
                 break
             made_in_loop = _is_made_in_loop(view, value) and (not receiver or (fresh and call.record.in_loop))
             if made_in_loop or _comes_anew(view, _sites(value), call, index):
@@ -153,14 +156,76 @@ def _runs_seldom(view: View, ref: str, above: tuple[str, ...]) -> bool:
     return all(_runs_seldom(view, caller, (*above, ref)) for caller in calls.callers)
 
 
+MANY_PASSES: Final = 3
+"""From so many passes of a loop on, a shape that each of them changes costs more traces than it is worth."""
+
+
+def _is_open(atom: Atom) -> bool:
+    return isinstance(atom, Tensor | Array) and atom.shape is not None and None in atom.shape
+
+
+def _is_counted_on(view: View, call: Incoming) -> bool:
+    """Whether the innermost loop around a call counts up, and what it passes is made of the counter there."""
+    loops = [
+        node
+        for node in nodes(_body(view, call))
+        if isinstance(node, ir.For) and node.body and node.body[0].at <= call.record.at and call.record.end <= node.body[-1].end
+    ]
+    if not loops:
+        return False
+    match loops[-1]:
+        case ir.For(target=ir.Name(id=name), iterable=ir.Call(function=ir.Name(id="range"), arguments=bounds)):
+            passes = [bound.value for bound in bounds if isinstance(bound, ir.Const) and isinstance(bound.value, int)]
+            if len(passes) != len(bounds) or len(range(*passes)) < MANY_PASSES:
+                return False
+            written = (node for node in nodes(loops[-1].body) if isinstance(node, ir.Call))
+            own = [node for node in written if (node.at, node.end) == (call.record.at, call.record.end)]
+            made = _made_of(loops[-1].body, name)
+            return any(
+                _shapes(node.arguments, name) or any(isinstance(part, ir.Name) and part.id in made for part in nodes(node.arguments))
+                for node in own
+            )
+        case _:
+            return False
+
+
+def _made_of(body: tuple[ir.Stmt, ...], name: str) -> set[str]:
+    """The variables that are assigned something with the counter in its shape."""
+    assigned = (node for node in body if isinstance(node, ir.Assign) and _shapes(node.value, name))
+    return {target.id for node in assigned for target in node.targets if isinstance(target, ir.Name)}
+
+
+def _shapes(node: object, name: str) -> bool:
+    """Whether an expression has a name in a sequence that is the first argument of a call, as a shape is, or in a slice."""
+    parts: list[ir.Node] = []
+    for part in nodes(node):
+        if isinstance(part, ir.Call):
+            parts += [argument for argument in part.arguments[:1] if isinstance(argument, ir.Display)]
+        elif isinstance(part, ir.Slice):
+            parts.append(part)
+    return any(isinstance(inner, ir.Name) and inner.id == name for part in parts if not _recurs(part) for inner in nodes(part))
+
+
+def _recurs(part: ir.Node) -> bool:
+    """Whether a shape takes few values, again and again."""
+    return any(
+        isinstance(inner, ir.Conditional) or (isinstance(inner, ir.Binary) and inner.operator in ("%", "//", "&")) for inner in nodes(part)
+    )
+
+
+def _body(view: View, call: Incoming) -> tuple[ir.Stmt, ...]:
+    path, _, qualname = call.caller.ref.rpartition(":")
+    program = view.index.solution.program
+    facts = program.find_function(call.caller.ref) if qualname else None
+    found: tuple[ir.Stmt, ...] = facts.body if facts is not None else program.body(path)[call.record.unit] if not qualname else ()
+    return found
+
+
 def _is_bound_here(view: View, atom: Atom, call: Incoming) -> bool:
     """Whether it is a method that the call looks up on an object, and not one that was kept."""
     if not isinstance(atom, Function) or not any(isinstance(of, Instance) for of in atom.receiver or ()):
         return False
-    program, record = view.index.solution.program, call.record
-    path, _, qualname = call.caller.ref.rpartition(":")
-    facts = program.find_function(call.caller.ref) if qualname else None
-    body = facts.body if facts is not None else program.body(path)[record.unit] if not qualname else ()
+    record, body = call.record, _body(view, call)
     name = atom.ref.rpartition(".")[2]
     written = (node for node in nodes(body) if isinstance(node, ir.Call) and (node.at, node.end) == (record.at, record.end))
     passed = (each for node in written for each in (*node.arguments, *(keyword.value for keyword in node.keywords)))
