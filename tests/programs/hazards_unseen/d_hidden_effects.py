@@ -163,11 +163,10 @@ for k in range(3):
     print(lambda_effect(x), nested_effect(x), default_effect(x), sort_global(x), local_only(x), local_set(x), map_effect(x), setattr_effect(x))
     print(getattr_default(x))
     order.append(0)
-    results["gone"] = k
-    results.pop("rest", None)
     tally.factor = float(k)
     print(len(results), len(seen_shapes), getattr(tally, "last", 0))
     results.clear()
     seen_shapes.clear()
+    results["gone"] = k
     tally.last = 0
 print(calls, list(events), len(seen_shapes), sink, sink_size, sorted(results, key=str))

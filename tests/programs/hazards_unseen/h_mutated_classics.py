@@ -3,7 +3,7 @@ import functools
 import tensorflow as tf
 
 trace_log = []
-LAYERS = [tf.nn.relu, tf.tanh]
+LAYERS = [tf.square, tf.tanh]
 history = {"calls": 0}
 
 

@@ -30,3 +30,4 @@ for k in range(3):
     layers.activation = tf.tanh
     if k == 1:
         registry._models["second"] = Block(2)
+        registry._models["block"] = lambda v: block(v) * 2.0
