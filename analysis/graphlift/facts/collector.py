@@ -17,3 +17,13 @@ def paused() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+@contextmanager
+def knots() -> Iterator[None]:
+    """No collection within the block, and at its end one of what it has left behind tied up in itself, such as a tree."""
+    with paused():
+        try:
+            yield
+        finally:
+            gc.collect(0)  # what was made last is all that this visits

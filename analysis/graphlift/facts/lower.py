@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from graphlift.facts import ir
-from graphlift.facts.collector import paused
+from graphlift.facts.collector import knots
 from graphlift.facts.context import Context
 from graphlift.facts.directives import DIRECTIVE_MARK, with_directives
 from graphlift.facts.exports import exported_names
@@ -26,7 +26,7 @@ def lower(text: str) -> ir.ModuleFacts:
     if "\r" in text:
         text = _LINE_END.sub("\n", text)
     try:
-        with paused():  # a tree is one knot of references, and goes as a whole later
+        with knots():  # a tree is one knot of references, and goes as a whole
             facts = _lower(text)
     except RecursionError:
         raise ParseProblem(1, "The code is nested too deeply to be analysed; split up its largest expression.") from None

@@ -13,7 +13,7 @@ from graphlift.report import Report
 
 def render(report: Report) -> str:
     """The report, indented by two spaces."""
-    return dumps(report.to_dict())
+    return dumps(msgspec.to_builtins(report))  # whether they are lists or tuples does not show
 
 
 def dumps(value: Any) -> str:
