@@ -41,7 +41,7 @@ def measure(command: list[str], folder: Path, scratch: Path) -> Measurement:
         alarm.start()
         try:
             _, status, usage = os.wait4(process.pid, 0)
-        except BaseException:
+        except BaseException:  # an interrupt as well must not leave it running
             process.kill()
             raise
         finally:

@@ -83,7 +83,7 @@ class AnalysisProcess:
                     project.analyser.prepare(project.paths, lambda: not self._queue.empty())
                 except MemoryError:
                     raise  # a process that ran out of memory starts anew
-                except Exception:
+                except Exception:  # whatever a defect raises, the process goes on
                     traceback.print_exc()
                     project.paths = []  # who asks will be told
 

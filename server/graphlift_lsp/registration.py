@@ -75,7 +75,7 @@ def _fenced_notification(server: GraphliftServer, method: str, handler: Handler)
     def handle(params: Any) -> None:
         try:
             handler(server, params)
-        except Exception:
+        except Exception:  # whatever a defect raises costs this one message, not the server
             logger.exception("%s failed", method)
 
     return handle

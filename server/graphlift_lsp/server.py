@@ -71,7 +71,7 @@ class GraphliftServer(LanguageServer):
         async def fenced() -> None:
             try:
                 await work
-            except Exception:
+            except Exception:  # nobody awaits it, so that it would be lost
                 logger.exception("a background task failed")
 
         task = asyncio.get_running_loop().create_task(fenced())

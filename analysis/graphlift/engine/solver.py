@@ -43,7 +43,7 @@ MAX_PASSING: Final = 30
 MAX_TRACES: Final = 8
 """How many traces of a context are remembered: one for each round in which it read something else would be best after an edit."""
 FEW_TRACES: Final = 1
-"""How many where there is no later run: only the last round's can be of use, and of contexts that it had none."""
+"""How many where there is no later run: the last round's. Of contexts that this did not have, none is kept."""
 MANY_SITES: Final = 8
 """A class whose name is called in more places than this has one allocation site for all its objects."""
 

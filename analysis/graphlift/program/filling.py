@@ -125,17 +125,17 @@ class _Reader:
         self.block(body)
         self._loops = around
 
-    def _parts(self, node: object) -> None:
+    def _parts(self, node: ir.Node) -> None:
         """All below a statement: its blocks in order, and expressions."""
         if isinstance(node, ir.Handler) and node.name is not None:
             self._of(node.name.id).bound.append(None)
-        for part in msgspec.structs.astuple(node):  # type: ignore[arg-type]
+        for part in msgspec.structs.astuple(node):
             if isinstance(part, tuple) and part and isinstance(part[0], ir.Node):
                 if isinstance(part[0], ir.WithItem | ir.Handler | ir.Case):
                     for item in part:
                         self._place += 1
                         self._parts(item)
-                elif isinstance(part[0], _STATEMENTS):
+                elif isinstance(part[0], ir.Stmt):
                     self.block(part)
                 else:
                     for item in part:
@@ -143,7 +143,7 @@ class _Reader:
             elif isinstance(part, ir.Node):
                 self._named(node, part)
 
-    def _named(self, node: object, part: ir.Node) -> None:
+    def _named(self, node: ir.Node, part: ir.Node) -> None:
         """An expression of a statement that may bind the names in it."""
         if isinstance(node, ir.AugAssign | ir.Delete | ir.WithItem | ir.Import | ir.ImportFrom | ir.Case):
             for inner in nodes(part):
@@ -204,31 +204,6 @@ class _Reader:
                 self._expression(tuple(part for part in msgspec.structs.astuple(node) if isinstance(part, ir.Node | tuple)))
             case _:
                 return
-
-
-_STATEMENTS: Final = (
-    ir.ExprStmt,
-    ir.Assign,
-    ir.AnnAssign,
-    ir.AugAssign,
-    ir.Delete,
-    ir.Return,
-    ir.Raise,
-    ir.Assert,
-    ir.Break,
-    ir.Continue,
-    ir.Pass,
-    ir.Import,
-    ir.ImportFrom,
-    ir.FunctionDef,
-    ir.ClassDef,
-    ir.If,
-    ir.While,
-    ir.For,
-    ir.With,
-    ir.Try,
-    ir.Match,
-)
 
 
 def _only_reads(function: ir.Expr) -> bool:

@@ -44,11 +44,11 @@ def meetings(view: View) -> Iterator[Meeting]:
     """All such places, in the function and in what it calls."""
     if not any(moment.symbolic(_staging(moment.event.values[0])) for moment in view.moments_of("branch", "iterate")):
         return
-    bodies = [body for body in _bodies(view) if body.numbers or body.condition_places]
+    bodies = _bodies(view)
     returned: dict[ContextKey, str] = {}
     for body in bodies:  # callees stand behind their callers
         body.note_returns(returned)
-    callers = [body for body in _bodies(view) if body.numbers or returned] if bodies else []
+    callers = [body for body in bodies if body.numbers or returned]
     for _ in range(2 if returned else 1):
         found: dict[Meeting, None] = {}
         for body in callers:
