@@ -35,3 +35,38 @@ def test_a_class_that_a_busy_registry_gives_back_is_the_one_that_it_was_given(tm
     (tmp_path / "trees.py").write_text(text)
     functions = {function["qualname"]: function for function in check([tmp_path], cache=False).to_dict()["functions"]}
     assert [name for name, function in functions.items() if function["facts"]["recursive"]] == []
+
+
+LAYERS = """
+class Layer:
+    def __call__(self, x):
+        return self.call(x)
+
+class Pair(Layer):
+    def __init__(self, first, second):
+        self.first = first
+        self.second = second
+
+    def call(self, x):
+        return self.second(self.first(x))
+"""
+
+
+def test_what_a_busy_base_class_calls_on_itself_is_the_method_of_the_object_that_it_was_called_on(tmp_path: Path) -> None:
+    text = LAYERS
+    for number in range(14):
+        text += f"\nclass Scale{number}(Layer):\n    def call(self, x):\n        return x * {number}\n"
+        text += f"\nPair(Scale{number}(), Scale{number}())({number})\n"
+    (tmp_path / "layers.py").write_text(text)
+    functions = {function["qualname"]: function for function in check([tmp_path], cache=False).to_dict()["functions"]}
+    assert [name for name, function in functions.items() if function["facts"]["recursive"]] == []
+
+
+def test_what_it_calls_on_others_may_still_lead_back(tmp_path: Path) -> None:
+    text = LAYERS
+    for number in range(14):
+        text += f"\nclass Scale{number}(Layer):\n    def call(self, x):\n        return x * {number}\n"
+        text += f"\nPair(Pair(Scale{number}(), Scale{number}()), Scale{number}())({number})\n"
+    (tmp_path / "layers.py").write_text(text)
+    functions = {function["qualname"]: function for function in check([tmp_path], cache=False).to_dict()["functions"]}
+    assert functions["Pair.call"]["facts"]["recursive"]

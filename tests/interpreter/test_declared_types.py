@@ -146,3 +146,17 @@ def test_assertions_that_calls_contradict_are_not_believed(tmp_path: Path) -> No
     (tmp_path / "program.py").write_text(HEAD + text, encoding="utf-8")
     (parameter,) = graphlift.check([tmp_path], cache=False).to_dict()["functions"][0]["parameters"]
     assert [each["shape"] for each in parameter["types"]] == [[3]]
+
+
+@pytest.mark.parametrize(
+    ("comment", "kind"),
+    [
+        ("Tensor[float32]", "dense"),
+        ("list[Tensor]", "list"),
+        ("tuple[Tensor[float32, (3,)], ...]", "tuple"),
+        ("dict[str, Variable]", "dict"),
+    ],
+)
+def test_comments(tmp_path: Path, comment: str, kind: str) -> None:
+    found = declared(tmp_path, f"def f(x):  # graphlift: assume x: {comment}\n    return x\n")
+    assert (found[0], found[3]) == (kind, "declared")

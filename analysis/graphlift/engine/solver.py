@@ -129,11 +129,11 @@ class Solver:
         assumptions: dict[str, Assumption] = {}
         if self._options.speculation:
             hierarchy = Hierarchy(self._program, self._names, self._catalogue, self._heap)
-            named = speculation.from_names(self._program, hierarchy, self._options.function_names)
+            named = speculation.from_names(self._program, self._catalogue, hierarchy, self._options.function_names)
             self._assume(named, assumptions)
         last = self._phase(modules, generic, settled=True)
         if self._options.speculation:
-            used = speculation.from_uses(self._program, last.results, self._seeds)
+            used = speculation.from_uses(self._program, self._catalogue, last.results, self._seeds)
             self._assume(used, assumptions)
         last = self._phase(modules, generic, settled=True, clean=True)
         results = {key: last.results[key] for key in last.tape.order}

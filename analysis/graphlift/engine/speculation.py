@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -12,6 +12,7 @@ from graphlift.config.patterns import matches_any
 from graphlift.facts import ir
 from graphlift.interpreter.records import Cell, ContextKey, Result
 from graphlift.interpreter.resolution import Hierarchy
+from graphlift.knowledge.catalogue import Catalogue
 from graphlift.program.program import Program, reference, split_reference
 from graphlift.tensors.values import (
     ASSUMED,
@@ -80,7 +81,7 @@ _CONSEQUENCE: Final = (
 )
 
 
-def from_names(program: Program, hierarchy: Hierarchy, patterns: Iterable[str]) -> list[tuple[Assumption, Value]]:
+def from_names(program: Program, catalogue: Catalogue, hierarchy: Hierarchy, patterns: Iterable[str]) -> list[tuple[Assumption, Value]]:
     """Assumptions from function names and from the methods that Keras and ``tf.Module`` call, whoever calls them."""
     named = re.compile("|".join(f"(?:{pattern})" for pattern in STEP_NAMES))
     own = tuple(patterns)
@@ -88,29 +89,34 @@ def from_names(program: Program, hierarchy: Hierarchy, patterns: Iterable[str]) 
     for ref, facts in program.functions():
         if facts.is_lambda:
             continue
-        found.extend(_keras(program, hierarchy, ref, facts))
+        found.extend(_keras(program, catalogue, hierarchy, ref, facts))
         if named.fullmatch(facts.name) or matches_any(own, facts.name):
-            found.extend(_named(program, ref, facts))
+            found.extend(_named(program, catalogue, ref, facts))
     return found
 
 
-def _named(program: Program, ref: str, facts: ir.FunctionFacts) -> list[tuple[Assumption, Value]]:
+def _named(program: Program, catalogue: Catalogue, ref: str, facts: ir.FunctionFacts) -> list[tuple[Assumption, Value]]:
     found = []
     for parameter in _own_parameters(facts):
-        if parameter.default is None and not NOT_DATA.fullmatch(parameter.name) and parameter.kind in ("normal", "positional"):
+        form = form_of(program, catalogue, ref, parameter.name)
+        if form is None or parameter.default is not None or NOT_DATA.fullmatch(parameter.name):
+            continue
+        if parameter.kind in ("normal", "positional"):
             assumption = Assumption(
                 "function-name",
                 ref,
                 parameter.name,
-                f"`{parameter.name}` of `{split_reference(ref)[1]}` is a tensor",
+                f"`{parameter.name}` of `{split_reference(ref)[1]}` is {form.words}",
                 f"functions named like `{facts.name}` take tensors",
                 _CONSEQUENCE,
             )
-            found.append((assumption, _tensor(program, parameter.name, assumption)))
+            found.append((assumption, form.value(assumption)))
     return found
 
 
-def _keras(program: Program, hierarchy: Hierarchy, ref: str, facts: ir.FunctionFacts) -> list[tuple[Assumption, Value]]:
+def _keras(
+    program: Program, catalogue: Catalogue, hierarchy: Hierarchy, ref: str, facts: ir.FunctionFacts
+) -> list[tuple[Assumption, Value]]:
     if not facts.cls or facts.name not in (*KERAS_METHODS, "build", "__call__"):
         return []
     cls = reference(split_reference(ref)[0], facts.cls)
@@ -135,7 +141,8 @@ def _keras(program: Program, hierarchy: Hierarchy, ref: str, facts: ir.FunctionF
             found.append((assumption, (Const(value=None, type="NoneType", basis=ASSUMED, notes=(assumption.key,)),)))
         elif index in places and parameter.kind in ("normal", "positional"):
             assumption = _protocol(ref, facts, parameter.name, "is a tensor, or a structure of tensors", cls)
-            found.append((assumption, _tensor(program, parameter.name, assumption)))
+            form = form_of(program, catalogue, ref, parameter.name) or TENSOR
+            found.append((assumption, form.value(assumption)))
     return found
 
 
@@ -150,7 +157,9 @@ def _protocol(ref: str, facts: ir.FunctionFacts, parameter: str, what: str, cls:
     )
 
 
-def from_uses(program: Program, results: Mapping[ContextKey, Result], seeds: Mapping[Cell, object]) -> list[tuple[Assumption, Value]]:
+def from_uses(
+    program: Program, catalogue: Catalogue, results: Mapping[ContextKey, Result], seeds: Mapping[Cell, object]
+) -> list[tuple[Assumption, Value]]:
     """Assumptions from how unknown parameters are used."""
     clues: dict[tuple[str, int], str] = {}
     for key, result in results.items():
@@ -165,16 +174,60 @@ def from_uses(program: Program, results: Mapping[ContextKey, Result], seeds: Map
         parameter = facts.parameters[index].name
         if ("assumed", ref, parameter) in seeds:
             continue
-        assumption = Assumption("use", ref, parameter, f"`{parameter}` of `{split_reference(ref)[1]}` is a tensor", clue, _CONSEQUENCE)
-        found.append((assumption, _tensor(program, parameter, assumption)))
+        form = form_of(program, catalogue, ref, parameter)
+        if form is None or _DESCRIBES.fullmatch(parameter):
+            continue
+        message = f"`{parameter}` of `{split_reference(ref)[1]}` is {form.words}"
+        assumption = Assumption("use", ref, parameter, message, clue, _CONSEQUENCE)
+        found.append((assumption, form.value(assumption)))
     return found
 
 
-def _tensor(program: Program, parameter: str, assumption: Assumption) -> Value:
-    tensor = Tensor(basis=ASSUMED, notes=(assumption.key,))
-    if parameter in program.unpacked(assumption.ref):
-        return (List(type="tuple", site="", elements=None, element=(tensor,), basis=ASSUMED, notes=(assumption.key,)),)
-    return (tensor,)
+class Form(msgspec.Struct, frozen=True):
+    """In which form a parameter is assumed to hold tensors, as far as the function's text tells."""
+
+    words: str
+    container: Literal["", "sequence", "mapping"] = ""
+
+    def value(self, assumption: Assumption) -> Value:
+        """What the parameter then holds."""
+        tensor = Tensor(basis=ASSUMED, notes=(assumption.key,))
+        match self.container:
+            case "sequence":
+                return (List(type="tuple", site="", elements=None, element=(tensor,), basis=ASSUMED, notes=(assumption.key,)),)
+            case "mapping":
+                key = (Prim(type="str"),)
+                return (Dict(site="", items=(), key=key, element=(tensor,), basis=ASSUMED, notes=(assumption.key,)),)
+            case _:
+                return (tensor,)
+
+
+TENSOR: Final = Form("a tensor")
+SEQUENCE: Final = Form("a sequence of tensors", "sequence")
+MAPPING: Final = Form("a dict of tensors", "mapping")
+
+_DESCRIBES: Final = re.compile(r"(.*_)?(spec|specs|space|config|dtype)")
+"""Names of what has a shape and a dtype, or is given in place of one, and is no tensor."""
+_OF_MAPPINGS: Final = frozenset({"keys", "items", "get"})
+_OF_TENSORS: Final = ("tf.Tensor", "tf.Variable", "tf.RaggedTensor", "tf.sparse.SparseTensor", "tf.IndexedSlices", "np.ndarray")
+
+
+def form_of(program: Program, catalogue: Catalogue, ref: str, parameter: str) -> Form | None:
+    """The form of the tensors that a parameter may hold; ``None`` where it is asked for what neither tensors nor containers have."""
+    use = program.uses(ref).get(parameter)
+    if use is None or use.examined:
+        return TENSOR
+    if use.unpacked:
+        return SEQUENCE
+    if use.keyed or not _OF_MAPPINGS.isdisjoint(use.attributes):
+        return MAPPING
+    if use.called or any(not name.startswith("_") and not _is_of_tensors(catalogue, name) for name in use.attributes):
+        return None
+    return TENSOR
+
+
+def _is_of_tensors(catalogue: Catalogue, name: str) -> bool:
+    return any(catalogue.attribute(cls, name) is not None for cls in _OF_TENSORS)
 
 
 def _own_parameters(facts: ir.FunctionFacts) -> tuple[ir.Parameter, ...]:

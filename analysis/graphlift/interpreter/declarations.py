@@ -1,7 +1,8 @@
 """What comments and input signatures declare about parameters.
 
 The comment's grammar: ``name: Kind[dtype, shape]`` with kind ``Tensor``, ``RaggedTensor``, ``SparseTensor``, ``Variable`` or ``Array``,
-the shape a tuple of integers and ``None``; dtype and shape may be left out, and a Python scalar type may stand instead.
+the shape a tuple of integers and ``None``; dtype and shape may be left out, and a Python scalar type may stand instead. ``list[Kind]``,
+``tuple[Kind, ...]`` and ``dict[str, Kind]`` are containers of them.
 """
 
 from __future__ import annotations
@@ -9,10 +10,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from graphlift.tensors.values import DECLARED, Array, Atom, Dim, List, Prim, Shape, Spec, Tensor, TensorKind, Tuple, Value
+from graphlift.tensors.values import DECLARED, Array, Atom, Dict, Dim, List, Prim, Shape, Spec, Tensor, TensorKind, Tuple, Value
 
-_DECLARATION: Final = re.compile(
-    r"^(?P<name>\*{0,2}[A-Za-z_]\w*)\s*:\s*(?P<kind>[A-Za-z]+)\s*(?:\[\s*(?P<dtype>[A-Za-z_]\w*)?\s*,?\s*(?P<shape>\([^()]*\))?\s*\])?$"
+_DECLARATION: Final = re.compile(r"^(?P<kind>[A-Za-z]+)\s*(?:\[\s*(?P<dtype>[A-Za-z_]\w*)?\s*,?\s*(?P<shape>\([^()]*\))?\s*\])?$")
+_OF_PARAMETER: Final = re.compile(r"^(?P<name>\*{0,2}[A-Za-z_]\w*)\s*:\s*(?P<type>.+)$")
+_CONTAINER: Final = re.compile(
+    r"^(?:(?P<list>list)\[(?P<item>.+)\]|tuple\[(?P<element>.+),\s*\.\.\.\s*\]|dict\[\s*str\s*,(?P<value>.+)\])$"
 )
 _KINDS: Final[dict[str, TensorKind]] = {
     "Tensor": "dense",
@@ -26,20 +29,32 @@ _SCALARS: Final = frozenset({"int", "float", "bool", "str", "bytes"})
 
 def directive_value(text: str) -> tuple[str, Value]:
     """The parameter and the value that the text of an ``assume`` comment declares; an empty value if it is not of that form."""
-    found = _DECLARATION.match(text.strip())
+    found = _OF_PARAMETER.match(text.strip())
+    return ("", ()) if found is None else (found["name"], _said(found["type"].strip()))
+
+
+def _said(text: str) -> Value:
+    container = _CONTAINER.match(text)
+    if container is None:
+        return _said_of_item(text)
+    item = _said_of_item((container["item"] or container["element"] or container["value"]).strip())
+    if not item:
+        return ()
+    if container["value"]:
+        return (Dict(site="", items=(), key=(Prim(type="str"),), element=item, basis=DECLARED),)
+    return (List(type="list" if container["list"] else "tuple", site="", elements=None, element=item, basis=DECLARED),)
+
+
+def _said_of_item(text: str) -> Value:
+    found = _DECLARATION.match(text)
     if found is None:
-        return "", ()
+        return ()
     kind, dtype, shape = found["kind"], found["dtype"], _shape(found["shape"])
-    atom: Atom
     if kind in _KINDS:
-        atom = Tensor(kind=_KINDS[kind], dtype=dtype, shape=shape, basis=DECLARED)
-    elif kind == "Array":
-        atom = Array(dtype=dtype, shape=shape, basis=DECLARED)
-    elif kind in _SCALARS:
-        atom = Prim(type=kind, basis=DECLARED)
-    else:
-        return found["name"], ()
-    return found["name"], (atom,)
+        return (Tensor(kind=_KINDS[kind], dtype=dtype, shape=shape, basis=DECLARED),)
+    if kind == "Array":
+        return (Array(dtype=dtype, shape=shape, basis=DECLARED),)
+    return (Prim(type=kind, basis=DECLARED),) if kind in _SCALARS else ()
 
 
 def _shape(text: str | None) -> Shape:

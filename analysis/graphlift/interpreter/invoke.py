@@ -77,6 +77,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             passes_assignment=frame.passes_assignment,
             in_counted_loop=frame.counted[-1:] == [True],
             on_temporary=frame.calls_temporary and function.receiver is not None and masks[0] == roots.FRESH,
+            on_self=function.receiver is not None and _is_on_self(frame, node, facts.name, manner),
             used=not frame.statement_value,
             caught=frame.caught(),
             examined=frame.examined(),
@@ -91,6 +92,18 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
         frame.effect("unknown-call", facts.qualname, node, target=0)
         return unknown(f"`{facts.qualname}` only says what other classes are to provide")
     return roots.translated(result.returns, masks)
+
+
+def _is_on_self(frame: Frame, node: ir.Node, name: str, manner: Manner) -> bool:
+    """Whether a call is written as one of a method of the receiver's own; a framework goes on to other methods of the same object."""
+    if not isinstance(node, ir.Call) or not isinstance(node.function, ir.Attribute):
+        return False
+    owner = node.function.object
+    if isinstance(owner, ir.Call):
+        return isinstance(owner.function, ir.Name) and owner.function.id == "super"
+    if frame.facts is None or not frame.facts.parameters or not isinstance(owner, ir.Name) or owner.id != frame.facts.parameters[0].name:
+        return False
+    return node.function.name == name or manner.protocol.endswith(f".{node.function.name}")
 
 
 def outcome(frame: Frame) -> Value:

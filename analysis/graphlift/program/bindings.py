@@ -58,20 +58,6 @@ def captured_targets(body: tuple[ir.Stmt, ...]) -> list[tuple[str, str]]:
     )
 
 
-def unpacked_names(body: tuple[ir.Stmt, ...]) -> frozenset[str]:
-    """The names whose value a function body takes apart into several."""
-    found: set[str] = set()
-    for node in nodes(body):
-        match node:
-            case ir.Assign(targets=(ir.Display(),), value=ir.Name(id=name)):
-                found.add(name)
-            case ir.Call(function=ir.Attribute(name="unpack_x_y_sample_weight"), arguments=(ir.Name(id=name),)):
-                found.add(name)
-            case _:
-                continue
-    return frozenset(found)
-
-
 _LEAVES: Final = frozenset({str, int, float, complex, bytes, bool, type(None)})
 """What stands in nodes besides nodes and tuples of them."""
 

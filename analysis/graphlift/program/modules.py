@@ -10,8 +10,9 @@ from typing import Final
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.program.bindings import binding_counts, captured_targets, global_targets, names_bound, nodes, times_bound, unpacked_names
+from graphlift.program.bindings import binding_counts, captured_targets, global_targets, names_bound, nodes, times_bound
 from graphlift.program.filling import filled_names
+from graphlift.program.uses import NameUse, uses_of_names
 
 
 class ModuleView:
@@ -23,7 +24,7 @@ class ModuleView:
         self._headers: Final[dict[str, ir.FunctionFacts]] = {}
         self._bindings: Final[dict[str, Mapping[str, int]]] = {}
         self._declared: Final[dict[str, frozenset[str]]] = {}
-        self._unpacked: Final[dict[str, frozenset[str]]] = {}
+        self._uses: Final[dict[str, Mapping[str, NameUse]]] = {}
         self._free: Final[dict[str, frozenset[str]]] = {}
         self._filled: Final[dict[str, frozenset[str]]] = {}
 
@@ -94,12 +95,12 @@ class ModuleView:
         """See :meth:`Program.body_bindings`."""
         return times_bound(self.facts.body)
 
-    def unpacked(self, qualname: str) -> frozenset[str]:
-        """See :meth:`Program.unpacked`."""
-        names = self._unpacked.get(qualname)
-        if names is None:
-            names = self._unpacked[qualname] = unpacked_names(self.facts.functions[qualname].body)
-        return names
+    def uses(self, qualname: str) -> Mapping[str, NameUse]:
+        """See :meth:`Program.uses`."""
+        uses = self._uses.get(qualname)
+        if uses is None:
+            uses = self._uses[qualname] = uses_of_names(self.facts.functions[qualname])
+        return uses
 
     def filled(self, qualname: str) -> frozenset[str]:
         """See :meth:`Program.filled`."""

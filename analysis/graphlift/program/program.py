@@ -13,6 +13,7 @@ from graphlift.facts.ir import ClassFacts, FunctionFacts, ModuleFacts
 from graphlift.program.imports import ImportResolver
 from graphlift.program.modules import ModuleView
 from graphlift.program.stubs import is_stub
+from graphlift.program.uses import NameUse
 
 
 def reference(path: str, qualname: str) -> str:
@@ -131,10 +132,10 @@ class Program:
         """How often each name gets a value in one run of a module's body."""
         return self._views[path].body_bindings
 
-    def unpacked(self, ref: str) -> frozenset[str]:
-        """The names whose value a function takes apart into several."""
+    def uses(self, ref: str) -> Mapping[str, NameUse]:
+        """What a function does with the names that it binds once."""
         path, qualname = split_reference(ref)
-        return self._views[path].unpacked(qualname)
+        return self._views[path].uses(qualname)
 
     def filled(self, ref: str) -> frozenset[str]:
         """The variables of a function or a module's body whose containers are filled before anything else refers to them."""

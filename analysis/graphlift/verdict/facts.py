@@ -8,7 +8,9 @@ from typing import Final, Literal
 import msgspec
 
 from graphlift.interpreter.records import ContextKey, Effect, Event, Result
+from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.values import (
+    ASSUMED,
     PROVEN,
     Atom,
     Basis,
@@ -33,9 +35,9 @@ _STRONGEST: Final = {"proven": 0, "declared": 1, "assumed": 2}
 _NUMBERS: Final = frozenset({"int", "float", "complex", "str", "bytes"})
 NOT_A_COMPUTATION: Final = frozenset(
     {
-        "tf.TensorSpec", "tf.RaggedTensorSpec", "tf.SparseTensorSpec", "tf.TensorShape", "tf.DType", "tf.as_dtype", "tf.executing_eagerly",
-        "tf.function", "tf.is_tensor", "tf.GradientTape", "tf.name_scope", "tf.device", "tf.get_static_value", "tf.print", "tf.no_op",
-        "tf.init_scope", "tf.rank", "tf.shape", "tf.identity", "tf.constant", "tf.convert_to_tensor", "tf.size", "tf.Variable",
+        "tf.TensorSpec", "tf.RaggedTensorSpec", "tf.SparseTensorSpec", "tf.TensorShape", "tf.DType", "tf.dtypes.as_dtype",
+        "tf.executing_eagerly", "tf.function", "tf.is_tensor", "tf.GradientTape", "tf.name_scope", "tf.device", "tf.get_static_value",
+        "tf.print", "tf.no_op", "tf.init_scope", "tf.rank", "tf.shape", "tf.identity", "tf.constant", "tf.convert_to_tensor", "tf.size", "tf.Variable",
         "tf.train.Checkpoint",
     }
 )  # fmt: skip
@@ -346,7 +348,9 @@ def computes(event: Event) -> bool:
             return name == "for" and any(isinstance(atom, Tensor) for atom in event.values[0])
         case "method":
             receiver = event.values[0] if event.values else ()
-            if any(isinstance(atom, Tensor) for atom in receiver):
+            if tensors := [atom for atom in receiver if isinstance(atom, Tensor)]:
+                if all(atom.basis == ASSUMED and not dispatch.has_method(atom, name) for atom in tensors):
+                    return False  # no method of tensors, so what was assumed to be one is something else
                 return name not in ("numpy", "set_shape", "get_shape", "item", "tolist", "row_lengths", "nrows", "value", "read_value")
             return any(
                 (isinstance(atom, ExternalObject) and atom.cls.startswith(("tfp.", "tf.lookup.")) and name[:1].islower())

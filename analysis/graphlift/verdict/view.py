@@ -16,7 +16,7 @@ from graphlift.facts import ir
 from graphlift.interpreter.containers import Settled, contents
 from graphlift.interpreter.definitions import completed, functions_in
 from graphlift.interpreter.records import LAYER_CALL, CallRecord, ContextKey, Effect, Event, Result, Step
-from graphlift.tensors.values import Array, Atom, Const, Instance, Tensor, Value, Wrapped
+from graphlift.tensors.values import Array, Atom, Const, Instance, Prim, Tensor, Unknown, Value, Wrapped
 from graphlift.verdict.changes import Changes
 from graphlift.verdict.class_traits import class_traits
 from graphlift.verdict.creations import created_in
@@ -280,7 +280,7 @@ class View:
     def _walk(self, result: Result) -> Iterator[Moment]:
         mask = 0
         for index, value in enumerate(result.key.arguments):
-            if not all(isinstance(atom, Instance) for atom in value):
+            if _may_cross(value):
                 mask |= roots.parameter(index)
         start = Activation(result, mask, mask)
         seen = {(result.key, mask, mask, False, start.caught)}
@@ -303,6 +303,13 @@ class View:
                 if slot not in seen:
                     seen.add(slot)
                     pending.append((inner, (*chain, Step(own.key.ref, call.unit, call.at, call.end))))
+
+
+def _may_cross(value: Value) -> bool:
+    """Whether an argument may be, or hold, what crosses the boundary as a tensor; what an object has as its attributes stays what it is."""
+    if not any(isinstance(atom, Instance) for atom in value):
+        return True
+    return not all(isinstance(atom, Instance | Const | Prim | Unknown) for atom in value)
 
 
 def _parameters(activation: Activation, call: CallRecord) -> tuple[int, int]:

@@ -31,7 +31,21 @@ def _said(assumption: AssumptionReport) -> str:
 
 def _declared(types: tuple[TensorType, ...]) -> str:
     """The type as the comment writes it: exact where there is one type, else no more than that it is a tensor."""
-    if len(types) != 1 or types[0].kind not in _KINDS:
+    if len(types) != 1:
+        return "Tensor"
+    held = types[0].element
+    if isinstance(held, TensorType):
+        item = _declared((held,))
+        match types[0].kind:
+            case "dict":
+                return f"dict[str, {item}]"
+            case "list":
+                return f"list[{item}]"
+            case "tuple":
+                return f"tuple[{item}, ...]"
+            case _:
+                return "Tensor"
+    if types[0].kind not in _KINDS:
         return "Tensor"
     kind, name = types[0], _KINDS[types[0].kind]
     if not isinstance(kind.dtype, str):

@@ -13,7 +13,7 @@ from graphlift.tensors.transfer.arguments import argument, dense, int_argument
 from graphlift.tensors.transfer.keras.convolution import convolution_output
 from graphlift.tensors.transfer.keras.layer import LAYER, application, make
 from graphlift.tensors.transfer.rules import Call, derived, function, method
-from graphlift.tensors.values import UNKNOWN_DIM, ExternalObject, Shape, Tensor, Value, unknown
+from graphlift.tensors.values import NONE, UNKNOWN_DIM, ExternalObject, Shape, Tensor, Tuple, Value, unknown
 
 FLIPOUT: Final = tuple(f"tfp.layers.Convolution{axes}DFlipout" for axes in (1, 2, 3))
 BIJECTOR: Final = "tfp.bijectors.Bijector"
@@ -70,3 +70,30 @@ def _tile_batch(call: Call) -> Value:
         return dense(part.dtype, (shapes.multiply(part.shape[0], UNKNOWN_DIM if times is None else times), *part.shape[1:]))
 
     return structures.map_leaves(argument(call, "t"), tiled)
+
+
+@function("tfa.text.crf_decode", parameters="potentials transition_params sequence_length", composite=True)
+@function("tfa.text.crf_constrained_decode", parameters="potentials tag_bitmap transition_params sequence_length", composite=True)
+def _decoded(call: Call) -> Value:
+    """The best tag of each step, and each sequence's score."""
+    scores = to_tensor(argument(call, "potentials"))
+    batch, steps = (None, None) if scores.shape is None or len(scores.shape) != 3 else (scores.shape[:1], scores.shape[:2])
+    return (Tuple(elements=(dense("int32", steps), dense(scores.dtype, batch))),)
+
+
+@function("tfa.text.crf_decode_forward", parameters="inputs state transition_params sequence_lengths", composite=True)
+def _decoded_forward(call: Call) -> Value:
+    """Back pointers, and the state after the last step."""
+    return (Tuple(elements=(dense("int32"), dense(to_tensor(argument(call, "inputs")).dtype))),)
+
+
+@function("tfa.text.crf_log_likelihood", parameters="inputs tag_indices sequence_lengths transition_params", composite=True)
+def _likelihood(call: Call) -> Value:
+    """The logarithm of each sequence's likelihood, and the transitions given or made."""
+    scores = to_tensor(argument(call, "inputs"))
+    if scores.shape is None or len(scores.shape) != 3:
+        return (Tuple(elements=(dense(scores.dtype), dense(scores.dtype))),)
+    batch, _, tags = scores.shape
+    made = dense(scores.dtype, (tags, tags))
+    transitions = argument(call, "transition_params")
+    return (Tuple(elements=(dense(scores.dtype, (batch,)), made if transitions in ((), NONE) else transitions)),)

@@ -24,6 +24,7 @@ from graphlift.tensors.values import (
     Spec,
     Tensor,
     Tuple,
+    Unknown,
     Value,
     atoms_of,
     join,
@@ -240,6 +241,8 @@ def _py_function(call: Call) -> Value:
         declared = structures.map_leaves(outputs, lambda leaf: _declared(leaf, ()))
         items = structures.children(declared)
         return (List(type="list", site=call.context.site, elements=items, element=() if items is not None else dense(None)),)
+    if any(isinstance(atom, Unknown) for atom in outputs):
+        return unknown("`Tout` may name one result or a list of them")
     return _declared(outputs, ())
 
 

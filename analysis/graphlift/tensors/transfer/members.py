@@ -121,7 +121,11 @@ def with_shape_set(part: Tensor, shape: Shape) -> Tensor:
 
 @method("tensor.numpy", "variable.numpy")
 def _numpy(call: Call) -> Value:
-    part = _tensor(call.receiver)
+    return eager_value(_tensor(call.receiver))
+
+
+def eager_value(part: Tensor) -> Value:
+    """What an eager tensor holds as NumPy has it: an array, but ``bytes`` for a single string."""
     if part.dtype == "string" and part.shape == ():
         return prim("bytes")
     return (Array(dtype="object" if part.dtype == "string" else part.dtype, shape=part.shape, content=part.content),)

@@ -57,7 +57,7 @@ def check(view: View) -> Iterator[Hit]:
         event = moment.event
         if event.name in ("for", "iter"):
             continue
-        if _is_hardly_a_tensor(event.values[0], unpacked=event.name == "unpack"):
+        if _is_hardly_a_tensor(event.values[0], unpacked=event.name in ("unpack", "star")):
             continue
         if moment.symbolic(_of(event.values[0], Tensor, Array)):
             yield Hit(moment.chain, f"a tensor is iterated by {_form(event.name)}, which raises in a graph")
@@ -67,7 +67,7 @@ def check(view: View) -> Iterator[Hit]:
 
 def _is_hardly_a_tensor(value: Value, *, unpacked: bool) -> bool:
     """Whether what is iterated was only assumed to be a tensor, or is unpacked and may be a tuple too, while the lengths are open."""
-    tensors = [atom for atom in value if isinstance(atom, Tensor)]
+    tensors = [atom for atom in value if isinstance(atom, Tensor | Array)]
     if all(atom.basis == "assumed" for atom in tensors):
         return bool(tensors)
     if not unpacked:
