@@ -1,7 +1,7 @@
 """Draw findings over the real projects, one for each place where something happens, with the source, to be read by a person.
 
 ``python benchmarks/findings.py REPORT… [--rule RULE…] [--count N] [--seed S]``, where a report is what ``graphlift check --format json``
-wrote, started in the current folder. A place that many functions reach through calls is one finding, so that a mistake made once counts once.
+wrote. A place that many functions reach through calls is one finding, so that a mistake made once counts once.
 """
 
 from __future__ import annotations

@@ -37,8 +37,8 @@ NOT_A_COMPUTATION: Final = frozenset(
     {
         "tf.TensorSpec", "tf.RaggedTensorSpec", "tf.SparseTensorSpec", "tf.TensorShape", "tf.DType", "tf.dtypes.as_dtype",
         "tf.executing_eagerly", "tf.function", "tf.is_tensor", "tf.GradientTape", "tf.name_scope", "tf.device", "tf.get_static_value",
-        "tf.print", "tf.no_op", "tf.init_scope", "tf.rank", "tf.shape", "tf.identity", "tf.constant", "tf.convert_to_tensor", "tf.size", "tf.Variable",
-        "tf.train.Checkpoint",
+        "tf.print", "tf.no_op", "tf.init_scope", "tf.rank", "tf.shape", "tf.identity", "tf.constant", "tf.convert_to_tensor",
+        "tf.size", "tf.Variable", "tf.train.Checkpoint",
     }
 )  # fmt: skip
 """TensorFlow names whose call computes nothing that a graph could make faster."""

@@ -68,6 +68,7 @@ OF_UNLIKE_ARGUMENTS: Final = frozenset(
     )
 )
 """Operations whose arguments have dtypes of their own, as indices and shapes have."""
+OF_UNLIKE_FAMILIES: Final = ("tf.image.", "tf.random.", "tf.nest.", "tf.is_tensor", "tf.data.")
 
 
 def check(view: View) -> Iterator[Hit]:
@@ -103,7 +104,7 @@ def _numbers(view: View) -> Iterator[Hit]:
 
 
 def _asks_for_one_dtype(name: str) -> bool:
-    return name.startswith("tf.") and name not in OF_UNLIKE_ARGUMENTS and not name.startswith(("tf.image.", "tf.random."))
+    return name.startswith("tf.") and name not in OF_UNLIKE_ARGUMENTS and not name.startswith(OF_UNLIKE_FAMILIES)
 
 
 HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)
