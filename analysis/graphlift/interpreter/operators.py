@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import msgspec
@@ -132,13 +133,23 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, node: ir.Node
     if _meets(left, right):
         frame.event("operator", operator, node, (left, right))
     if operator == "%" and any(isinstance(atom, Const | Prim) and atom.type == "str" for atom in left):
-        frame.event("convert", "format", node, (_formatted(right),))
+        frame.event("convert", "str" if _takes_any_text(left) else "format", node, (_formatted(right),))
         implicit.ask(frame, _formatted(right), implicit.CONVERSIONS["str"], node)
     if operator in ("@",):
         frame.use(left, "`@` is used on it")
         frame.use(right, "`@` is used on it")
     found = dispatch.binary(operator, left, right, frame.transfer_context(node, attributes.no_callback))
     return found if found is not None else _unknown_result(operator, left, right)
+
+
+_CONVERSION: Final = re.compile(r"%(?:\(\w*\))?[-+ #0-9.*]*([a-zA-Z%])")
+
+
+def _takes_any_text(pattern: Value) -> bool:
+    """Whether all conversions of a known pattern are ``%s`` or ``%r``, which take whatever has a text."""
+    texts = [atom.value for atom in pattern if isinstance(atom, Const)]
+    kinds = {kind for text in texts for kind in _CONVERSION.findall(str(text))}
+    return len(texts) == len(pattern) and kinds <= {"s", "r", "a", "%"}
 
 
 def _formatted(value: Value) -> Value:

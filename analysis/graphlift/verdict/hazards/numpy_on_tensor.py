@@ -48,8 +48,10 @@ TENSOR_ATTRIBUTES: Final = frozenset({"shape", "dtype", "ndim", "device", "name"
 """What arrays and symbolic tensors both have."""
 NUMERIC_LIBRARIES: Final = ("np.", "scipy.", "pandas.", "sklearn.", "math.", "cmath.", "statistics.", "decimal.", "fractions.")
 """Prefixes of functions that compute with the values of their arguments, outside TensorFlow."""
-ALLOWED: Final = frozenset({"np.shape", "np.ndim", "np.dtype", "np.issubdtype", "np.result_type"})
-"""NumPy functions that look at the static type only, or work on a symbolic tensor."""
+ALLOWED: Final = frozenset(
+    {"np.shape", "np.ndim", "np.dtype", "np.issubdtype", "np.result_type", "scipy.sparse.issparse", "scipy.sparse.isspmatrix"}
+)
+"""Functions that look at the static type only, or work on a symbolic tensor."""
 
 
 def check(view: View) -> Iterator[Hit]:

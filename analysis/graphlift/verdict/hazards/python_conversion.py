@@ -8,7 +8,7 @@ from typing import Final
 from graphlift.effects.roots import held
 from graphlift.interpreter.containers import contents
 from graphlift.interpreter.records import Event
-from graphlift.tensors.values import Const, Dict, List, Prim, Slice, Tensor, Tuple, Value
+from graphlift.tensors.values import Array, Const, Dict, List, Prim, Slice, Tensor, Tuple, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Moment, View
@@ -75,8 +75,11 @@ IDENTITIES: Final = frozenset({"ref", "_unique_id", "experimental_ref"})
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on conversions, ``in`` and list indices of values that are symbolic while tracing."""
+    raised = _raised(view)
     for moment in view.moments_of("convert", "contains", "method", "attribute", "call", "subscript", "dict-key", "identity"):
         event = moment.event
+        if _is_text_alone(event) and any(moment.step.ref == ref and start <= event.at < end for ref, start, end in raised):
+            continue
         if event.kind == "convert" and event.name in MESSAGES and moment.symbolic(event.values[0]):
             yield Hit(moment.chain, MESSAGES[event.name])
         elif event.kind == "contains" and not _asks_for_key(event) and any(moment.symbolic(_tensors(value)) for value in event.values):
@@ -89,14 +92,16 @@ def check(view: View) -> Iterator[Hit]:
             yield Hit(moment.chain, "formatting a tensor shows the symbol in a graph, and with a format code it raises")
         elif event.kind == "call" and event.name in ("builtins.max", "builtins.min") and len(event.keys) > 1 and _any_symbolic(moment):
             yield Hit(moment.chain, f"`{event.name.removeprefix('builtins.')}` compares tensors as Python values, which raises in a graph")
-        elif event.kind == "subscript" and _is_container(event.values[0]) and moment.symbolic(_tensors(_indices(event.values[1]))):
-            yield Hit(moment.chain, "a Python list or dict is indexed by a tensor, which has no value while tracing")
+        elif event.kind == "subscript" and _is_sequence(event.values[0]) and moment.symbolic(_tensors(_indices(event.values[1]))):
+            yield Hit(moment.chain, "a Python list is indexed by a tensor, which has no value while tracing")
+        elif event.kind == "subscript" and _is_container(event.values[0]) and moment.symbolic(_scalars(event.values[1])):
+            yield Hit(moment.chain, "a dict is asked for what is a tensor behind the boundary, which cannot be hashed")
         elif event.kind in ("method", "attribute") and event.name in IDENTITIES and _is_passed(moment, event.values[0]):
             yield Hit(moment.chain, f"`.{event.name}` tells variables apart, but a trace is shared by all of one shape and dtype")
         elif event.kind == "identity" and _tells_apart(moment):
             yield Hit(moment.chain, f"`{event.name}` may compare what is one object outside, and two symbols in a graph")
-        elif event.kind == "dict-key" and moment.symbolic(_tensors(event.values[0])):
-            yield Hit(moment.chain, "a tensor is a dict's key, which raises in a graph")
+        elif event.kind == "dict-key" and moment.symbolic(_scalars(event.values[0])):
+            yield Hit(moment.chain, "a dict's key is a tensor behind the boundary, which cannot be hashed")
         elif (
             event.kind == "call"
             and event.name == "builtins.range"
@@ -104,6 +109,20 @@ def check(view: View) -> Iterator[Hit]:
             and any(moment.symbolic(value) for value in event.values)
         ):
             yield Hit(moment.chain, "`range` of a tensor works in a `for` statement only")
+
+
+def _raised(view: View) -> set[tuple[str, int, int]]:
+    """Where exceptions are raised: the text of one is another in a graph anyway, and nobody's value."""
+    return {(moment.step.ref, moment.event.at, moment.event.end) for moment in view.moments_of("raise")}
+
+
+def _is_text_alone(event: Event) -> bool:
+    """Whether a value is turned into text in a way that anything allows."""
+    if event.kind == "convert":
+        return event.name in ("str", "repr")
+    return (
+        event.kind == "method" and event.name == "format" and all(isinstance(a, Const) and ":" not in str(a.value) for a in event.values[0])
+    )
 
 
 def _is_passed(moment: Moment, value: Value) -> bool:
@@ -133,6 +152,11 @@ def _tensors(value: Value) -> Value:
     return tuple(atom for atom in value if isinstance(atom, Tensor))
 
 
+def _scalars(value: Value) -> Value:
+    """The NumPy scalars, which can be hashed; tensors cannot, wherever the function runs."""
+    return tuple(atom for atom in value if isinstance(atom, Array) and atom.shape in ((), None))
+
+
 def _any_symbolic(moment: Moment) -> bool:
     return any(moment.symbolic(_tensors(value)) for value in moment.event.values)
 
@@ -156,6 +180,10 @@ def _holds_symbolic(view: View, moment: Moment, value: Value) -> bool:
 
 def _is_text(value: Value) -> bool:
     return any(isinstance(atom, Const | Prim) and atom.type == "str" for atom in value)
+
+
+def _is_sequence(value: Value) -> bool:
+    return _is_container(value) and any(isinstance(atom, List | Tuple) for atom in value)
 
 
 def _is_container(value: Value) -> bool:
