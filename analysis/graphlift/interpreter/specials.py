@@ -12,6 +12,7 @@ from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.heap import COMPUTED
 from graphlift.interpreter.invoke import Manner
 from graphlift.interpreter.types import class_test
+from graphlift.tensors.transfer.control_flow import declared_results
 from graphlift.tensors.values import (
     BOTTOM,
     FALSE,
@@ -220,28 +221,12 @@ def _py_function(frame: Frame, arguments: Arguments, node: ir.Node, manner: Mann
     with frame.effects_left_out():  # they happen whenever the graph runs, as without one
         call(frame, function, Arguments(tuple(values)), node, Manner(untraced=True))
     record_call(frame, "call", "tf.py_function", arguments, node)
-    return _py_function_result(frame, arguments, node)
+    output = arguments.positional[2] if len(arguments.positional) > 2 else named.get("Tout", BOTTOM)
+    return declared_results(output, frame.site(node))
 
 
 def _as_array(atom: Atom) -> Atom:
     return Array(dtype=atom.dtype, shape=atom.shape) if isinstance(atom, Tensor) else atom
-
-
-def _py_function_result(frame: Frame, arguments: Arguments, node: ir.Node) -> Value:
-    named = arguments.named()
-    output = arguments.positional[2] if len(arguments.positional) > 2 else named.get("Tout", BOTTOM)
-    results: list[Value] = []
-    for atom in output:
-        if isinstance(atom, List | Tuple) and atom.elements is not None:
-            results.append((List(type="list", site=frame.site(node), elements=tuple(_typed(item) for item in atom.elements)),))
-        else:
-            results.append(_typed((atom,)))
-    return join(*results)
-
-
-def _typed(dtype: Value) -> Value:
-    names = [atom.name.removeprefix("tf.") for atom in dtype if isinstance(atom, External)]
-    return (Tensor(dtype=names[0] if len(names) == 1 else None),)
 
 
 def _ordering(name: str) -> Special:

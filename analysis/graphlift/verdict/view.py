@@ -11,12 +11,13 @@ from typing import Final
 import msgspec
 
 from graphlift.effects import roots
+from graphlift.effects.roots import held
 from graphlift.engine.solver import Solution
 from graphlift.facts import ir
 from graphlift.interpreter.containers import Settled, contents
 from graphlift.interpreter.definitions import completed, functions_in
 from graphlift.interpreter.records import LAYER_CALL, CallRecord, ContextKey, Effect, Event, Result, Step
-from graphlift.tensors.values import Array, Atom, Const, Instance, Prim, Tensor, Unknown, Value, Wrapped
+from graphlift.tensors.values import Array, Atom, Const, Dict, Instance, List, Prim, Tensor, Tuple, Unknown, Value, Wrapped
 from graphlift.verdict.changes import Changes
 from graphlift.verdict.class_traits import class_traits
 from graphlift.verdict.creations import created_in
@@ -307,9 +308,21 @@ class View:
 
 def _may_cross(value: Value) -> bool:
     """Whether an argument may be, or hold, what crosses the boundary as a tensor; what an object has as its attributes stays what it is."""
-    if not any(isinstance(atom, Instance) for atom in value):
-        return True
-    return not all(isinstance(atom, Instance | Const | Prim | Unknown) for atom in value)
+    objects = any(isinstance(atom, Instance) for atom in value)
+    return not value or any(_atom_may_cross(atom, beside_objects=objects) for atom in value)
+
+
+def _atom_may_cross(atom: Atom, *, beside_objects: bool) -> bool:
+    match atom:
+        case Instance():
+            return False
+        case Const() | Prim() | Unknown():
+            return not beside_objects
+        case List() | Tuple() | Dict():
+            held_values = [inner for inner in held(atom) if inner]
+            return not held_values or any(map(_may_cross, held_values))
+        case _:
+            return True
 
 
 def _parameters(activation: Activation, call: CallRecord) -> tuple[int, int]:

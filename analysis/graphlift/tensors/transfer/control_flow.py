@@ -16,6 +16,7 @@ from graphlift.tensors.transfer.rules import Call, function
 from graphlift.tensors.values import (
     UNKNOWN_DIM,
     Array,
+    Atom,
     Const,
     Dict,
     Dim,
@@ -236,14 +237,21 @@ def _py_function(call: Call) -> Value:
             call.context.apply(argument(call, "func"), tuple((_array(part),) for (part,) in converted))
         else:
             call.context.apply(argument(call, "func"), tuple(converted))
-    outputs = argument(call, "Tout")
-    if structures.is_nested(outputs):
-        declared = structures.map_leaves(outputs, lambda leaf: _declared(leaf, ()))
-        items = structures.children(declared)
-        return (List(type="list", site=call.context.site, elements=items, element=() if items is not None else dense(None)),)
-    if any(isinstance(atom, Unknown) for atom in outputs):
+    return declared_results(argument(call, "Tout"), call.context.site)
+
+
+def declared_results(outputs: Value, site: str) -> Value:
+    """What a Python function gives back to a graph, as its caller declares by a dtype or spec, or by a list of them."""
+    return join(*(_declared_result(atom, site) for atom in outputs))
+
+
+def _declared_result(output: Atom, site: str) -> Value:
+    if isinstance(output, Unknown):
         return unknown("`Tout` may name one result or a list of them")
-    return _declared(outputs, ())
+    if not structures.is_nested((output,)):
+        return _declared((output,), ())
+    items = structures.children(structures.map_leaves((output,), lambda leaf: _declared(leaf, ())))
+    return (List(type="list", site=site, elements=items, element=() if items is not None else dense(None)),)
 
 
 def _array(part: Tensor) -> Array:
