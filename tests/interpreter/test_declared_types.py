@@ -160,3 +160,18 @@ def test_assertions_that_calls_contradict_are_not_believed(tmp_path: Path) -> No
 def test_comments(tmp_path: Path, comment: str, kind: str) -> None:
     found = declared(tmp_path, f"def f(x):  # graphlift: assume x: {comment}\n    return x\n")
     assert (found[0], found[3]) == (kind, "declared")
+
+
+def test_a_spec_is_no_tuple(tmp_path: Path) -> None:
+    text = """import tensorflow as tf
+
+def gather(candidates):
+    if isinstance(candidates.element_spec, tuple):
+        return tf.concat([part for _, part in candidates], axis=0)
+    return candidates
+
+gather(tf.data.Dataset.from_tensor_slices(tf.ones([6, 4])).batch(2))
+"""
+    (tmp_path / "program.py").write_text(text, encoding="utf-8")
+    (function,) = graphlift.check([tmp_path], cache=False).to_dict()["functions"]
+    assert not any("unpacking" in finding["message"] for finding in function["blockers"])

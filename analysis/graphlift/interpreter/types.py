@@ -114,6 +114,8 @@ def _one_class(frame: Frame, atom: Atom, cls: Atom) -> bool | None:
             return name in _ABSTRACT_BASES["dict"] or (name.endswith("OrderedDict") and None)
         case Tensor():
             return _tensor_is(atom, name)
+        case Spec() | Dataset() | TensorShape() if name in _ABSTRACT_BASES:
+            return False
         case Array(shape=shape):
             if name == "np.ndarray":
                 return None if shape is None else shape != ()
