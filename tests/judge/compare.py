@@ -25,6 +25,7 @@ NEW_OBJECTS = 3
 """From how many calls on an object that is new in each of them counts as a habit."""
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)")
+_SPACES = re.compile(r" (?=[ #\]])|(?<=\[) ")  # NumPy pads numbers to one width, which depends on their last digits
 _VOLATILE = re.compile(r"0x[0-9a-f]+|\bid=\d+")
 _TENSORFLOW_LOG = re.compile(
     r"^(?:[IWEF]\d{4} |\d{4}-\d\d-\d\d .*\] |WARNING:tensorflow:|WARNING:absl:|WARNING: All log messages|To enable the following"
@@ -176,7 +177,7 @@ class Comparison:
         for number, (one, other) in enumerate(zip_longest(left, right)):
             if one is None or other is None:
                 return f"line {number + 1} {'only as a graph: ' + _short(other) if one is None else 'only eagerly: ' + _short(one)}"
-            same = _NUMBER.sub("#", one) == _NUMBER.sub("#", other)
+            same = _SPACES.sub("", _NUMBER.sub("#", one)) == _SPACES.sub("", _NUMBER.sub("#", other))
             floats = [
                 (self._shapes_only and "." in a) or close(float(a), float(b))
                 for a, b in zip(_NUMBER.findall(one), _NUMBER.findall(other), strict=False)
