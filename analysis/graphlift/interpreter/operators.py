@@ -130,7 +130,7 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, node: ir.Node
     if own is not None:
         return own
     left, right = (enumerations.plain(frame, containers.contents(frame, operand)) for operand in (left, right))
-    if _meets(left, right):
+    if _matters(left, right):
         frame.event("operator", operator, node, (left, right))
     if operator == "%" and any(isinstance(atom, Const | Prim) and atom.type == "str" for atom in left):
         frame.event("convert", "str" if _takes_any_text(left) else "format", node, (_formatted(right),))
@@ -159,6 +159,15 @@ def _formatted(value: Value) -> Value:
 
 def _meets(left: Value, right: Value) -> bool:
     return any(isinstance(atom, Tensor | Array) for atom in (*left, *right))
+
+
+def _matters(left: Value, right: Value) -> bool:
+    """Whether rules look at the operands: tensors, sequences, and numbers of two types of which one is not always the same."""
+    if _meets(left, right) or any(isinstance(atom, List | Tuple) for atom in (*left, *right)):
+        return True
+    if len(left) == len(right) == 1 and isinstance(left[0], Const) and isinstance(right[0], Const):
+        return False
+    return {"int", "float"} <= {atom.type for atom in (*left, *right) if isinstance(atom, Const | Prim)}
 
 
 def _unknown_result(operator: str, left: Value, right: Value) -> Value:

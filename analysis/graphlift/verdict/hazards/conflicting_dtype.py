@@ -92,7 +92,9 @@ def check(view: View) -> Iterator[Hit]:
 
 _WHERE: Final = {
     "index": "and no index of a Python container",
-    "call": "which a function of Python numbers does not take",
+    "call": "which not every function takes in place of a Python number",
+    "python": "where a Python value is wanted",
+    "control": "so that Python that depends on it becomes part of the graph",
 }
 
 
