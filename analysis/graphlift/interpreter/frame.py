@@ -62,6 +62,23 @@ def _makes_graph(decorator: ir.Expr) -> bool:
     return isinstance(target, ir.Attribute) and target.name == "function"
 
 
+class Jumps:
+    """The environments at the ``break`` and ``continue`` statements of a loop, in one pass of its body."""
+
+    def __init__(self, tensor_depth: int) -> None:
+        self.breaks: Final[list[Environment | None]] = []
+        self.continues: Final[list[Environment | None]] = []
+        self.staged: Final[list[Environment]] = []
+        """Those of both that stand under a condition on a tensor inside of the body."""
+        self._tensor_depth: Final = tensor_depth
+
+    def add(self, frame: Frame, jumps: list[Environment | None]) -> None:
+        """Note one, which ends the path."""
+        jumps.append(frame.env)
+        if frame.env is not None and frame.tensor_depth > self._tensor_depth:
+            self.staged.append(frame.env)
+
+
 class Frame:
     """Mutable while the body is interpreted; :meth:`result` freezes what came of it."""
 
@@ -86,7 +103,7 @@ class Frame:
         self.yields: Value = BOTTOM
         self.yielded: list[Value] | None = []
         """What it yields from first to last, as long as that is certain."""
-        self.loops: list[tuple[list[Environment | None], list[Environment | None]]] = []
+        self.loops: list[Jumps] = []
         """For each enclosing loop, the environments at its ``break`` and ``continue`` statements."""
         self.at_rest: AtRest | None = None
         """Within a loop: where the loops in its body came to rest in its last pass, from where they go on in the next."""
@@ -192,6 +209,14 @@ class Frame:
         return Context(site=self.site(node), apply=apply, keras=self.world.catalogue.keras, traced=self.is_graph)
 
     # --- records -------------------------------------------------------------------------------
+
+    def noted(self, name: str, node: ir.Node, most: int) -> tuple[Value, ...]:
+        """The values of a call of a library function that was recorded at a place, of one to *most* positional arguments."""
+        for count in range(1, most + 1):
+            event = self._events.get(("call", name, node.at, node.end, self.unit, tuple(map(str, range(count)))))
+            if event is not None:
+                return event.values
+        return ()
 
     def event(self, kind: str, name: str, node: ir.Node, values: tuple[Value, ...] = (), keys: tuple[str, ...] = ()) -> None:
         """Record something for the hazard rules; the same thing seen again (in a loop's next pass) joins its values."""

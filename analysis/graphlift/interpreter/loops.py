@@ -17,7 +17,7 @@ from graphlift.interpreter import (
     targets,
 )
 from graphlift.interpreter.evaluation import evaluate
-from graphlift.interpreter.frame import Environment, Frame
+from graphlift.interpreter.frame import Environment, Frame, Jumps
 from graphlift.interpreter.running import join_environments, run, runs
 from graphlift.program.bindings import nodes
 from graphlift.tensors.values import (
@@ -48,6 +48,8 @@ MAX_PASSES: Final = 12
 
 @runs(ir.While)
 def _while(frame: Frame, node: ir.While) -> None:
+    _note_else(frame, node)
+
     def enter() -> bool | None:
         test = evaluate(frame, node.test)
         implicit.ask(frame, test, implicit.TRUTH, node)
@@ -62,14 +64,23 @@ def _while(frame: Frame, node: ir.While) -> None:
     _loop(frame, node, enter, symbolic, endless=isinstance(node.test, ir.Const) and bool(node.test.value))
 
 
+def _note_else(frame: Frame, node: ir.For | ir.While) -> None:
+    if node.orelse:
+        frame.event("syntax", "loop else", node)
+
+
 @runs(ir.For)
 def _for(frame: Frame, node: ir.For) -> None:
+    _note_else(frame, node)
     iterable = containers.contents(frame, evaluate(frame, node.iterable))
     iteration.iterated(frame, iterable, "for", node)
     iterable = implicit.iterable(frame, iterable, node)
     items = containers.items_of(frame, iterable, node)
-    symbolic = any(type(atom).__name__ in ("Tensor", "Dataset") for atom in iterable)
-    each = _told_apart(frame, iterable, node.body)
+    ranged = _is_range_of_tensor(frame, node.iterable)
+    if ranged:
+        iteration.iterated(frame, (Tensor(dtype="int32", shape=(None,)),), "for", node)
+    symbolic = ranged or any(type(atom).__name__ in ("Tensor", "Dataset") for atom in iterable)
+    each = () if ranged else _told_apart(frame, iterable, node.body)
     if each:
         _unrolled(frame, node, each)
         return
@@ -88,6 +99,13 @@ def _for(frame: Frame, node: ir.For) -> None:
     frame.spans = around
     if not node.orelse:
         growing.counted(frame, node.body, before, containers.known_count(iterable))
+
+
+def _is_range_of_tensor(frame: Frame, iterable: ir.Expr) -> bool:
+    """Whether a loop counts to a tensor: to a number outside of a graph, and over a tensor of numbers in one."""
+    if not isinstance(iterable, ir.Call) or frame.facts is None:
+        return False
+    return any(isinstance(atom, Tensor) for value in frame.noted("builtins.range", iterable, 3) for atom in value)
 
 
 def _told_apart(frame: Frame, iterable: Value, body: tuple[ir.Stmt, ...]) -> tuple[Value, ...]:
@@ -146,12 +164,13 @@ def _unrolled(frame: Frame, node: ir.For, items: tuple[Value, ...]) -> None:
         if frame.env is None:
             break
         frame.turn = f"{turn}{node.at}.{number}."
-        frame.loops.append(([], []))
+        frame.loops.append(Jumps(frame.tensor_depth))
         targets.assign(frame, node.target, item, evaluate)
         run(frame, node.body)
-        breaks, continues = frame.loops.pop()
-        exits += breaks
-        frame.env = join_environments(frame.env, *continues)
+        jumps = frame.loops.pop()
+        merging.jumps(frame, node, frame.env, jumps)
+        exits += jumps.breaks
+        frame.env = join_environments(frame.env, *jumps.continues)
     frame.unrolled //= len(items)
     frame.certain_loops -= certain
     frame.turn = turn
@@ -189,17 +208,19 @@ def _loop(
         if head is None:
             break
         frame.env = dict(head)
-        frame.loops.append(([], []))
+        frame.loops.append(Jumps(frame.tensor_depth))
         known = enter()
         if known is not False and frame.env is not None:
             run(frame, node.body)
-        breaks, continues = frame.loops.pop()
+        jumps = frame.loops.pop()
         if known is False:
             frame.env = None
-        exits = list(breaks)
+        exits = list(jumps.breaks)
         if symbolic:
-            merging.loop(frame, node, head, frame.env, passes, iterable)
-        last = join_environments(frame.env, *continues)
+            for after in (frame.env, *jumps.staged):
+                merging.loop(frame, node, head, after, passes, iterable)
+        merging.jumps(frame, node, frame.env, jumps)
+        last = join_environments(frame.env, *jumps.continues)
         again = join_environments(head, last)
         if again is None or again == head:
             break
@@ -243,7 +264,7 @@ def _has_items(frame: Frame, atom: Atom) -> bool:
 @runs(ir.Break)
 def _break(frame: Frame, node: ir.Break) -> None:
     if frame.loops:
-        frame.loops[-1][0].append(frame.env)
+        frame.loops[-1].add(frame, frame.loops[-1].breaks)
     frame.event("jump", "break", node)
     frame.env = None
 
@@ -251,5 +272,5 @@ def _break(frame: Frame, node: ir.Break) -> None:
 @runs(ir.Continue)
 def _continue(frame: Frame, node: ir.Continue) -> None:
     if frame.loops:
-        frame.loops[-1][1].append(frame.env)
+        frame.loops[-1].add(frame, frame.loops[-1].continues)
     frame.env = None

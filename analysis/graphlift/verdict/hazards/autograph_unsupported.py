@@ -24,7 +24,8 @@ RULE: Final = Rule(
     why=(
         "AutoGraph converts `if`, `while` and `for` on tensors. It does not convert generators; a name that only one branch of "
         "a tensor condition binds is undefined after it; a loop variable must keep dtype and shape; `raise` and `assert` under "
-        "a tensor condition happen always or never; `:=` and `match` make it give up on the whole function; Python lists do not "
+        "a tensor condition happen always or never; `:=`, `match` and the `else` of a loop make it give up on the whole function; "
+        "Python lists do not "
         "grow in a tensor loop; a `try` does not catch what operations raise later. A condition on a tensor has to be a `tf.bool`: eagerly "
         "`if tf.math.count_nonzero(x):` asks whether the number is zero, in a graph it raises."
     ),
@@ -95,7 +96,7 @@ def check(view: View) -> Iterator[Hit]:
             case "syntax" if event.name == "local names":
                 yield Hit(moment.chain, "AutoGraph adds to the local names of the function, which it asks for here")
             case "syntax" if key in looping:
-                form = "`:=`" if event.name == "walrus" else "`match`"
+                form = {"walrus": "`:=`", "loop else": "a loop with `else`"}.get(event.name, "`match`")
                 yield Hit(moment.chain, f"AutoGraph gives up on a function with {form}, and it has a tensor condition")
             case "mutate" if event.conditional and event.keys == (BY_CALL,):
                 yield Hit(moment.chain, "a call under a tensor condition changes an object, which happens once, while tracing")

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from graphlift.effects.roots import held
+from graphlift.facts import ir
 from graphlift.interpreter.containers import contents
 from graphlift.interpreter.records import Event
+from graphlift.program.bindings import nodes
 from graphlift.tensors.values import Array, Const, Dict, List, Prim, Slice, Tensor, Tuple, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
@@ -105,8 +107,8 @@ def check(view: View) -> Iterator[Hit]:
         elif (
             event.kind == "call"
             and event.name == "builtins.range"
-            and event.in_comprehension
-            and any(moment.symbolic(value) for value in event.values)
+            and any(map(_tensors, event.values))
+            and (event.in_comprehension or not _is_counted_to(view, moment))
         ):
             yield Hit(moment.chain, "`range` of a tensor works in a `for` statement only")
 
@@ -122,6 +124,15 @@ def _is_text_alone(event: Event) -> bool:
         return event.name in ("str", "repr")
     return (
         event.kind == "method" and event.name == "format" and all(isinstance(a, Const) and ":" not in str(a.value) for a in event.values[0])
+    )
+
+
+def _is_counted_to(view: View, moment: Moment) -> bool:
+    """Whether a call stands as what a ``for`` statement runs over."""
+    facts = view.index.solution.program.find_function(moment.step.ref)
+    place = (moment.event.at, moment.event.end)
+    return facts is not None and any(
+        isinstance(node, ir.For) and (node.iterable.at, node.iterable.end) == place for node in nodes(facts.body)
     )
 
 
