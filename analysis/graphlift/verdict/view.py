@@ -22,6 +22,7 @@ from graphlift.verdict.changes import Changes
 from graphlift.verdict.class_traits import class_traits
 from graphlift.verdict.creations import created_in
 from graphlift.verdict.handlers import handlers_around
+from graphlift.verdict.identity import tells_apart
 from graphlift.verdict.training import sets_weights
 
 MAX_DEPTH: Final = 24
@@ -139,6 +140,9 @@ class Index:
         """Where the objects of the program are made that come into being while a context runs."""
         self.call_sites: Final = cache(self._find_call_sites)
         """Who calls a function, wherever in the caller that stands."""
+        self._comparing: Final[set[str]] = set()
+        self.is_told_apart: Final = cache(self._find_is_told_apart)
+        """Whether what calls a function, directly or not, asks whether two tensors or containers are one object."""
         self._sets_weights = False
         for key, result in solution.results.items():
             self.contexts[key.ref].append(result)
@@ -150,6 +154,8 @@ class Index:
             for event in result.events:
                 if event.kind == "hybrid":
                     self._hybrid(key, event)
+                elif event.kind in ("identity", "method", "call") and tells_apart(event):
+                    self._comparing.add(key.ref)
                 elif event.kind == "create" and event.in_loop:
                     self.made_in_loops.update(atom.site for atom in event.values[0] if isinstance(atom, Instance))
                 elif event.kind == "graph-api":
@@ -174,6 +180,19 @@ class Index:
     def sets_weights(self) -> bool:
         """Whether something in the program trains a model, or sets its weights."""
         return self._sets_weights
+
+    def _find_is_told_apart(self, ref: str) -> bool:
+        if not self._comparing:
+            return False
+        seen: set[str] = set()
+        pending = [ref]
+        while pending:
+            callers = {call.caller.ref for call in self.incoming.get(pending.pop(), ())} - seen
+            if callers & self._comparing:
+                return True
+            seen |= callers
+            pending.extend(callers)
+        return False
 
     def _find_call_sites(self, ref: str) -> CallSites:
         calls = self.incoming.get(ref, [])

@@ -191,6 +191,10 @@ class Watched:
         """See :meth:`Index.call_sites`."""
         return self.ask(("result", "call_sites", ref))
 
+    def is_told_apart(self, ref: str) -> bool:
+        """See :meth:`Index.is_told_apart`."""
+        return bool(self.ask(("result", "is_told_apart", ref)))
+
     def sets_weights(self) -> bool:
         """See :meth:`Index.sets_weights`."""
         return bool(self.ask(("result", "sets_weights")))

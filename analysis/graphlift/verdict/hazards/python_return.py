@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from graphlift.effects.roots import held
+from graphlift.effects.roots import FRESH, held
 from graphlift.tensors.values import (
     Array,
     Atom,
@@ -39,7 +39,8 @@ RULE: Final = Rule(
     summary="It returns something that a graph does not give back as it is.",
     why=(
         "What a `tf.function` returns comes out of the graph: Python numbers, strings, NumPy arrays and shapes come back as "
-        "tensors (`f(x) is True` is then false), variables as tensors, and other objects, functions and dtypes raise."
+        "tensors (`f(x) is True` is then false), variables as tensors, and other objects, functions and dtypes raise. An argument that is "
+        "given back comes as another tensor, or as a copy of the list or dict: `f(x) is x` is then false."
     ),
     example=Example(
         bad="""\
@@ -66,15 +67,50 @@ if accepted(tf.ones([2])):
     silent=True,
 )
 
+MAX_DEPTH: Final = 4
+"""So deep are containers looked into."""
 OBJECTS: Final = (Instance, Class, Function, External, ExternalMethod, Module, Spec, Wrapped, Iterator)
 """What a graph cannot return: a `tf.function` that does raises."""
 
 
+KEEPING: Final = frozenset({"tf.cast", "tf.convert_to_tensor"})
+"""Functions that eagerly give back the very tensor that they get, where nothing is to be done."""
+
+
 def check(view: View) -> Iterable[Hit]:
-    """Fires on returned objects, Python values and arrays. Whether a known caller uses them is no matter: the next one may."""
+    """Fires on returned objects, Python values and arrays. Whether a known caller uses them is no matter: the next one may.
+
+    Also on tensors and containers that are there before the call, where it matters that they come back as others.
+    """
+    told_apart = view.index.is_told_apart(view.ref)
+    keeps = told_apart and any(
+        moment.event.kind == "object-call" or moment.event.name in KEEPING for moment in view.moments_of("call", "object-call")
+    )
     for moment in view.moments_of("return"):
-        if moment.is_own and (message := _first(moment.event.values[0], 4)) is not None:
+        if not moment.is_own:
+            continue
+        value = moment.event.values[0]
+        message = _first(value, MAX_DEPTH) or _existing(view, value, MAX_DEPTH, told_apart, keeps)
+        if message is not None:
             yield Hit(moment.chain, message)
+
+
+def _existing(view: View, value: Value, depth: int, told_apart: bool, keeps: bool) -> str | None:
+    """What is wrong with the identity of something returned."""
+    for atom in value:
+        match atom:
+            case Tensor() if told_apart and (keeps or atom.roots != FRESH):
+                return "it may return a tensor that is there already, and a caller asks by `is` whether two are one"
+            case List() | Dict() if atom.roots != FRESH and (told_apart or view.index.changes.grows(atom.site)):
+                return "it returns a container that is there already, of which a graph gives back a copy"
+            case Tuple() | List() | Dict() if depth:
+                inner = (*(item for _, item in atom.items), atom.element) if isinstance(atom, Dict) else held(atom)
+                found = next((why for item in inner if (why := _existing(view, item, depth - 1, told_apart, keeps))), None)
+                if found is not None:
+                    return found
+            case _:
+                continue
+    return None
 
 
 def _first(value: Value, depth: int) -> str | None:
