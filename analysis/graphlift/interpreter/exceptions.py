@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from graphlift.facts import ir
 from graphlift.interpreter import (
     classes,
@@ -19,6 +21,7 @@ from graphlift.tensors.values import (
     ExternalObject,
     Instance,
     Tuple,
+    Value,
 )
 
 
@@ -80,11 +83,29 @@ def _try(frame: Frame, node: ir.Try) -> None:
             frame.env = None
 
 
+_SWALLOWING: Final = frozenset({"contextlib.suppress", "pytest.raises"})
+_ASSERTIONS: Final = frozenset({"assertRaises", "assertRaisesRegex"})
+
+
+def ended_by(frame: Frame, item: ir.WithItem) -> tuple[str, ...] | None:
+    """The exceptions that a context ends where they are raised within it, ``None`` if it is none of that sort."""
+    context = item.context
+    if not isinstance(context, ir.Call):
+        return None
+    named = isinstance(context.function, ir.Attribute) and context.function.name in _ASSERTIONS
+    if named or any(isinstance(atom, External) and atom.name in _SWALLOWING for atom in evaluate(frame, context.function)):
+        given = context.arguments if not named else context.arguments[:1]
+        return tuple(name for each in given if not isinstance(each, ir.Starred) for name in _names(evaluate(frame, each)))
+    return None
+
+
 def _caught_names(frame: Frame, handler: ir.Handler) -> list[str]:
-    if handler.type is None:
-        return ["*"]
+    return ["*"] if handler.type is None else _names(evaluate(frame, handler.type))
+
+
+def _names(caught: Value) -> list[str]:
     names: list[str] = []
-    for atom in evaluate(frame, handler.type):
+    for atom in caught:
         items = [part for element in atom.elements for part in element] if isinstance(atom, Tuple) else [atom]
         names += [item.name if isinstance(item, External) else item.ref if isinstance(item, Class) else "?" for item in items]
     return names

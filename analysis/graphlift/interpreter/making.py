@@ -37,6 +37,8 @@ def _copy(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> 
         return None
     deep = isinstance(node, ir.Call) and isinstance(node.function, ir.Name | ir.Attribute) and _called(node.function) == "deepcopy"
     copied = containers.contents(frame, arguments.positional[0])
+    if deep:
+        frame.event("call", "copy.deepcopy", node, (copied,), ("0",))
     return roots.rerooted(_at_new_sites(copied, frame.site(node), MAX_COPIED if deep else 1), roots.FRESH)
 
 

@@ -6,8 +6,6 @@ end a path. An exception may leave a ``try`` body before or after any of its sta
 
 from __future__ import annotations
 
-from typing import Final
-
 from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter import (
@@ -17,6 +15,7 @@ from graphlift.interpreter import (
     conditions,
     containers,
     definitions,
+    exceptions,
     guards,
     implicit,
     imports,
@@ -35,7 +34,6 @@ from graphlift.tensors.values import (
     BOTTOM,
     NONE,
     Dict,
-    External,
     Function,
     Instance,
     List,
@@ -224,28 +222,21 @@ def _with(frame: Frame, node: ir.With) -> None:
         entered = join(*(_entered(frame, (atom,), item) for atom in context))
         if item.target is not None:
             targets.assign(frame, item.target, entered, evaluate)
-    if not any(_swallows(frame, item.context) for item in node.items):
+    ended = [(item, names) for item in node.items if (names := exceptions.ended_by(frame, item)) is not None]
+    if not ended:
         run(frame, node.body)
         return
     frame.branches += 1
+    frame.handlers.append(tuple(name for _, names in ended for name in names))
+    frame.examining.append(tuple(name for item, names in ended if item.target is not None for name in names))
     reached: list[Environment | None] = [frame.env]
     for statement in node.body:
         run(frame, (statement,))
         reached.append(None if frame.env is None else dict(frame.env))
+    frame.handlers.pop()
+    frame.examining.pop()
     frame.branches -= 1
     frame.env = join_environments(*reached)
-
-
-_SWALLOWING: Final = frozenset({"contextlib.suppress", "pytest.raises"})
-
-
-def _swallows(frame: Frame, context: ir.Expr) -> bool:
-    """Whether a context ends exceptions that are raised within it."""
-    if not isinstance(context, ir.Call):
-        return False
-    if isinstance(context.function, ir.Attribute) and context.function.name in ("assertRaises", "assertRaisesRegex"):
-        return True
-    return any(isinstance(atom, External) and atom.name in _SWALLOWING for atom in evaluate(frame, context.function))
 
 
 def _entered(frame: Frame, context: Value, node: ir.WithItem) -> Value:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from graphlift.effects.roots import held
+from graphlift.interpreter.containers import contents
 from graphlift.tensors.values import Tensor, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import View
+from graphlift.verdict.view import Moment, View
 
 RULE: Final = Rule(
     name="eager-only-call",
@@ -43,6 +45,10 @@ centre(tf.ones([2, 2]))
 VALUE_METHODS: Final = frozenset({"numpy", "item", "tolist", "eval", "__array__", "_numpy"})
 """Methods of eager tensors that symbolic ones do not have."""
 
+COPYING: Final = frozenset({"copy.deepcopy", "json.dump", "json.dumps", "pickle.dump", "pickle.dumps"})
+"""Functions that take an object apart, with all that it holds."""
+MAX_DEPTH: Final = 4
+
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on reads of a symbolic tensor's value, on eager-only functions, and on Keras' training loops."""
@@ -53,6 +59,9 @@ def check(view: View) -> Iterator[Hit]:
             yield Hit(moment.chain, f"`.{event.name}()` needs a value that a tensor does not have while tracing")
         elif event.kind == "eager-only" and not _tensors(event.values):
             yield Hit(moment.chain, f"`.{event.name}()` works in eager mode only")
+        elif event.kind == "call" and event.name in COPYING:
+            if any(_holds_symbolic(view, moment, value, MAX_DEPTH) for value in event.values):
+                yield Hit(moment.chain, f"`{event.name}` needs a value that a tensor does not have while tracing")
         elif event.kind == "call":
             symbol = catalogue.symbol(event.name)
             if symbol is not None and symbol.eager_only:
@@ -61,6 +70,13 @@ def check(view: View) -> Iterator[Hit]:
 
 def _tensors(values: tuple[Value, ...]) -> Value:
     return tuple(atom for atom in (values[0] if values else ()) if isinstance(atom, Tensor))
+
+
+def _holds_symbolic(view: View, moment: Moment, value: Value, depth: int) -> bool:
+    if any(isinstance(atom, Tensor) and (atom.kind == "variable" or moment.symbolic((atom,))) for atom in value):
+        return True
+    items = [item for atom in contents(view.index.holder, value) for item in held(atom)] if depth else []
+    return any(_holds_symbolic(view, moment, item, depth - 1) for item in items)
 
 
 HAZARD: Final = Hazard(rule=RULE, check=check, on_hybrid=True)
