@@ -113,6 +113,13 @@ def rerooted(value: Value, mask: int) -> Value:
     return tuple([_with_roots(atom, mask) for atom in value])
 
 
+def received(parameter_kind: str, value: Value, mask: int) -> Value:
+    """What a parameter gets, as the function sees it: all from *mask*, but the dict of ``**kwargs``, which the call itself makes."""
+    if parameter_kind == "varkeywords":
+        return tuple([map_held(atom, lambda inner: rerooted(inner, mask)) for atom in value])
+    return rerooted(value, mask)
+
+
 @functools.lru_cache(maxsize=_REMEMBERED)
 def translated(value: Value, arguments: tuple[int, ...]) -> Value:
     """A callee's result in the caller's frame."""

@@ -263,14 +263,17 @@ class Solver:
             content = self._heap.get(("parameter", ref, f"closure {name}"))
             if content is not None:
                 closure.append((name, content))
-        arguments = tuple(roots.rerooted(value, roots.parameter(index)) for index, value in enumerate(map(self._heap.__getitem__, cells)))
+        arguments = tuple(
+            roots.received(parameter.kind, self._heap[cell], roots.parameter(index))
+            for index, (parameter, cell) in enumerate(zip(facts.parameters, cells, strict=True))
+        )
         bound = tuple((name, roots.rerooted(value, roots.parameter(count + index))) for index, (name, value) in enumerate(closure))
         return ContextKey(ref, arguments, bound)
 
     def _generic(self, ref: str, facts: ir.FunctionFacts) -> ContextKey:
         arguments = tuple(
-            roots.rerooted(speculation.generic_value(self._program, ref, facts, index), roots.parameter(index))
-            for index in range(len(facts.parameters))
+            roots.received(parameter.kind, speculation.generic_value(self._program, ref, facts, index), roots.parameter(index))
+            for index, parameter in enumerate(facts.parameters)
         )
         return ContextKey(ref, arguments)
 

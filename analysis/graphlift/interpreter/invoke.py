@@ -13,7 +13,7 @@ from graphlift.interpreter.binding import Arguments, bind
 from graphlift.interpreter.bounds import bounded, resumable
 from graphlift.interpreter.frame import MAX_CHAIN, Frame
 from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Result
-from graphlift.tensors.values import BOTTOM, Function, Iterator, Value, join, unknown
+from graphlift.tensors.values import BOTTOM, Dict, Function, Iterator, List, Value, join, unknown
 
 
 class Manner(msgspec.Struct, frozen=True):
@@ -52,7 +52,10 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
     count = len(passed)
     key = ContextKey(
         ref,
-        tuple(roots.rerooted(value, roots.parameter(index)) for index, value in enumerate(passed)),
+        tuple(
+            roots.received(parameter.kind, value, roots.parameter(index))
+            for index, (parameter, value) in enumerate(zip(facts.parameters, passed, strict=True))
+        ),
         tuple((name, roots.rerooted(value, roots.parameter(count + index))) for index, (name, value) in enumerate(closure)),
     )
     if world.is_collapsed(ref):
@@ -85,7 +88,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             masks=masks,
         )
     )
-    effects = _translated_effects(frame, result.effects, ref, masks, node, manner)
+    effects = _translated_effects(frame, result.effects, ref, masks, _own_containers(result.effects, passed), node, manner)
     frame.inherit(effects)
     presence.changed(frame, effects)
     if world.program.is_stub(ref):
@@ -120,8 +123,19 @@ BY_CALL: Final = "by a call"
 """Marks what a callee does to an object of the caller's own."""
 
 
+_ON_CONTAINERS: Final = frozenset({"item", "mutation"})
+
+
+def _own_containers(effects: tuple[Effect, ...], passed: list[Value]) -> frozenset[str]:
+    """The sites of containers that the caller itself has made, whatever these hold: what is put into them shows nowhere else."""
+    if not any(effect.kind == "mutation" and effect.site for effect in effects):
+        return frozenset()
+    given = [atom for value in passed for atom in value if isinstance(atom, List | Dict)]
+    return frozenset({atom.site for atom in given if atom.roots == roots.FRESH} - {atom.site for atom in given if atom.roots})
+
+
 def _translated_effects(
-    frame: Frame, effects: tuple[Effect, ...], ref: str, masks: tuple[int, ...], node: ir.Node, manner: Manner
+    frame: Frame, effects: tuple[Effect, ...], ref: str, masks: tuple[int, ...], own: frozenset[str], node: ir.Node, manner: Manner
 ) -> tuple[Effect, ...]:
     step = frame.step(node)
     on_new = bool(masks) and masks[0] == roots.FRESH  # what is missing in a new object is missing each time
@@ -135,6 +149,8 @@ def _translated_effects(
         value = roots.translate_mask(effect.value, masks) if effect.value else 0
         if effect.target:
             target = roots.translate_mask(effect.target, masks)
+            if effect.site in own and effect.kind == "mutation":
+                target = roots.FRESH
             if effect.target & roots.CLOSURE and nested:
                 target = target & ~roots.CLOSURE | _captured_roots(frame)
             if effect.site and value:

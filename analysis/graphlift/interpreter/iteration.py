@@ -97,11 +97,24 @@ def _filter(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -
 def _reduce(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     if len(arguments.positional) < 2:
         return None
-    items = implicit.each_of(frame, arguments.positional[1], node)
-    iterated(frame, arguments.positional[1], "reduce", node)
-    start = join(items, *arguments.positional[2:3])
-    result = call(frame, arguments.positional[0], Arguments((start, items)), node)
-    return join(start, result, call(frame, arguments.positional[0], Arguments((join(start, result), items)), node))
+    function, sequence = arguments.positional[:2]
+    items = implicit.each_of(frame, sequence, node)
+    iterated(frame, sequence, "reduce", node)
+    each = _items_in_order(frame, sequence)
+    if each:
+        result = arguments.positional[2] if arguments.positional[2:] else each[0]
+        for item in each if arguments.positional[2:] else each[1:]:
+            result = call(frame, function, Arguments((result, item)), node)
+        return result
+    start = arguments.positional[2] if arguments.positional[2:] else items
+    result = call(frame, function, Arguments((start, items)), node)
+    return join(start, result, call(frame, function, Arguments((join(start, result), items)), node))
+
+
+def _items_in_order(frame: Frame, sequence: Value) -> tuple[Value, ...]:
+    """The items of a sequence that nothing changes, where they are known and differ."""
+    changing = any(isinstance(atom, List) and any(frame.peek((change, atom.site)) for change in ("changed", "shared")) for atom in sequence)
+    return () if changing else containers.few_items(sequence)
 
 
 _ITERATING: Final = (

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 import msgspec
 
 from graphlift.facts import ir
 from graphlift.program.bindings import nodes
 from graphlift.program.program import Program
+
+_ENUMERATIONS: Final = frozenset({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"})
 
 
 class ClassTraits(msgspec.Struct, frozen=True):
@@ -17,6 +22,8 @@ class ClassTraits(msgspec.Struct, frozen=True):
     answers_anything: bool
     """Whether every attribute is there."""
     is_named_tuple: bool
+    is_enumeration: bool
+    """Whether its objects are there from the beginning to the end, as members of an enumeration."""
     without_weak_references: bool
 
 
@@ -26,6 +33,7 @@ def class_traits(program: Program, cls: str) -> ClassTraits:
         _unhashable(program, cls),
         _answers_anything(program, cls),
         _is_named_tuple(program, cls),
+        any(name in _ENUMERATIONS for name in _named_bases(program, cls)),
         _without_weak_references(program, cls),
     )
 
@@ -86,13 +94,14 @@ def _answers_anything(program: Program, cls: str) -> bool:
 
 
 def _is_named_tuple(program: Program, cls: str) -> bool:
+    return any(name in ("NamedTuple", "namedtuple", "tuple") for name in _named_bases(program, cls))
+
+
+def _named_bases(program: Program, cls: str) -> Iterator[str]:
     for each in _classes(program, cls):
         for base in each.bases:
             inner = base.function if isinstance(base, ir.Call) else base
-            named = inner.name if isinstance(inner, ir.Attribute) else inner.id if isinstance(inner, ir.Name) else ""
-            if named in ("NamedTuple", "namedtuple", "tuple"):
-                return True
-    return False
+            yield inner.name if isinstance(inner, ir.Attribute) else inner.id if isinstance(inner, ir.Name) else ""
 
 
 def _without_weak_references(program: Program, cls: str) -> bool:

@@ -302,6 +302,18 @@ def _open_shapes(view: View, facts: FunctionFacts) -> list[Assumption]:
                     )
                 )
                 break
+    varying = None if found else _first_of_many(facts)
+    if varying is not None:
+        found.append(
+            Assumption(
+                "stable-shape",
+                view.ref,
+                varying,
+                f"the shape of `{varying}` and of what comes with it seldom changes",
+                "known calls pass only a few combinations of shapes",
+                "each further one costs one retrace",
+            )
+        )
     return found
 
 
@@ -317,6 +329,24 @@ def _has_many_shapes(values: list[Value]) -> bool:
             if isinstance(atom, Tensor | Array) and atom.shape is not None:
                 shapes.setdefault((type(atom), getattr(atom, "kind", ""), atom.dtype, len(atom.shape)), set()).add(atom.shape)
     return any(len(found) > MAX_SHAPES for found in shapes.values())
+
+
+def _first_of_many(facts: FunctionFacts) -> str | None:
+    """A parameter with which shapes change, where known calls pass together more combinations of them than cost nothing worth a word."""
+    sorts: dict[Incoming, list[object]] = {}
+    shapes: dict[Incoming, list[Shape]] = {}
+    for parameter in facts.parameters:
+        for value, call in parameter.calls:
+            if call is not None and len(value) == 1 and isinstance(value[0], Tensor | Array) and value[0].shape is not None:
+                sorts.setdefault(call, []).append((parameter.name, value[0].dtype, len(value[0].shape)))
+                shapes.setdefault(call, []).append(value[0].shape)
+    together: dict[tuple[object, ...], set[tuple[Shape, ...]]] = {}
+    for call, sort in sorts.items():
+        together.setdefault(tuple(sort), set()).add(tuple(shapes[call]))
+    if all(len(found) <= MAX_SHAPES for found in together.values()):
+        return None
+    changing = (parameter.name for parameter in facts.parameters if len({value for value, _ in parameter.calls}) > 1)
+    return next(changing, facts.parameters[0].name)
 
 
 def _follows_counter(view: View, call: Incoming, seen: set[str]) -> bool:

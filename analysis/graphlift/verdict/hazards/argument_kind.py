@@ -13,7 +13,7 @@ from graphlift.tensors.values import Atom, ExternalObject, Instance, List, Spec,
 from graphlift.verdict.changes import SETTING_UP
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import View
+from graphlift.verdict.view import Incoming, View
 
 RULE: Final = Rule(
     name="argument-kind",
@@ -98,8 +98,12 @@ def check(view: View) -> Iterator[Hit]:
                     )
                 elif receiver and traits.without_weak_references:
                     yield Hit(chain, f"objects of `{_short(atom.cls)}` cannot be referred to weakly, which `tf.function` does with `self`")
-                elif receiver and call is not None and view.facts.name not in SETTING_UP and call.record.on_temporary:
+                elif receiver and call is not None and _is_gone(view, call) and not traits.is_enumeration:
                     yield Hit(chain, "it is called on a temporary object, which is gone before the graph runs")
+
+
+def _is_gone(view: View, call: Incoming) -> bool:
+    return call.record.on_temporary and view.facts.name not in SETTING_UP
 
 
 def _keras_variables(view: View) -> Iterator[Hit]:

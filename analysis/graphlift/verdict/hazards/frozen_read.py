@@ -180,7 +180,7 @@ def _changes(view: View, event: Event) -> bool:
 def _growing_defaults(view: View) -> Iterator[Hit]:
     """Parameters whose default is a container that grows: its content at the first call is baked in."""
     for index, parameter in enumerate(view.facts.parameters):
-        for call in view.incoming:
+        for call in view.incoming if parameter.kind != "varkeywords" else ():  # that dict is new for each call
             defaulted = index < len(call.record.given) and not call.record.given[index]
             if defaulted and any(view.index.changes.grows(site) for site in _sites(call.record.callee.arguments[index])):
                 yield Hit((call.step,), f"the default of `{parameter.name}` changes between calls, and a trace keeps what it saw first")

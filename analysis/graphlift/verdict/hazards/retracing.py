@@ -199,11 +199,20 @@ def _shapes(node: object, name: str) -> bool:
     """Whether an expression has a name in a sequence that is the first argument of a call, as a shape is, or in a slice."""
     parts: list[ir.Node] = []
     for part in nodes(node):
-        if isinstance(part, ir.Call):
+        if isinstance(part, ir.Call) and not _holds(part.function):
             parts += [argument for argument in part.arguments[:1] if isinstance(argument, ir.Display)]
         elif isinstance(part, ir.Slice):
             parts.append(part)
     return any(isinstance(inner, ir.Name) and inner.id == name for part in parts if not _recurs(part) for inner in nodes(part))
+
+
+_HOLDING: Final = frozenset({"array", "asarray", "constant", "convert_to_tensor", "stack"})
+"""Functions, by their last names, whose first argument is what the result holds."""
+
+
+def _holds(function: ir.Expr) -> bool:
+    name = function.name if isinstance(function, ir.Attribute) else function.id if isinstance(function, ir.Name) else ""
+    return name in _HOLDING
 
 
 def _recurs(part: ir.Node) -> bool:
