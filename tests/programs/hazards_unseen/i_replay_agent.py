@@ -24,9 +24,9 @@ class ReplayMemory:
         self.items.append(Transition(obs, action, reward, next_obs))
         self.cursor = (self.cursor + 1) % self.capacity
 
-    def batch(self, n):
-        rows = list(self.items)[-n:]
-        return Transition(*[tf.stack(column) for column in zip(*rows)])
+    def batch(self):
+        first, second = self.items[-2], self.items[-1]
+        return Transition(*[tf.stack([first[i], second[i]]) for i in range(4)])
 
     def latest(self):
         return self.items[-1]
@@ -94,7 +94,7 @@ class Agent:
         return loss
 
     def learn_from_memory(self, scale):
-        return self.learn(self.memory.batch(2)) * scale
+        return self.learn(self.memory.batch()) * scale
 
     def learn_from_latest(self, scale):
         return tf.reduce_sum(self.memory.latest().obs) * scale
@@ -135,7 +135,7 @@ for k in range(3):
     for j in range(2):
         row = tf.constant([1.0 + k, 0.5 * j, -1.0])
         agent.memory.push(row, tf.constant(j), tf.constant(0.5 * k), row * 0.5)
-    batch = agent.memory.batch(2)
+    batch = agent.memory.batch()
     print(agent.values(batch.obs), agent.greedy(batch.obs), agent.mixed(batch.obs), agent.targets(batch.reward, batch.next_obs))
     print(agent.td_errors(batch), agent.loss(batch), agent.learn(batch), agent.learn_counted(batch), agent.improvement(batch))
     print(agent.learn_from_memory(tf.constant(1.0)), agent.learn_from_latest(tf.constant(2.0)), agent.soften(tf.constant(0.05)), agent.sync(tf.constant(1.0)))
