@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -67,6 +68,7 @@ MESSAGES: Final = {
     "equal": "Python compares items one by one, and a tensor has no truth while tracing",
     "index": "a tensor is no index while tracing",
 }
+_FORMAT_CODE: Final = re.compile(r"\{[^{}]*:[^{}]+\}")
 SEARCHES: Final = frozenset({"index", "count"})
 """Methods of lists and tuples that compare a value with the items."""
 ORDERING: Final = ("bisect.", "heapq.", "statistics.median")
@@ -82,9 +84,9 @@ def check(view: View) -> Iterator[Hit]:
         event = moment.event
         if _is_text_alone(event) and any(moment.step.ref == ref and start <= event.at < end for ref, start, end in raised):
             continue
-        if event.kind == "convert" and event.name in MESSAGES and moment.symbolic(event.values[0]):
+        if event.kind == "convert" and event.name in MESSAGES and _is_symbolic(moment, event.values[0]):
             yield Hit(moment.chain, MESSAGES[event.name])
-        elif event.kind == "contains" and not _asks_for_key(event) and any(moment.symbolic(_tensors(value)) for value in event.values):
+        elif event.kind == "contains" and not _asks_for_key(event) and any(_is_symbolic(moment, value) for value in event.values):
             yield Hit(moment.chain, "`in` compares a tensor with Python values, which raises in a graph")
         elif event.kind == "method" and event.name in SEARCHES and _is_container(event.values[0]) and _searches_tensors(view, moment):
             yield Hit(moment.chain, MESSAGES["equal"])
@@ -94,7 +96,7 @@ def check(view: View) -> Iterator[Hit]:
             yield Hit(moment.chain, "formatting a tensor shows the symbol in a graph, and with a format code it raises")
         elif event.kind == "call" and event.name in ("builtins.max", "builtins.min") and len(event.keys) > 1 and _any_symbolic(moment):
             yield Hit(moment.chain, f"`{event.name.removeprefix('builtins.')}` compares tensors as Python values, which raises in a graph")
-        elif event.kind == "subscript" and _is_sequence(event.values[0]) and moment.symbolic(_tensors(_indices(event.values[1]))):
+        elif event.kind == "subscript" and _is_sequence(event.values[0]) and _is_symbolic(moment, _indices(event.values[1])):
             yield Hit(moment.chain, "a Python list is indexed by a tensor, which has no value while tracing")
         elif event.kind == "subscript" and _is_container(event.values[0]) and moment.symbolic(_scalars(event.values[1])):
             yield Hit(moment.chain, "a dict is asked for what is a tensor behind the boundary, which cannot be hashed")
@@ -111,6 +113,12 @@ def check(view: View) -> Iterator[Hit]:
             and (event.in_comprehension or not _is_counted_to(view, moment))
         ):
             yield Hit(moment.chain, "`range` of a tensor works in a `for` statement only")
+
+
+def _is_symbolic(moment: Moment, value: Value) -> bool:
+    """Whether a value is a tensor while tracing; one that was only assumed beside something else is hardly one."""
+    symbolic = [atom for atom in value if moment.symbolic((atom,))]
+    return any(atom.basis != "assumed" for atom in symbolic) or 0 < len(symbolic) == len(value)
 
 
 def _raised(view: View) -> set[tuple[str, int, int]]:
@@ -169,7 +177,7 @@ def _scalars(value: Value) -> Value:
 
 
 def _any_symbolic(moment: Moment) -> bool:
-    return any(moment.symbolic(_tensors(value)) for value in moment.event.values)
+    return any(_is_symbolic(moment, value) for value in moment.event.values)
 
 
 def _indices(index: Value) -> Value:
