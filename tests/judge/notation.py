@@ -19,6 +19,8 @@ Alternatives = tuple["Type", ...]
 TENSORS = ("dense", "ragged", "sparse", "variable", "symbolic", "tensorarray")
 WITH_ELEMENT = ("dataset", "iterator")
 LITERALS = frozenset({"int", "float", "complex", "str", "bytes"})
+ITERATORS = frozenset({"zip", "map", "filter", "enumerate", "product", "chain", "islice", "starmap", "cycle", "accumulate", "zip_longest"})
+"""Python types of what is iterated once."""
 _MAX_FIELDS = 12
 
 
@@ -90,7 +92,7 @@ def from_tree(tree: dict[str, Any]) -> Type:
         if len(items) <= _MAX_FIELDS and all(key["k"] == "str" and str(key["v"]).isidentifier() for key, _ in items):
             return Type("dict", elements=tuple(sorted((str(key["v"]), (from_tree(item),)) for key, item in items)))
         return Type("other", name="dict")
-    if kind in {"python-generator", "python-iterator"}:
+    if kind in {"python-generator", "python-iterator"} or (kind == "other" and str(tree["type"]).rpartition(".")[2] in ITERATORS):
         return Type("iterator", elements=((),))
     return Type("other", name=_python_type(str(tree.get("type") or kind)))
 
@@ -194,7 +196,7 @@ def from_report(report: dict[str, Any]) -> Type:
             return Type("other", name="dict")
         elements = ((found,),)
     shape = report.get("shape")
-    if kind == "dict" and not (len(elements) <= _MAX_FIELDS and all(key.isidentifier() for key, _ in elements)):
+    if kind == "dict" and not ("elements" in report and len(elements) <= _MAX_FIELDS and all(key.isidentifier() for key, _ in elements)):
         return Type("other", name="dict")
     return Type(
         kind,

@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from graphlift.engine.aside import Aside
 from graphlift.engine.player import Player
 from graphlift.engine.recorder import Answers, Question, RecordingProgram, still_holds
 from graphlift.engine.tape import RoundTape, outside
 from graphlift.engine.traces import INVOKE, READ, WRITE, Memo, Step, Trace, same_to_callers
 from graphlift.interpreter.activation import interpret
-from graphlift.interpreter.frame import ProgramView
+from graphlift.interpreter.frame import ProgramView, World
 from graphlift.interpreter.heap import LiveHeap
 from graphlift.interpreter.records import Cell, Content, ContextKey, Result
 from graphlift.knowledge.catalogue import Catalogue
@@ -274,6 +275,10 @@ class Activation:
             raise TooLong
         if not self._fuel % 256 and self._round.cancelled():
             raise Cancelled
+
+    def aside(self) -> World:
+        """Where something can be tried out that leaves nothing behind."""
+        return Aside(self)
 
     def trace(self, result: Result) -> Trace:
         """The result with everything that it rests on."""

@@ -181,6 +181,8 @@ def _of_atom(frame: Frame, atom: Atom, name: str, node: ir.Node) -> Value:
             return (Unknown(cause=cause, roots=atom.roots, basis=atom.basis, notes=atom.notes),)
         case Tuple(fields=fields, elements=elements) if name in fields:
             return elements[fields.index(name)]
+        case Tuple(cls=str() as cls) if (owner := classes.owner_of(frame, cls, name)) is not None:
+            return join(*(_bound(frame, item, (atom,), owner, name, node) for item in classes.member(frame, owner, name)))
         case Tensor() | Array() | Dataset() | Iterator() | TensorShape():
             frame.event("attribute", name, node, ((atom,),))
             return _or_method(dispatch.attribute(atom, name, frame.transfer_context(node, no_callback)), atom, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
+from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -23,8 +24,15 @@ TOO_MUCH: Final = unknown("it may be too many different things")
 
 @functools.lru_cache(maxsize=1 << 14)
 def size_of(value: Value) -> int:
-    """The number of atoms in a value, those inside others included."""
-    return sum(1 + sum(map(size_of, held(atom))) for atom in value)
+    """The number of atoms in a value, those inside others included; items of a sequence that are all alike count as one."""
+    return sum(1 + sum(map(size_of, _parts(atom))) for atom in value)
+
+
+def _parts(atom: Atom) -> Iterable[Value]:
+    if not isinstance(atom, List | Tuple):
+        return held(atom)
+    parts = [part for part in held(atom) if part]
+    return parts[:1] if all(part == parts[0] for part in parts) else parts
 
 
 _LEVELS: Final = ((3, False), (2, False), (2, True), (1, True))

@@ -18,6 +18,7 @@ from graphlift.knowledge.symbols import Symbol
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.transfer.datasets.elements import declared_only
 from graphlift.tensors.transfer.gradients import gradient_of
+from graphlift.tensors.transfer.rules import Context
 from graphlift.tensors.values import (
     BOTTOM,
     TRUE,
@@ -39,6 +40,7 @@ from graphlift.tensors.values import (
     Value,
     Wrapped,
     join,
+    present,
     unknown,
 )
 
@@ -144,7 +146,7 @@ def call_wrapped(frame: Frame, atom: Wrapped, arguments: Arguments, node: ir.Nod
         case "operator.attrgetter" | "operator.methodcaller":
             return unknown(f"what an `{atom.by}` gets is not known")
         case "collections.namedtuple":
-            return _make_named_tuple(atom, arguments)
+            return _make_named_tuple(_named_fields(atom), arguments, atom.by)
         case by if by == CONCRETE:
             return atom.arguments[0]
         case by if by in TRACING_WRAPPERS:
@@ -173,11 +175,15 @@ def _named(frame: Frame, value: Value, names: Value, node: ir.Node) -> Value:
     return value
 
 
-def _make_named_tuple(atom: Wrapped, arguments: Arguments) -> Value:
-    fields = tuple(item.value for value in atom.arguments for item in value if isinstance(item, Const) and isinstance(item.value, str))
+def _named_fields(atom: Wrapped) -> tuple[str, ...]:
+    """The fields of what ``collections.namedtuple`` made."""
+    return tuple(item.value for value in atom.arguments for item in value if isinstance(item, Const) and isinstance(item.value, str))
+
+
+def _make_named_tuple(fields: tuple[str, ...], arguments: Arguments, cls: str) -> Value:
     given = dict(zip(fields, arguments.positional, strict=False)) | dict(arguments.keywords)
     elements = tuple(given.get(field, arguments.rest or unknown(f"the field `{field}` is not given")) for field in fields)
-    return (Tuple(elements=elements, cls="collections.namedtuple", fields=fields),)
+    return (Tuple(elements=elements, cls=cls, fields=fields),)
 
 
 # --- library functions -----------------------------------------------------------------------------------
@@ -198,7 +204,9 @@ def call_library(frame: Frame, name: str, arguments: Arguments, node: ir.Node, m
     positional, keywords = _filled(frame, arguments)
     if _has_bottom(frame, positional, keywords):
         return BOTTOM
-    context = frame.transfer_context(node, _callback(frame, node, name, symbol))
+    context = _transfer_context(frame, node, name, symbol)
+    if symbol is not None and name.startswith("tf."):
+        positional, keywords = _required(symbol, positional, keywords)
     found = dispatch.call(name, positional, keywords, context)
     if found is not None:
         return found
@@ -234,7 +242,7 @@ def call_method(frame: Frame, receiver: Atom, name: str, arguments: Arguments, n
     if _has_bottom(frame, positional, keywords):
         return BOTTOM
     full = containers.contents(frame, (receiver,))[0]
-    context = frame.transfer_context(node, _callback(frame, node, symbol.name if symbol is not None else called, symbol))
+    context = _transfer_context(frame, node, symbol.name if symbol is not None else called, symbol)
     for stand_in in library_views(frame, full):
         found = dispatch.method(stand_in, called, positional, keywords, context)
         if found is not None:
@@ -338,14 +346,17 @@ UNTRACED: Final = frozenset({"tf.py_function", "tf.numpy_function", "tf.data.Dat
 """What calls its function eagerly, whatever surrounds it."""
 
 
-def _callback(frame: Frame, node: ir.Node, name: str, symbol: Symbol | None) -> Callable[[Value, tuple[Value, ...]], Value]:
+def _transfer_context(frame: Frame, node: ir.Node, name: str, symbol: Symbol | None) -> Context:
     traced = symbol is not None and (_drives_a_trace(name) or any(callback.traced for callback in symbol.callbacks))
     manner = _manner(symbol, traced) if symbol is not None else Manner(untraced=name in UNTRACED)
 
     def apply(function: Value, positional: tuple[Value, ...]) -> Value:
         return call(frame, function, Arguments(positional), node, manner)
 
-    return apply
+    def aside(function: Value, positional: tuple[Value, ...]) -> Value:
+        return call(frame.aside(), function, Arguments(positional), node, manner)
+
+    return frame.transfer_context(node, apply, aside)
 
 
 def _filled(frame: Frame, arguments: Arguments) -> tuple[tuple[Value, ...], dict[str, Value]]:
@@ -353,6 +364,18 @@ def _filled(frame: Frame, arguments: Arguments) -> tuple[tuple[Value, ...], dict
     if arguments.rest:
         positional.append(arguments.rest)
     return tuple(positional), {name: _filled_argument(frame, value) for name, value in arguments.keywords}
+
+
+def _required(symbol: Symbol, positional: tuple[Value, ...], keywords: dict[str, Value]) -> tuple[tuple[Value, ...], dict[str, Value]]:
+    """The arguments of an operation, without ``None`` beside a tensor where the parameter has no default: it would raise."""
+    needed = {parameter.name for parameter in symbol.parameters if not parameter.has_default and parameter.kind != "varargs"}
+    count = sum(1 for parameter in symbol.parameters if parameter.name in needed)
+    first = tuple(_tensor_in(value) if index < count else value for index, value in enumerate(positional))
+    return first, {name: _tensor_in(value) if name in needed else value for name, value in keywords.items()}
+
+
+def _tensor_in(value: Value) -> Value:
+    return present(value) if len(value) > 1 and any(isinstance(atom, Tensor | Array) for atom in value) else value
 
 
 def _filled_argument(frame: Frame, value: Value) -> Value:
@@ -371,19 +394,15 @@ def construct(frame: Frame, ref: str, arguments: Arguments, node: ir.Node) -> Va
     bases = classes.library_bases(frame, ref)
     if not enumerations.BASES.isdisjoint(bases):
         return enumerations.selected(frame, ref, arguments.positional, by_name=False)
-    if "typing.NamedTuple" in bases:
-        fields = field_names(frame, ref)
+    fields = tuple_fields(frame, ref)
+    if fields is not None:
         given = {name for name, _ in arguments.keywords} | set(fields[: len(arguments.positional)])
         defaults = ((name, classes.member(frame, ref, name)) for name in fields if name not in given and not arguments.rest)
         full = Arguments(
             arguments.positional, (*arguments.keywords, *((n, v) for n, v in defaults if v)), arguments.rest, arguments.surplus
         )
-        return tuple(
-            Tuple(elements=item.elements, cls=ref, fields=fields)
-            for item in _make_named_tuple(Wrapped(by="", function=(), arguments=tuple(_text(name) for name in fields)), full)
-            if isinstance(item, Tuple)
-        )
-    site = f"{ref}*" if frame.world.is_plural(ref) else frame.site(node)
+        return _make_named_tuple(fields, full, ref)
+    site = f"{ref}*" if frame.world.is_plural(ref) else f"{frame.site(node)}:{ref.rpartition(':')[2]}"
     made = Instance(cls=ref, site=site)
     maker = classes.owner_of(frame, ref, "__new__")
     if maker is not None:
@@ -405,8 +424,18 @@ def construct(frame: Frame, ref: str, arguments: Arguments, node: ir.Node) -> Va
     return (made,)
 
 
-def _text(name: str) -> Value:
-    return (Const(value=name, type="str"),)
+def tuple_fields(frame: Frame, ref: str) -> tuple[str, ...] | None:
+    """The fields of a class of named tuples that makes its tuples in the usual way; ``None`` for any other class."""
+    if "typing.NamedTuple" in classes.library_bases(frame, ref):
+        return field_names(frame, ref)
+    if classes.owner_of(frame, ref, "__new__") is not None:
+        return None
+    for entry in classes.linearised(frame, ref):
+        for bases in () if classes.is_library(entry) else frame.peek(("bases", entry)):
+            for base in (atom for value in bases.elements for atom in value) if isinstance(bases, Tuple) else ():
+                if isinstance(base, Wrapped) and base.by == "collections.namedtuple":
+                    return _named_fields(base)
+    return None
 
 
 def field_names(frame: Frame, ref: str) -> tuple[str, ...]:

@@ -95,9 +95,9 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
         iterable = containers.contents(frame, evaluate(frame, generator.iterable))
         iteration.iterated(frame, iterable, "generator" if node.type == "generator" else "comprehension", generator)
         iterable = implicit.iterable(frame, iterable, generator)
-        exact = exact_items(iterable) if single and node.type in ("list", "dict", "generator") else None
-        if exact is None and single and node.type == "dict":
-            exact = _entries(frame, generator.iterable)
+        exact = _entries(frame, generator.iterable) if single and node.type == "dict" else None
+        if exact is None and single and node.type in ("list", "dict", "generator"):
+            exact = exact_items(iterable)
         if exact is not None and len(exact) <= MAX_DISPLAY:
             break
         exact = None

@@ -53,6 +53,9 @@ class World(Protocol):
     def check(self) -> None:
         """Spend one unit of fuel; raises when the analysis was cancelled."""
 
+    def aside(self) -> World:
+        """A world to try something out in, which leaves nothing behind."""
+
 
 def _makes_graph(decorator: ir.Expr) -> bool:
     """Whether a decorator is called ``function``, as TensorFlow's is by whatever way it was imported."""
@@ -204,9 +207,17 @@ class Frame:
         """The place of *node*."""
         return Step(self.ref, self.unit, node.at, node.end)
 
-    def transfer_context(self, node: ir.Node, apply: Apply) -> Context:
+    def transfer_context(self, node: ir.Node, apply: Apply, aside: Apply | None = None) -> Context:
         """What a transfer rule may know about a call at *node*."""
-        return Context(site=self.site(node), apply=apply, keras=self.world.catalogue.keras, traced=self.is_graph)
+        return Context(site=self.site(node), apply=apply, aside=aside, keras=self.world.catalogue.keras, traced=self.is_graph)
+
+    def aside(self) -> Frame:
+        """A frame at the same place in which something can be tried out: nothing that happens there is known of here."""
+        other = Frame(self.world.aside(), self.key, self.facts)
+        other.unit, other.turn = self.unit, self.turn
+        other.env = None if self.env is None else dict(self.env)
+        other.parameters = self.parameters
+        return other
 
     # --- records -------------------------------------------------------------------------------
 

@@ -249,7 +249,7 @@ def _has_items(frame: Frame, atom: Atom) -> bool:
     match atom:
         case Tensor(shape=shape) | Array(shape=shape):
             return shape is not None and len(shape) > 0 and isinstance(shape[0], int) and shape[0] > 0
-        case Tuple(elements=elements) | List(type="tuple", elements=elements) | Iterator(elements=elements):
+        case Tuple(elements=elements) | List(site="", elements=elements) | Iterator(elements=elements):
             return bool(elements)
         case List(elements=elements, site=site):
             return bool(elements) and not any(frame.peek((change, site)) for change in ("changed", "shared"))

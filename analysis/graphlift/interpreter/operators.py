@@ -35,6 +35,7 @@ from graphlift.tensors.values import (
     Value,
     Wrapped,
     join,
+    present,
     prim,
     unknown,
 )
@@ -62,7 +63,7 @@ def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Val
     """The value of ``receiver[index]``."""
     results: list[Value] = []
     context = frame.transfer_context(node, lambda function, arguments: unknown("indexing does not call back"))
-    for atom in receiver:
+    for atom in present(receiver):
         match atom:
             case External(name="os.environ"):
                 frame.effect("environment", "os.environ", node, text="os.environ")
@@ -126,6 +127,7 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, node: ir.Node
     """``left operator right``, asking the operands' own methods first."""
     if BOTTOM in (left, right):
         return BOTTOM
+    left, right = present(left), present(right)
     own = _overloaded(frame, operator, left, right, node)
     if own is not None:
         return own
@@ -188,8 +190,8 @@ def _overloaded(frame: Frame, operator: str, left: Value, right: Value, node: ir
     if method is None:
         return None
     for operand, other, name in ((left, right, f"__{method}__"), (right, left, f"__r{method}__")):
-        if len(operand) == 1 and isinstance(operand[0], Instance):
-            found = attributes.of_instance(frame, operand[0], name, node)
+        if len(operand) == 1 and (isinstance(operand[0], Instance) or (isinstance(operand[0], Tuple) and operand[0].cls is not None)):
+            found = attributes.lookup(frame, operand, name, node)
             if any(isinstance(atom, Function) for atom in found):
                 return calls.call(frame, found, Arguments((other,)), node)
     return None

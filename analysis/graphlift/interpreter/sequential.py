@@ -1,7 +1,8 @@
 """``Sequential`` models that grow: the layers that ``model.add`` puts behind those of the constructor, in the order of the text.
 
-What is added where the model was made, and as surely as it was made, is known in order. In the place of what a loop or a branch of its own
-adds stands a layer of which nothing is known; anything added by another function leaves all layers unknown.
+What is added where the model was made, and as surely as it was made, is known in order. What a branch of its own
+adds may be left out; in the place of what a loop adds stands a layer of which nothing is known; anything added by another function leaves
+all layers unknown.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from graphlift.interpreter.records import Cell
 from graphlift.tensors.transfer.arguments import sequence_items
 from graphlift.tensors.transfer.keras.layer import LAYER
 from graphlift.tensors.transfer.keras.models import SEQUENTIAL
-from graphlift.tensors.values import TRUE, Atom, Const, ExternalObject, List, Value, const
+from graphlift.tensors.values import TRUE, Atom, Const, ExternalObject, List, Value, const, join
 
 MAX_LAYERS: Final = 200
 _LAYERS: Final = "layers"
 _LOOSE: Final[Value] = (ExternalObject(cls=LAYER, site=""),)
-"""What is added in a loop or branch of its own: no layer, or several."""
+"""What is added in a loop of its own: no layer, or several."""
+_LEFT_OUT: Final[Value] = (ExternalObject(cls="keras.layers.Identity", site=""),)
+"""What stands beside a layer that is added in a branch: where it is left out, its input goes on as it is."""
 _UNORDERED: Final = "unordered"
 
 
@@ -60,8 +63,10 @@ def add(frame: Frame, model: Atom, layer: Value, node: ir.Node) -> None:
         places = list(_places(frame, model.site))
         slot = places.index(here) if here in places else len(places)
         frame.write(("added-at", model.site, str(slot)), const(here))
-        surely = frame.runs_surely() and not frame.returns and frame.peek(("made-under", model.site)) == const(0)
-        frame.write(("added", model.site, here), layer if surely else _LOOSE)
+        at_once = not frame.returns and frame.peek(("made-under", model.site)) == const(0)
+        surely = at_once and frame.runs_surely()
+        known = layer if surely else join(layer, _LEFT_OUT) if at_once and not frame.loop_depth else _LOOSE
+        frame.write(("added", model.site, here), known)
     else:
         frame.write(("added-at", model.site, _UNORDERED), TRUE)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, containers, implicit, opaque
+from graphlift.interpreter import attributes, classes, containers, implicit, opaque
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.calls import Special, call, record_call, special
 from graphlift.interpreter.frame import Frame
@@ -162,6 +162,8 @@ def _type(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> 
                 made.append((Class(ref=ref),))
             case ExternalObject(cls=name):
                 made.append((External(name=name),))
+            case Tuple(cls=str() as ref) if not classes.is_library(ref):
+                made.append((Class(ref=ref),))
             case Const(type=name):
                 made.append((External(name=f"builtins.{name}"),))
             case _:

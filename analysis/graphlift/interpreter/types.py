@@ -93,11 +93,17 @@ def _may_be_more(frame: Frame, atom: Instance, cls: Class) -> bool:
     return atom.basis != "proven" or any(base.endswith(".Protocol") for base in classes.library_bases(frame, cls.ref))
 
 
+def _own_class(frame: Frame, atom: Atom, cls: Class) -> bool | None:
+    if isinstance(atom, Instance):
+        return True if cls.ref in classes.linearised(frame, atom.cls) else None if _may_be_more(frame, atom, cls) else False
+    if isinstance(atom, Tuple) and atom.cls is not None and cls.ref in classes.linearised(frame, atom.cls):
+        return True
+    return False if _is_builtin(atom) else None
+
+
 def _one_class(frame: Frame, atom: Atom, cls: Atom) -> bool | None:
     if isinstance(cls, Class):
-        if isinstance(atom, Instance):
-            return True if cls.ref in classes.linearised(frame, atom.cls) else None if _may_be_more(frame, atom, cls) else False
-        return False if _is_builtin(atom) else None
+        return _own_class(frame, atom, cls)
     if not isinstance(cls, External):
         return None
     name = cls.name.removeprefix("builtins.").replace("typing.", "collections.abc.", 1)

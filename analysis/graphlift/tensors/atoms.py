@@ -48,7 +48,9 @@ MIXED_ELEMENTS: Final = -1
 
 
 TensorKind: TypeAlias = Literal["dense", "ragged", "sparse", "variable", "symbolic", "tensorarray"]
-ListType: TypeAlias = Literal["list", "set", "frozenset", "deque", "tuple"]
+ListType: TypeAlias = Literal["list", "set", "frozenset", "deque", "tuple", "dict_keys", "dict_values", "dict_items"]
+VIEWS: Final = frozenset({"dict_keys", "dict_values", "dict_items"})
+"""The types of what shows a dictionary's keys, values or both."""
 
 
 class Tensor(Atom, frozen=True):
@@ -107,7 +109,7 @@ class Tuple(Atom, frozen=True):
 
 
 class List(Atom, frozen=True):
-    """A list, set, deque, or tuple of unknown length made at ``site``.
+    """A list, set, deque, view of a dictionary, or tuple of unknown length made at ``site``.
 
     ``elements`` are its items in order when made (``None``: length unknown), ``element`` joins what any item may be.
     What is added later by mutation lives in the heap under ``site``, so ``elements`` hold only where the heap has nothing.
@@ -144,6 +146,8 @@ class Iterator(Atom, frozen=True):
     """What it gives from first to last, where that is known; only good until something is taken from it."""
     first: Value = ()
     """What it gives first, where more is known of that than of what follows; only good until then."""
+    delivers: Value = ()
+    """Of an iterator over a dataset: as for the dataset."""
 
 
 class Dataset(Atom, frozen=True):
@@ -158,6 +162,8 @@ class Dataset(Atom, frozen=True):
     batch: int | None = None
     leading: tuple[int, int] | None = None
     """Where only the last batch is short: the length of those before it, and how many there are."""
+    delivers: Value = ()
+    """What eager code receives, where more is known of that than ``element`` and ``batch`` say: a function was mapped over batches."""
 
 
 class TensorShape(Atom, frozen=True):
@@ -280,6 +286,12 @@ def tensor(dtype: str | None = None, shape: Shape = None, **fields: Any) -> Valu
 def tuple_of(elements: Iterable[Value]) -> Value:
     """A tuple with these elements."""
     return (Tuple(elements=tuple(elements)),)
+
+
+def present(value: Value) -> Value:
+    """The value without ``None`` where it may be something else: for what raises on ``None``."""
+    found = tuple(atom for atom in value if not (isinstance(atom, Const) and atom.value is None))
+    return found or value
 
 
 def atoms_of(value: Value, kind: type[Atom] | tuple[type[Atom], ...]) -> list[Atom]:

@@ -145,10 +145,10 @@ def map_inner(atom: Atom, change: Callable[[Value], Value]) -> Atom:
             return replace(atom, elements=None if elements is None else tuple(map(change, elements)), element=change(element))
         case Dict(items=items, element=element):
             return replace(atom, items=tuple((key, change(value)) for key, value in items), element=change(element))
-        case Iterator(element=element, elements=elements) if elements is not None:
-            return replace(atom, element=change(element), elements=tuple(map(change, elements)))
-        case Iterator(element=element) | Dataset(element=element):
-            return replace(atom, element=change(element))
+        case Iterator(element=element, elements=elements, delivers=delivers) if elements is not None:
+            return replace(atom, element=change(element), elements=tuple(map(change, elements)), delivers=change(delivers))
+        case Iterator(element=element, delivers=delivers) | Dataset(element=element, delivers=delivers):
+            return replace(atom, element=change(element), delivers=change(delivers) if delivers else ())
         case Spec(of=of):
             return replace(atom, of=change(of))
         case Slice(lower=lower, upper=upper, step=step):
@@ -316,12 +316,14 @@ def _merge(left: Atom, right: Atom) -> Atom:  # noqa: C901 (one case a class)
             batch = left.batch if left.batch == right.batch else None
             each = _each_joined(left.elements, right.elements)
             first = join(left.first, right.first) if left.first and right.first else ()
-            return replace(left, element=join(left.element, right.element), batch=batch, elements=each, first=first, **common)
+            element, delivers = join(left.element, right.element), _delivered_by_both(left, right)
+            return replace(left, element=element, batch=batch, elements=each, first=first, delivers=delivers, **common)
         case Dataset(), Dataset():
             size = left.cardinality if left.cardinality == right.cardinality else None
             batch = left.batch if left.batch == right.batch else None
             leading = left.leading if left.leading == right.leading else None
-            return replace(left, element=join(left.element, right.element), cardinality=size, batch=batch, leading=leading, **common)
+            element, delivers = join(left.element, right.element), _delivered_by_both(left, right)
+            return replace(left, element=element, cardinality=size, batch=batch, leading=leading, delivers=delivers, **common)
         case TensorShape(), TensorShape():
             return replace(left, dims=join_shape(left.dims, right.dims), **common)
         case Spec(), Spec():
@@ -350,6 +352,10 @@ def _merge(left: Atom, right: Atom) -> Atom:  # noqa: C901 (one case a class)
             )
         case _:
             return replace(left, **common)
+
+
+def _delivered_by_both(left: Iterator | Dataset, right: Iterator | Dataset) -> Value:
+    return join(left.delivers, right.delivers) if left.delivers and right.delivers else ()
 
 
 def _each_joined(left: tuple[Value, ...] | None, right: tuple[Value, ...] | None) -> tuple[Value, ...] | None:

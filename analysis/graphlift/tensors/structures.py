@@ -12,12 +12,13 @@ from typing import Final
 
 import msgspec
 
-from graphlift.tensors.values import Atom, Dict, List, Tuple, Unknown, Value, join
+from graphlift.tensors.values import VIEWS, Atom, Dict, List, Tuple, Unknown, Value, join
 
 Leaf = Callable[[Value], Value]
 
 MAX_NESTING: Final = 24
 """What is nested deeper counts as a leaf."""
+_NESTED: Final = frozenset({"list", "tuple", *VIEWS})
 
 
 def map_leaves(value: Value, change: Leaf, depth: int = MAX_NESTING) -> Value:
@@ -73,7 +74,7 @@ def children(value: Value) -> tuple[Value, ...] | None:
     match value[0]:
         case Tuple(elements=elements):
             return elements
-        case List(type=("list" | "tuple"), elements=elements):
+        case List(type=type_name, elements=elements) if type_name in _NESTED:
             return elements
         case Dict(items=items, element=()):
             return tuple(item for _, item in sorted(items, key=lambda pair: (type(pair[0]).__name__, pair[0])))
@@ -87,7 +88,7 @@ def is_nested(value: Value) -> bool:
 
 
 def _is_container(atom: Atom) -> bool:
-    return isinstance(atom, (Tuple, Dict)) or (isinstance(atom, List) and atom.type in ("list", "tuple"))
+    return isinstance(atom, (Tuple, Dict)) or (isinstance(atom, List) and atom.type in _NESTED)
 
 
 def any_leaf(value: Value, depth: int = MAX_NESTING) -> Value:

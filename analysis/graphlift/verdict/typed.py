@@ -14,6 +14,7 @@ from graphlift.report import Place, TensorType
 from graphlift.tensors import dtypes
 from graphlift.tensors.conversion import merged
 from graphlift.tensors.values import (
+    VIEWS,
     Array,
     Atom,
     Class,
@@ -82,6 +83,8 @@ class Describer:
                 return tuple(TensorType(kind="iterator", element=form) for form in self._alternatives(element, depth))
             case Tuple(elements=elements):
                 return self._tuples("tuple", elements, depth)
+            case List(type=kind) if kind in VIEWS:
+                return (_named(kind),)
             case List(elements=elements, element=element, type=kind):
                 name = "tuple" if kind == "tuple" else "list"
                 if elements is not None:

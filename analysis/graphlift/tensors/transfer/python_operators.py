@@ -144,7 +144,7 @@ def _containers(operator: str, left: Atom, right: Atom, context: Context) -> Val
             return _repeated(whole, count, context)
         case "*", (Const() | Prim()) as count, (Tuple() | List()) as whole:
             return _repeated(whole, count, context)
-        case (("|" | "&" | "-" | "^"), List(type="set" | "frozenset" as kind), List(type="set" | "frozenset")):
+        case (("|" | "&" | "-" | "^"), List(type="set" | "frozenset" as kind), List(type="set" | "frozenset" | "dict_keys")):
             mine_only = element_of((left,), context)
             return a_list(None, join(mine_only, element_of((right,), context)) if operator in "|^" else mine_only, context, kind)
         case "|", Dict() as first, Dict() as second:

@@ -53,6 +53,7 @@ RENAMED: Final[dict[str, tuple[str, dict[str, str]]]] = {
     "BatchMatMul": ("tf.linalg.matmul", {"x": "a", "y": "b", "adj_x": "adjoint_a", "adj_y": "adjoint_b"}),
     "BatchMatMulV2": ("tf.linalg.matmul", {"x": "a", "y": "b", "adj_x": "adjoint_a", "adj_y": "adjoint_b"}),
     "Cast": ("tf.cast", {"DstT": "dtype"}),
+    "Concat": ("tf.concat", {"concat_dim": "axis"}),
     "ConcatV2": ("tf.concat", {}),
     "Conj": ("tf.math.conj", {"input": "x"}),
     "OnesLike": ("tf.ones_like", {"x": "input"}),

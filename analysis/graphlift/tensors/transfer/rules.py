@@ -25,6 +25,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     site: str
     """The allocation site for whatever the call makes."""
     apply: Apply
+    aside: Apply | None = None
+    """Calls in the same way to find out what *would* come of the arguments: nothing is known of that call."""
     keras: Literal["2", "3"] = "3"
     numpy: Literal["1", "2"] = "2"
     traced: bool = False

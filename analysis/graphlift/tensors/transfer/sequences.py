@@ -111,9 +111,9 @@ def a_list(elements: tuple[Value, ...] | None, element: Value, context: Context,
     return (List(type=kind, site=context.site, elements=elements, element=join(element, *(elements or ()))),)
 
 
-def view(elements: tuple[Value, ...] | None, element: Value) -> Value:
+def view(elements: tuple[Value, ...] | None, element: Value, kind: ListType = "tuple") -> Value:
     """Something with items that nobody can add to: a range, a view of a dictionary."""
-    return (List(type="tuple", site="", elements=elements, element=join(element, *(elements or ()))),)
+    return (List(type=kind, site="", elements=elements, element=join(element, *(elements or ()))),)
 
 
 # --- subscripts ------------------------------------------------------------------------------------
@@ -264,20 +264,22 @@ def _set_test(call: Call) -> Value:
     return prim("bool")
 
 
-def _all_of(receiver: Dict, each: Value) -> Value:
+def _all_of(receiver: Dict, each: Value, kind: ListType) -> Value:
     """A view with as many items as the dictionary has, if that is known; each may be any of them."""
-    return view(None if receiver.element or receiver.many else (each,) * len(receiver.items), each)
+    return view(None if receiver.element or receiver.many else (each,) * len(receiver.items), each, kind)
 
 
 @method("dict.keys")
 def _keys(call: Call) -> Value:
-    return _all_of(call.receiver, _element_of_atom(call.receiver, call.context)) if isinstance(call.receiver, Dict) else ()
+    return _all_of(call.receiver, _element_of_atom(call.receiver, call.context), "dict_keys") if isinstance(call.receiver, Dict) else ()
 
 
 @method("dict.values")
 def _values(call: Call) -> Value:
     receiver = call.receiver
-    return _all_of(receiver, join(receiver.element, *(item for _, item in receiver.items))) if isinstance(receiver, Dict) else ()
+    if not isinstance(receiver, Dict):
+        return ()
+    return _all_of(receiver, join(receiver.element, *(item for _, item in receiver.items)), "dict_values")
 
 
 @method("dict.items")
@@ -288,7 +290,7 @@ def _items(call: Call) -> Value:
     pairs: list[Value] = [(Tuple(elements=(const(key), item)),) for key, item in receiver.items]
     if receiver.element or receiver.key:
         pairs.append((Tuple(elements=(receiver.key or unknown("a key that is not known"), receiver.element)),))
-    return _all_of(receiver, join(*pairs))
+    return _all_of(receiver, join(*pairs), "dict_items")
 
 
 @method("dict.get", parameters="key default")

@@ -14,7 +14,7 @@ from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.transfer.arguments import argument, dim_of, given, sequence_items
 from graphlift.tensors.transfer.rules import Call, function, method
 from graphlift.tensors.transfer.sequences import a_list, element_of, items_of, view
-from graphlift.tensors.values import Const, Dict, ExternalObject, Iterator, Prim, Tuple, Value, const, join, prim, tuple_of, unknown, widen
+from graphlift.tensors.values import Const, Dict, ExternalObject, Iterator, Prim, Value, const, join, prim, tuple_of, unknown, widen
 
 _MAX_TEXT: Final = 1000
 
@@ -132,23 +132,26 @@ for _type, _names in _BY_TYPE.items():
     for _name in _names:
         if _name != "math.isclose":
             function(_name, parameters="*args")(_typed(_type))
+        if _name.startswith("random."):
+            method(f"object:random.Random.{_name.removeprefix('random.')}", parameters="*args")(_typed(_type))
 
 
-_MAX_SAMPLE: Final = 16
-"""Of larger samples the length is forgotten: one item for each that is drawn would be too much to keep, and then nothing is."""
+_MAX_SAMPLE: Final = 128
+"""Of larger samples the length is forgotten."""
 
 
 @function("random.choice", parameters="seq")
+@method("object:random.Random.choice", parameters="seq")
 def _choice(call: Call) -> Value:
     return element_of(argument(call, "seq"), call.context)
 
 
 @function("random.sample", "random.choices", parameters="population weights cum_weights k")
+@method("object:random.Random.sample", "object:random.Random.choices", parameters="population weights cum_weights k")
 def _sample(call: Call) -> Value:
     count = dim_of(argument(call, "k") or (argument(call, "weights") if call.name.endswith("sample") else ()) or const(1))
     each = element_of(argument(call, "population"), call.context)
-    rows = 1 + sum(len(atom.elements) for atom in each if isinstance(atom, Tuple))
-    known = isinstance(count, int) and 0 <= count * rows <= _MAX_SAMPLE
+    known = isinstance(count, int) and 0 <= count <= _MAX_SAMPLE
     return a_list((each,) * count if known and isinstance(count, int) else None, each, call.context)
 
 

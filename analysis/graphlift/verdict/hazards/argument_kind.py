@@ -9,7 +9,7 @@ from graphlift.interpreter.attributes import NAMESPACES
 from graphlift.interpreter.records import Event
 from graphlift.tensors.structures import any_leaf
 from graphlift.tensors.transfer.members import ASSIGNMENTS
-from graphlift.tensors.values import Atom, ExternalObject, Instance, List, Spec, Tensor
+from graphlift.tensors.values import VIEWS, Atom, ExternalObject, Instance, List, Spec, Tensor
 from graphlift.verdict.changes import SETTING_UP
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
@@ -61,7 +61,7 @@ scale.apply(tf.ones([2]))
 
 _ON_VARIABLES: Final = frozenset({"gradient", "jacobian", "watch", "apply_gradients", "apply", "minimize"})
 """Methods of tapes and optimizers that need variables as such."""
-_UNHASHABLE: Final = frozenset({"deque", "set"})
+_UNHASHABLE: Final = frozenset({"deque", "set", *VIEWS})
 _UNHASHABLE_OBJECTS: Final = NAMESPACES | {"builtins.bytearray"}
 
 

@@ -140,6 +140,8 @@ def _kind(atom: Atom) -> str | None:
             return "it returns a variable, which comes back as a tensor"
         case List(type="set" | "frozenset" | "deque"):
             return f"it returns a {atom.type}, which a graph cannot"
+        case List(type="dict_keys" | "dict_values" | "dict_items"):
+            return f"it returns a {atom.type}, which comes back as a list"
         case Dict(type=name) if name not in ("dict", "OrderedDict"):
             return f"it returns a {name}, which comes back as a plain dict"
         case ExternalObject(cls=cls):

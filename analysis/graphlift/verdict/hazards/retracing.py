@@ -73,6 +73,9 @@ def check(view: View) -> Iterator[Hit]:
             if call.record.in_counted_loop and any(map(_is_open, value)) and _is_counted_on(view, call):
                 yield Hit((call.step,), f"the shape of `{parameter.name}` follows a counter, and each is traced anew")
                 break
+            if not view.is_hybrid and call.record.in_loop and any(map(_is_open_throughout, value)):
+                yield Hit((call.step,), f"several axes of `{parameter.name}` differ in length, and each combination is traced anew")
+                break
             made_in_loop = _is_made_in_loop(view, value) and (not receiver or (fresh and call.record.in_loop))
             if made_in_loop or _comes_anew(view, _sites(value), call, index):
                 yield Hit((call.step,), f"`{parameter.name}` receives a new object for each call, and each is traced anew")
@@ -162,6 +165,12 @@ MANY_PASSES: Final = 3
 
 def _is_open(atom: Atom) -> bool:
     return isinstance(atom, Tensor | Array) and atom.shape is not None and None in atom.shape
+
+
+def _is_open_throughout(atom: Atom) -> bool:
+    """Whether the first axis is open and an inner one too, as in batches of any size, each padded to its own longest item."""
+    shape = atom.shape if isinstance(atom, Tensor) and atom.kind == "dense" else None
+    return shape is not None and shape[:1] == (None,) and None in shape[1:]
 
 
 def _is_counted_on(view: View, call: Incoming) -> bool:

@@ -159,6 +159,8 @@ def seen(value: Value) -> Value:
 
 def delivered(source: Dataset | Iterator, *, traced: bool) -> Value:
     """An element as a loop receives it: in eager code, batches have a length even where the dataset's type leaves it open."""
+    if source.delivers and not traced:
+        return seen(source.delivers)
     found = seen(source.element)
     if source.batch is None or traced:
         return found
@@ -178,12 +180,12 @@ def declared_only(value: Value) -> Value:
 
 def _declared_only(atom: Atom) -> Atom:
     match atom:
-        case Dataset(batch=None, leading=None) | Iterator(batch=None, first=()):
+        case Dataset(batch=None, leading=None, delivers=()) | Iterator(batch=None, first=(), delivers=()):
             return atom
         case Dataset():
-            return msgspec.structs.replace(atom, batch=None, leading=None)
+            return msgspec.structs.replace(atom, batch=None, leading=None, delivers=())
         case Iterator():
-            return msgspec.structs.replace(atom, batch=None, first=())
+            return msgspec.structs.replace(atom, batch=None, first=(), delivers=())
         case _:
             return atom
 
@@ -297,6 +299,12 @@ def opening(source: Dataset, count: int) -> Dataset:
     return msgspec.structs.replace(source, batch=source.leading[0], leading=None)
 
 
-def dataset_of(element: Value, cardinality: int | None = None, batch: int | None = None, leading: tuple[int, int] | None = None) -> Value:
+def dataset_of(
+    element: Value,
+    cardinality: int | None = None,
+    batch: int | None = None,
+    leading: tuple[int, int] | None = None,
+    delivers: Value = (),
+) -> Value:
     """A dataset as a value."""
-    return (Dataset(element=element, cardinality=cardinality, batch=batch, leading=leading),)
+    return (Dataset(element=element, cardinality=cardinality, batch=batch, leading=leading, delivers=delivers),)

@@ -17,7 +17,7 @@ def datasets_of(call: Call, name: str) -> list[Dataset]:
 
 def iterator_over(dataset: Dataset) -> Value:
     """What ``iter`` makes of a dataset."""
-    return (Iterator(element=seen(dataset.element), of=ITERATED_DATASET, batch=dataset.batch),)
+    return (Iterator(element=seen(dataset.element), of=ITERATED_DATASET, batch=dataset.batch, delivers=dataset.delivers),)
 
 
 def _count(dataset: Dataset) -> Value:

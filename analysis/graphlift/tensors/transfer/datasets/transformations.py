@@ -13,7 +13,9 @@ from graphlift.tensors.transfer.datasets.elements import (
     dataset_of,
     delivered,
     generalised,
+    leaves,
     opening,
+    opens_with,
     receiver_of,
     returned,
     seen,
@@ -51,13 +53,26 @@ def datasets_in(value: Value) -> Value:
 
 def _resized(source: Dataset, cardinality: int | None) -> Value:
     """As many of the same elements."""
-    return dataset_of(source.element, cardinality, source.batch)
+    return dataset_of(source.element, cardinality, source.batch, delivers=source.delivers)
 
 
 @method("dataset.map", parameters="map_func num_parallel_calls deterministic synchronous use_unbounded_threadpool name")
 def _map(call: Call) -> Value:
     source = receiver_of(call)
-    return dataset_of(returned(applied(call, "map_func", source.element)), source.cardinality)
+    element = returned(applied(call, "map_func", source.element))
+    return dataset_of(element, source.cardinality, delivers=_delivered_from(call, source, element))
+
+
+def _delivered_from(call: Call, source: Dataset, element: Value) -> Value:
+    """What the function makes of batches whose length is known, where that says more than *element*; else nothing."""
+    aside = call.context.aside
+    given_batch = delivered(source, traced=False)
+    if aside is None or given_batch == seen(source.element) or not opens_with(element):
+        return ()
+    function = argument(call, "map_func")
+    made = [aside(function, atom.elements if isinstance(atom, Tuple) else ((atom,),)) for atom in given_batch]
+    found = returned(join(*made))
+    return found if any(True for _ in leaves(found)) and not any(isinstance(atom, Unknown) for atom in found) else ()
 
 
 @method("dataset.flat_map", parameters="map_func name")
@@ -151,7 +166,9 @@ def _shard(call: Call) -> Value:
 @method("dataset.enumerate", parameters="start name")
 def _enumerate(call: Call) -> Value:
     source = receiver_of(call)
-    return dataset_of(tuple_of((tensor("int64", ()), source.element)), source.cardinality, source.batch)
+    number = tensor("int64", ())
+    numbered = tuple_of((number, source.delivers)) if source.delivers else ()
+    return dataset_of(tuple_of((number, source.element)), source.cardinality, source.batch, delivers=numbered)
 
 
 @method("dataset.concatenate", parameters="dataset name")

@@ -103,7 +103,8 @@ def _layers(receiver: Atom, context: Context) -> Value:
     items = sequence_items(own)
     if items:
         kept = tuple(item for item in items if not any(isinstance(atom, Tensor) for atom in item))
-        return (List(type="list", site=context.site, elements=kept, element=join(*kept)),)
+        certain = all(len(item) == 1 for item in kept)  # what a branch adds stands beside what leaves it out
+        return (List(type="list", site=context.site, elements=kept if certain else None, element=join(*kept)),)
     return _list_of((ExternalObject(cls=LAYER, site=context.site),), context)
 
 
