@@ -1,8 +1,9 @@
 """Which file an import means.
 
 Modules are known by their path, since a project may well have three ``utils.py``. An import is looked up as the interpreter
-would when the importing file runs as a script or as part of a package: beside it, in the folders above up to the root, then in
-the roots of the packages that the program has. Nothing is imported or run, and nothing outside the program is opened.
+would when the importing file runs as a script or as part of a package: beside it, in the folder that holds its package, in the folders
+above up to the root, then in the roots of the packages that the program has. A folder without ``__init__.py`` stands behind every module
+and package of that name. Nothing is imported or run, and nothing outside the program is opened.
 """
 
 from __future__ import annotations
@@ -33,11 +34,8 @@ class ImportResolver:
     def _absolute(self, importer: str, dotted: str) -> str | None:
         """The module (or ``folder/`` of a namespace package) that ``import dotted`` in *importer* gives; ``None`` if not in the program."""
         tail = dotted.replace(".", "/")
-        for base in self._bases(importer):
-            found = self._at(join(base, tail), importer)
-            if found is not None:
-                return found
-        return None
+        found = [self._at(join(base, tail), importer) for base in self._bases(importer)]
+        return next((one for one in found if one and not one.endswith("/")), None) or next((one for one in found if one), None)
 
     def relative(self, importer: str, level: int, dotted: str) -> str | None:
         """The module that ``from ..dotted import`` with *level* dots means."""
@@ -54,7 +52,7 @@ class ImportResolver:
         return self._at(join(dirname(module), name), "") if module.endswith(_INIT) else None
 
     def _bases(self, importer: str) -> list[str]:
-        bases, folder = [dirname(importer)], dirname(importer)
+        bases, folder = [dirname(importer), self._package_root(importer)], dirname(importer)
         while folder and folder != "/":
             folder = dirname(folder)
             bases.append(folder)

@@ -1,0 +1,41 @@
+"""Which file an import means where several have its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphlift.program.imports import ImportResolver
+
+PATHS = (
+    "lib/__init__.py",
+    "lib/models.py",
+    "tests/__init__.py",
+    "tests/lib/__init__.py",
+    "tests/lib/fits/__init__.py",
+    "tests/lib/fits/test_fit.py",
+    "scripts/helpers.py",
+    "scripts/train.py",
+    "docs/models/notes.py",
+    "models/__init__.py",
+    "models/net.py",
+    "data/part.py",
+    "models/data/__init__.py",
+)
+
+
+@pytest.mark.parametrize(
+    ("importer", "dotted", "found"),
+    [
+        ("tests/lib/fits/test_fit.py", "lib", "lib/__init__.py"),  # not the package of tests that has the name of what it tests
+        ("tests/lib/fits/test_fit.py", "lib.models", "lib/models.py"),
+        ("tests/lib/fits/test_fit.py", "tests.lib", "tests/lib/__init__.py"),
+        ("scripts/train.py", "helpers", "scripts/helpers.py"),
+        ("docs/page.py", "models", "models/__init__.py"),  # a mere folder stands behind every package
+        ("docs/page.py", "models.notes", "docs/models/notes.py"),
+        ("models/net.py", "data", "models/data/__init__.py"),
+        ("lib/models.py", "data", "data/"),
+        ("lib/models.py", "numpy", None),
+    ],
+)
+def test_imports_are_looked_up_as_python_does(importer: str, dotted: str, found: str | None) -> None:
+    assert ImportResolver(PATHS).absolute(importer, dotted) == found
