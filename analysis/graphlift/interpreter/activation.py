@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphlift.effects import roots
 from graphlift.interpreter.bounds import bounded
-from graphlift.interpreter.definitions import refined
+from graphlift.interpreter.definitions import given_by, refined
 from graphlift.interpreter.frame import Frame, World
 from graphlift.interpreter.invoke import outcome
 from graphlift.interpreter.records import ContextKey, Result
@@ -29,6 +29,7 @@ def interpret(world: World, key: ContextKey) -> Result:
     signed = _signed(frame, len(facts.parameters))
     for parameter, given, traced in zip(facts.parameters, key.arguments, signed, strict=True):
         value = roots.rerooted(traced, roots.mask_of(given)) or given
+        value = given_by(frame.peek(("supplied", key.ref, parameter.name)), value)
         value = refined(value, frame.peek(("declared", key.ref, parameter.name)))
         value = refined(value, frame.peek(("assumed", key.ref, parameter.name)))
         frame.env[parameter.name] = value

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter import calls, claims, classes, parametrized, targets, types
 from graphlift.interpreter.binding import Arguments
@@ -15,7 +16,7 @@ from graphlift.interpreter.expressions import make_function
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import invoke
 from graphlift.interpreter.text import shown
-from graphlift.tensors.values import BOTTOM, Array, Class, Function, Tensor, Tuple, Unknown, Value, Wrapped, join
+from graphlift.tensors.values import BOTTOM, Array, Class, Const, Function, Prim, Tensor, Tuple, Unknown, Value, Wrapped, join, unknown
 
 
 def declared_by(frame: Frame, annotation: ir.Expr) -> Value:
@@ -37,6 +38,15 @@ def refined(value: Value, declared: Value) -> Value:
     return join(known, tuple(msgspec.structs.replace(atom, roots=mask) for atom in declared))
 
 
+def given_by(supplied: Value, value: Value) -> Value:
+    """What flows here, with what a decorator supplies in place of what is unknown and of a default that it overrides."""
+    if not supplied:
+        return value
+    replaced = [atom for atom in value if isinstance(atom, Unknown | Const | Prim)]
+    others = tuple(atom for atom in value if atom not in replaced)
+    return join(others, roots.rerooted(supplied, roots.mask_of(tuple(replaced)))) if replaced else value
+
+
 def completed(value: Value, declared: Value) -> Value:
     """Tensors and arrays that flow here, with what the declaration of one tensor knows of dtype and axes and they do not."""
     if len(declared) != 1 or not isinstance(declared[0], Tensor | Array) or (declared[0].dtype is None and declared[0].shape is None):
@@ -53,11 +63,14 @@ def define_function(frame: Frame, node: ir.FunctionDef) -> None:
     value: Value = (make_function(frame, node.qualname),)
     for decorator in reversed(facts.decorators):
         called = evaluate(frame, decorator)
-        for name, given in parametrized.supplied(frame, decorator):
-            frame.write(("declared", ref, name), given)
+        supplied = parametrized.supplied(frame, ref, facts, decorator)
         frame.decorated = ref
-        value = _decorated(frame, called, value, decorator)
+        value, known = _decorated(frame, called, value, decorator)
         frame.decorated = None
+        if supplied is None and not known:
+            supplied = _by_unknown(frame, ref, facts)
+        for name, given in (supplied or {}).items():
+            frame.write(("supplied", ref, name), given)
     targets.bind(frame, node.target, value)
 
 
@@ -75,12 +88,19 @@ def declare(frame: Frame, ref: str, facts: ir.FunctionFacts) -> None:
                 frame.write(("declared", ref, name), value)
 
 
-def _decorated(frame: Frame, decorator: Value, function: Value, node: ir.Expr) -> Value:
+def _decorated(frame: Frame, decorator: Value, function: Value, node: ir.Expr) -> tuple[Value, bool]:
+    """What a decorator makes of a function or class, and whether that is known; else it is taken to leave it as it is."""
     result = calls.call(frame, decorator, Arguments((function,)), node, text=shown(node))
     if result and all(isinstance(atom, Unknown) for atom in result):
         frame.event("unknown-decorator", shown(node), node, (function,))
-        return function
-    return result
+        return function, False
+    return result, True
+
+
+def _by_unknown(frame: Frame, ref: str, facts: ir.FunctionFacts) -> dict[str, Value]:
+    """What a decorator of which nothing is known may pass for parameters with a default: that, or anything."""
+    anything = unknown(f"what calls `{facts.name}` is not known")
+    return {p.name: join(frame.peek(("default", ref, p.name)), anything) for p in facts.parameters if p.default is not None}
 
 
 def define_class(frame: Frame, node: ir.ClassDef, run: Callable[[Frame, tuple[ir.Stmt, ...]], None]) -> None:
@@ -103,7 +123,7 @@ def define_class(frame: Frame, node: ir.ClassDef, run: Callable[[Frame, tuple[ir
         invoke(frame, hook, Arguments(keywords=settings), node)
     value: Value = (own,)
     for decorator in reversed(facts.decorators):
-        value = _given_back(_decorated(frame, evaluate(frame, decorator), value, decorator), own)
+        value = _given_back(_decorated(frame, evaluate(frame, decorator), value, decorator)[0], own)
     targets.bind(frame, node.target, value)
 
 

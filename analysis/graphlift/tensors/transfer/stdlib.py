@@ -74,6 +74,10 @@ def _split_number(call: Call) -> Value:
     return tuple_of((prim("float"), prim("int" if call.name.endswith("frexp") else "float")))
 
 
+CASE: Final = "pytest.param"
+"""A row of values for a test; here since it is a tuple and nothing else."""
+
+
 @function("math.prod", parameters="iterable")
 def _product(call: Call) -> Value:
     iterable = argument(call, "iterable")
@@ -241,6 +245,12 @@ def _chain(call: Call) -> Value:
 @function("itertools.chain.from_iterable", parameters="iterable")
 def _flattened(call: Call) -> Value:
     return (Iterator(element=element_of(element_of(argument(call, "iterable"), call.context), call.context), of="itertools.chain"),)
+
+
+@function(CASE, parameters="*args")
+def _case(call: Call) -> Value:
+    """A row for ``pytest.mark.parametrize``, with marks or a name."""
+    return (Tuple(elements=tuple(rest(call)), cls=CASE),)
 
 
 @function("itertools.product", "itertools.zip_longest", parameters="*args")
