@@ -110,11 +110,35 @@ def test_a_wider_type_covers_a_narrower_one(reported: str, seen: str, covered: b
     assert covers(parse(reported), parse(seen)) is covered
 
 
+@pytest.mark.parametrize(
+    ("seen", "covered"),
+    [
+        ("float32[2]", True),
+        ("float32[3]", False),
+        ("numpy float32[2]", True),
+        ("numpy float32[2,2]", False),
+        ("variable float32[2]", True),
+        ("[float]", True),
+        ("[[float32[]]]", True),
+        ("float", True),
+        ("TensorLike", True),
+        ("ragged float32[2]", False),
+        ("None", False),
+        ("Net", False),
+        ("[Net]", False),
+    ],
+)
+def test_what_is_like_a_tensor_covers_what_is_converted_to_it(seen: str, covered: bool) -> None:
+    assert covers((Type("dense", "float32", (2,), like=True),), parse(seen)) is covered
+
+
 def test_types_of_reports_are_read() -> None:
     report = {"kind": "tuple", "elements": [{"kind": "dense", "dtype": "float32", "shape": [None, 2]}, {"kind": "other", "name": "int"}]}
     assert str(from_report(report)) == "(float32[None,2], int)"
     assert admits(Type("dense"), Type("dense", "float32", (1,)))
     assert str(from_report({"kind": "other", "name": "function", "of": "loss"})) == "function"
+    assert str(from_report({"kind": "dict"})) == "dict"
+    assert str(from_report({"kind": "dict", "elements": {}})) == "{}"
     assert str(from_report({"kind": "list", "element": {"kind": "dense", "dtype": "int32", "shape": []}})) == "[int32[]]"
 
 

@@ -54,6 +54,8 @@ class TensorType(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """For ``other``: the Python type, where it is known; ``unknown`` where it may be anything, tensors included."""
     of: str | msgspec.UnsetType = msgspec.UNSET
     """For a function, a class or a module as a value: which one."""
+    like: bool | msgspec.UnsetType = msgspec.UNSET
+    """For ``dense``: set where it may as well be something that TensorFlow converts to such a tensor (an array, numbers, a variable)."""
     basis: Basis | msgspec.UnsetType = msgspec.UNSET
     sites: tuple[Place, ...] | msgspec.UnsetType = msgspec.UNSET
 

@@ -18,6 +18,9 @@ Alternatives = tuple["Type", ...]
 
 TENSORS = ("dense", "ragged", "sparse", "variable", "symbolic", "tensorarray")
 WITH_ELEMENT = ("dataset", "iterator")
+TENSOR_LIKE = "TensorLike"
+"""Stands for an object of a class that is registered with TensorFlow for conversion."""
+CONVERTED = frozenset({"bool", "int", "float", "complex", "str", "bytes", TENSOR_LIKE})
 LITERALS = frozenset({"int", "float", "complex", "str", "bytes"})
 ITERATORS = frozenset({"zip", "map", "filter", "enumerate", "product", "chain", "islice", "starmap", "cycle", "accumulate", "zip_longest"})
 """Python types of what is iterated once."""
@@ -34,6 +37,8 @@ class Type:
     ragged_rank: int = 0
     elements: tuple[Any, ...] = ()
     name: str = ""
+    like: bool = False
+    """Of a dense tensor that is reported: whether what TensorFlow converts to it is covered as well."""
 
     def __str__(self) -> str:
         if self.kind in WITH_ELEMENT:
@@ -46,7 +51,13 @@ class Type:
             return "{" + ", ".join(f"{key}: {show(item)}" for key, item in self.elements) + "}"
         if self.kind == "other":
             return self.name or "other"
-        prefix = "" if self.kind == "dense" else self.kind + (str(self.ragged_rank) if self.ragged_rank > 1 else "") + " "
+        prefix = (
+            "like "
+            if self.like
+            else ""
+            if self.kind == "dense"
+            else self.kind + (str(self.ragged_rank) if self.ragged_rank > 1 else "") + " "
+        )
         return f"{prefix}{self.dtype or '?'}[{'...' if self.shape is None else ','.join(map(str, self.shape))}]"
 
     @property
@@ -149,6 +160,8 @@ def admits(reported: Type, seen: Type) -> bool:
         return True
     if seen.kind == "dict" and reported == Type("other", name="dict"):
         return True
+    if reported.like and seen.kind != "dense":
+        return _converts(reported, seen)
     if reported.kind != seen.kind or (reported.kind == "other" and reported.name != seen.name):
         return False
     if reported.kind in {"list", "tuple", "dict", *WITH_ELEMENT}:
@@ -166,11 +179,22 @@ def admits(reported: Type, seen: Type) -> bool:
     return all(wide in (None, "?", narrow) for wide, narrow in zip(reported.shape, seen.shape, strict=True))
 
 
+def _converts(reported: Type, seen: Type) -> bool:
+    """Whether TensorFlow makes of what was seen such a tensor as is reported."""
+    match seen.kind:
+        case "numpy" | "variable" | "symbolic":
+            return admits(reported, replace(seen, kind="dense"))
+        case "list" | "tuple":
+            return all(admits(replace(reported, shape=None), part) for parts in seen.parts() for part in parts)
+        case _:
+            return seen.name in CONVERTED
+
+
 def same(reported: Alternatives, seen: Alternatives) -> bool:
     """Whether what is reported is no wider than what was seen: the least alternatives of both are the same."""
     if any(t.kind == "iterator" and not t.elements[0] for t in seen):  # what a generator would give cannot be seen
         reported = tuple(replace(t, elements=((),)) if t.kind == "iterator" else t for t in reported)
-    return set(join(reported)) == set(join(seen))
+    return set(join(replace(t, like=False) for t in reported)) == set(join(seen))
 
 
 def covers(reported: Alternatives, seen: Alternatives) -> bool:
@@ -205,6 +229,7 @@ def from_report(report: dict[str, Any]) -> Type:
         report.get("ragged_rank", 0),
         elements,
         _python_type(str(report.get("name", ""))),
+        bool(report.get("like")),
     )
 
 

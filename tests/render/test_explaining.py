@@ -83,6 +83,8 @@ def test_rules_are_listed_in_the_order_of_their_codes() -> None:
     [
         (TensorType(kind="dense", dtype="float32", shape=(None, 28, "?")), "float32[None, 28, ?]"),
         (TensorType(kind="dense", dtype=None, shape=None), "tensor[…]"),
+        (TensorType(kind="dense", dtype=None, shape=None, like=True), "tensor-like[…]"),
+        (TensorType(kind="dense", dtype="float32", shape=(3,), like=True), "float32-like[3]"),
         (TensorType(kind="dense", dtype="int64", shape=()), "int64[]"),
         (TensorType(kind="ragged", dtype="int32", shape=(None, None), ragged_rank=1), "ragged int32[None, None]"),
         (TensorType(kind="variable", dtype="float32", shape=(3,)), "Variable float32[3]"),

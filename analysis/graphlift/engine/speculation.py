@@ -191,7 +191,7 @@ class Form(msgspec.Struct, frozen=True):
 
     def value(self, assumption: Assumption) -> Value:
         """What the parameter then holds."""
-        tensor = Tensor(basis=ASSUMED, notes=(assumption.key,))
+        tensor = Tensor(basis=ASSUMED, notes=(assumption.key,), like=True)
         match self.container:
             case "sequence":
                 return (List(type="tuple", site="", elements=None, element=(tensor,), basis=ASSUMED, notes=(assumption.key,)),)

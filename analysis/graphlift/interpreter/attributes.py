@@ -205,7 +205,7 @@ def no_callback(function: Value, arguments: tuple[Value, ...]) -> Value:
 
 def _or_method(found: Value | None, atom: Atom, name: str) -> Value:
     if found is None:
-        return (ExternalMethod(receiver=atom, name=name, roots=atom.roots),)
+        return (ExternalMethod(receiver=atom, name=name, roots=atom.roots, basis=atom.basis, notes=atom.notes),)
     return found if not atom.roots else tuple(roots.rerooted((item,), atom.roots)[0] for item in found)
 
 

@@ -51,7 +51,7 @@ def narrowed(value: Value, claim: Claim, *, declares: bool) -> Value:
 def _narrowed(atom: Atom, claim: Claim, *, declares: bool) -> Value:
     match atom:
         case Unknown(roots=mask, notes=notes) if declares:
-            return (Tensor(dtype=claim.dtype, shape=claim.shape, roots=mask, basis=DECLARED, notes=notes),)
+            return (Tensor(dtype=claim.dtype, shape=claim.shape, roots=mask, basis=DECLARED, notes=notes, like=True),)
         case Tensor(kind="tensorarray"):
             return (atom,)
         case Tensor(dtype=dtype, shape=shape) | Array(dtype=dtype, shape=shape):

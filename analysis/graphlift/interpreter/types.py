@@ -165,10 +165,15 @@ _TENSORS: Final = frozenset(
 
 def declared(value: Value) -> Value:
     """The values that an annotation, itself evaluated, allows; bottom if it says nothing that we model. ``float`` allows an ``int``."""
-    found = join(*(_declared(atom) for atom in value))
+    found = join(*(_unchecked(kind) for atom in value for kind in _declared(atom)))
     if any(isinstance(atom, Prim) and atom.type == "float" for atom in found):
         found = join(found, prim("int"))
     return _as_declared(found)
+
+
+def _unchecked(atom: Atom) -> Value:
+    """A hint for a tensor keeps nobody from passing what TensorFlow converts to one."""
+    return (msgspec.structs.replace(atom, like=True) if isinstance(atom, Tensor) and atom.kind == "dense" else atom,)
 
 
 def tested(classes: Value) -> Value:

@@ -14,7 +14,10 @@ MAX_ALTERNATIVES: Final = 3
 
 
 def type_text(kind: TensorType) -> str:
-    """One type. A shape shows open axes as ``None`` and unknown ones as ``?``; one of unknown rank is ``[…]``."""
+    """One type. A shape shows open axes as ``None`` and unknown ones as ``?``; one of unknown rank is ``[…]``.
+
+    What is ``-like`` a tensor may as well be something that TensorFlow converts to it.
+    """
     match kind.kind:
         case "dataset" | "iterator":
             name = "Dataset" if kind.kind == "dataset" else "iterator"
@@ -48,7 +51,7 @@ def _container(kind: TensorType) -> str:
 
 
 def _dtype(kind: TensorType) -> str:
-    return kind.dtype if isinstance(kind.dtype, str) else "tensor"
+    return (kind.dtype if isinstance(kind.dtype, str) else "tensor") + ("-like" if kind.like is True else "")
 
 
 def _shape(kind: TensorType) -> str:

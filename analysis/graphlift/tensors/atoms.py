@@ -67,6 +67,9 @@ class Tensor(Atom, frozen=True):
     """Elements of an integer scalar or vector (row-major), where they are known: such tensors hold shapes."""
     of_keras: bool = False
     """Of a variable: whether it is one of Keras 3, which a graph that it is passed to takes for a mere tensor."""
+    like: bool = False
+    """Of a dense one: whether it may as well be something that TensorFlow converts to it (an array, numbers), as where only a hint or a use
+    makes it a tensor: Python checks neither. What is left of it by Python's own operators is the same; what TensorFlow computes is not."""
 
 
 class Array(Atom, frozen=True):

@@ -88,7 +88,8 @@ def merged(tensors: Sequence[Tensor]) -> Tensor:
             kind, ragged = "dense", 0
         elif other.ragged_rank != ragged:
             ragged = 0
-    return Tensor(kind=kind, dtype=dtype, shape=shape, ragged_rank=ragged, content=content)
+    like = any(tensor.like for tensor in tensors)
+    return Tensor(kind=kind, dtype=dtype, shape=shape, ragged_rank=ragged, content=content, like=like)
 
 
 def common_dtype(values: Iterable[Value]) -> str | None:

@@ -293,7 +293,12 @@ def _merge(left: Atom, right: Atom) -> Atom:  # noqa: C901 (one case a class)
     match left, right:
         case Tensor(kind="tensorarray"), Tensor(kind="tensorarray"):
             return replace(left, **_merged_elements(left, right), content=join_shape(left.content, right.content), **common)
-        case ((Tensor() | Array()), (Tensor() | Array())):
+        case Tensor(), Tensor():
+            dtype = left.dtype if left.dtype == right.dtype else None
+            content = join_shape(left.content, right.content)
+            shape = join_shape(left.shape, right.shape)
+            return replace(left, dtype=dtype, shape=shape, content=content, like=left.like or right.like, **common)
+        case Array(), Array():
             dtype = left.dtype if left.dtype == right.dtype else None
             content = join_shape(left.content, right.content)
             return replace(left, dtype=dtype, shape=join_shape(left.shape, right.shape), content=content, **common)

@@ -252,6 +252,8 @@ class _Writer:
 
         for value, call in parameter.calls:
             add(value, self._place(call.step) if call is not None else None)
+        for value, call in view.through_overridden(parameter.index):
+            add(value, self._place(call.step))
         if kinds.keys() <= {repr(UNKNOWN)}:
             kinds.clear()
             for value in view.seen(parameter.index):

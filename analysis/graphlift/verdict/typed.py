@@ -73,6 +73,8 @@ class Describer:
         match atom:
             case Tensor(kind="ragged"):
                 return (TensorType(kind="ragged", dtype=atom.dtype, shape=atom.shape, ragged_rank=atom.ragged_rank),)
+            case Tensor(kind="dense", like=True):
+                return (TensorType(kind="dense", dtype=atom.dtype, shape=atom.shape, like=True),)
             case Tensor():
                 return (TensorType(kind=atom.kind, dtype=atom.dtype, shape=atom.shape),)
             case Array():

@@ -23,6 +23,7 @@ from graphlift.verdict.class_traits import class_traits
 from graphlift.verdict.creations import created_in
 from graphlift.verdict.handlers import handlers_around
 from graphlift.verdict.identity import tells_apart
+from graphlift.verdict.overriding import is_open, overridden
 from graphlift.verdict.training import sets_weights
 
 MAX_DEPTH: Final = 24
@@ -139,6 +140,7 @@ class Index:
         self.created_in: Final = cache(partial(created_in, self.result))
         """Where the objects of the program are made that come into being while a context runs."""
         self.call_sites: Final = cache(self._find_call_sites)
+        self.calls_of_overridden: Final = cache(self._find_calls_of_overridden)
         """Who calls a function, wherever in the caller that stands."""
         self._comparing: Final[set[str]] = set()
         self.is_told_apart: Final = cache(self._find_is_told_apart)
@@ -176,6 +178,11 @@ class Index:
             found = Hybrid(Step(key.ref, event.unit, event.at, event.end), options, bound, first)
             if found not in self.hybrids[function.ref]:
                 self.hybrids[function.ref].append(found)
+
+    def _find_calls_of_overridden(self, ref: str) -> tuple[Incoming, ...]:
+        """The calls that are seen as calls of methods that a method overrides and may as well reach it."""
+        found = overridden(self.solution.program, self.solution.heap, ref)
+        return tuple(call for base, classes in found for call in self.incoming.get(base, ()) if is_open(call.record.callee, classes))
 
     def sets_weights(self) -> bool:
         """Whether something in the program trains a model, or sets its weights."""
@@ -258,6 +265,15 @@ class View:
                 if not given_only or index >= len(call.record.given) or call.record.given[index]
             ]
         return [(result.parameters[index], None) for result in self.contexts if result.parameters]
+
+    def through_overridden(self, index: int) -> list[tuple[Value, Incoming]]:
+        """What parameter *index* may receive besides, by calls of a method that this one overrides and that has the same parameter."""
+        found = []
+        for call in _ordered(list(self.index.calls_of_overridden(self.ref))) if self.incoming else ():
+            base = self.index.solution.program.header(call.record.callee.ref).parameters
+            if [parameter.name for parameter in base[index : index + 1]] == [self.facts.parameters[index].name]:
+                found.append((contents(self.index.holder, call.record.callee.arguments[index]), call))
+        return found
 
     def seen(self, index: int) -> list[Value]:
         """What parameter *index* holds inside the function, declarations and assumptions included, per context."""

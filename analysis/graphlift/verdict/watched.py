@@ -195,6 +195,10 @@ class Watched:
         """See :meth:`Index.is_told_apart`."""
         return bool(self.ask(("result", "is_told_apart", ref)))
 
+    def calls_of_overridden(self, ref: str) -> Any:
+        """See :meth:`Index.calls_of_overridden`."""
+        return self.ask(("result", "calls_of_overridden", ref))
+
     def sets_weights(self) -> bool:
         """See :meth:`Index.sets_weights`."""
         return bool(self.ask(("result", "sets_weights")))

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.judge.agreement import agreement
 from tests.judge.candidates import candidates
-from tests.judge.notation import Alternatives, Type, from_report, join, parse, show
+from tests.judge.notation import TENSOR_LIKE, Alternatives, Type, from_report, join, parse, show
 from tests.judge.programs import Program
 
 
@@ -102,6 +102,7 @@ def _as_base(seen: Type, said: Set[str], bases: Mapping[str, Sequence[str]]) -> 
 
 
 def _names(types: Alternatives) -> Set[str]:
-    """The names of classes in types."""
+    """The names of classes in types, and of all that TensorFlow converts where a type covers them."""
     inner = [part for one in types for part in one.parts()]
-    return {one.name for one in types if one.kind == "other"}.union(*map(_names, inner))
+    converted = {TENSOR_LIKE} if any(one.like for one in types) else set()
+    return converted.union({one.name for one in types if one.kind == "other"}, *map(_names, inner))

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import tensorflow as tf
+from tensorflow.python.framework import tensor_conversion_registry  # what is registered cannot be asked otherwise
 
-from tests.judge.notation import from_tree
+from tests.judge.notation import TENSOR_LIKE, from_tree
 from tests.judge.observe import Observer, Tree, layers, target
 from tests.judge.projects.sources import TELL
 
@@ -76,8 +77,14 @@ class TypeObserver(Observer):
         own = type(value).__module__ in self._modules
         tree = {"k": "object", "type": type(value).__qualname__} if own else super()._object(value, depth)
         known = self.bases.setdefault(from_tree(tree).name, [])
+        known += [TENSOR_LIKE] if _is_converted(type(value)) and TENSOR_LIKE not in known else []
         known += [base.__name__ for base in type(value).__mro__[:-1] if base.__name__ not in known]
         return tree
+
+
+def _is_converted(cls: type) -> bool:
+    """Whether objects of a class are registered with TensorFlow for conversion to tensors."""
+    return any(registered is not object for registered, _ in tensor_conversion_registry.get(cls)) or hasattr(cls, "__tf_tensor__")
 
 
 class Tracer:

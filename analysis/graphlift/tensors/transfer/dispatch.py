@@ -18,7 +18,7 @@ from typing import Final, TypeVar
 import graphlift.tensors.transfer as package
 from graphlift.tensors.transfer import rules
 from graphlift.tensors.transfer.families import families, lineage
-from graphlift.tensors.transfer.inheritance import believed, holds_kind, symbolic_if, unshaped
+from graphlift.tensors.transfer.inheritance import believed, holds_kind, symbolic_if, unchecked_if, unshaped
 from graphlift.tensors.transfer.rules import Call, Context, Entry
 from graphlift.tensors.values import Atom, Tuple, Value, join
 
@@ -117,18 +117,20 @@ def unary(operator: str, operand: Value, context: Context) -> Value | None:
         found = None if rule is None else rule(operator, atom, context)
         if found is None:
             return None
-        results.append(believed(found, (atom,)))
+        results.append(believed(unchecked_if(found, (atom,)), (atom,)))
     return join(*results)
 
 
 def subscript(receiver: Atom, index: Value, context: Context) -> Value | None:
     """``receiver[index]``; several indices are a :class:`Tuple`, a slice is a :class:`Slice`, ``...`` a constant of type ``ellipsis``."""
-    return method(receiver, "__getitem__", (index,), {}, context)
+    found = method(receiver, "__getitem__", (index,), {}, context)
+    return None if found is None else unchecked_if(found, (receiver, *index))
 
 
 def iterate(receiver: Atom, context: Context) -> Value | None:
     """What the variable of a ``for`` loop over *receiver* may be: all items joined."""
-    return method(receiver, "__iter__", (), {}, context)
+    found = method(receiver, "__iter__", (), {}, context)
+    return None if found is None else unchecked_if(found, (receiver,))
 
 
 def length(receiver: Atom, context: Context) -> Value | None:
@@ -188,7 +190,7 @@ def _operate(operator: str, left: Value, right: Value, context: Context) -> Valu
         found = _operate_atoms(operator, first, second, context)
         if found is None:
             return None
-        results.append(believed(found, (first, second)))
+        results.append(believed(unchecked_if(found, (first, second)), (first, second)))
     return join(*results)
 
 

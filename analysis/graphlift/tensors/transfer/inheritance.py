@@ -26,6 +26,7 @@ from graphlift.tensors.values import (
     weaker,
 )
 
+_TENSORS: Final = ("dense", "ragged", "sparse", "variable", "symbolic")
 _HOLDING: Final = frozenset({Tuple, List, Dict, Dataset, Iterator})
 
 
@@ -103,6 +104,21 @@ def symbolic_if(result: Value, inputs: Iterable[Atom]) -> Value:
         )
 
     return change(result)
+
+
+def unchecked_if(result: Value, operands: Iterable[Atom]) -> Value:
+    """What Python's operators make of something that may as well be an array may be one too, unless a tensor takes part."""
+    some = False
+    for atom in operands:
+        if isinstance(atom, Tensor):
+            if not atom.like:
+                return result
+            some = True
+        elif isinstance(atom, (Tuple, List)) and holds_kind(atom, _TENSORS):
+            return result
+    if not some:
+        return result
+    return tuple(msgspec.structs.replace(atom, like=True) if isinstance(atom, Tensor) and atom.kind == "dense" else atom for atom in result)
 
 
 def unshaped(value: Value) -> Value:

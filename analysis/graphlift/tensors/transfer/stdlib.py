@@ -14,7 +14,7 @@ from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.transfer.arguments import argument, dim_of, given, sequence_items
 from graphlift.tensors.transfer.rules import Call, function, method
 from graphlift.tensors.transfer.sequences import a_list, element_of, items_of, view
-from graphlift.tensors.values import Const, Dict, ExternalObject, Iterator, Prim, Value, const, join, prim, tuple_of, unknown, widen
+from graphlift.tensors.values import Const, Dict, ExternalObject, Iterator, Prim, Tuple, Value, const, join, prim, tuple_of, unknown, widen
 
 _MAX_TEXT: Final = 1000
 
