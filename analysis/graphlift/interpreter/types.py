@@ -66,6 +66,10 @@ _CONTAINERS: Final = frozenset({"list", "tuple", "dict", "collections.abc.Sequen
 """What a parameter may hold that is only assumed to be a tensor: several tensors."""
 
 
+_TELLING_BASES: Final = ("builtins.", "abc.ABC", "typing.Generic", "enum.")
+"""What a class may derive from that is known to make its objects nothing else."""
+
+
 def class_test(frame: Frame, atom: Atom, tested: Value) -> bool | None:
     """Whether ``isinstance`` of what *atom* stands for and *tested* holds; ``None`` if the analysis cannot tell."""
     answers: set[bool | None] = set()
@@ -132,7 +136,8 @@ def _one_class(frame: Frame, atom: Atom, cls: Atom) -> bool | None:
                 return True
             if atom.basis != "proven":
                 return None
-            return False if all(frame.world.catalogue.symbol(base) is not None or base.startswith("builtins.") for base in bases) else None
+            known = (frame.world.catalogue.symbol(base) is not None or base.startswith(_TELLING_BASES) for base in bases)
+            return False if all(known) else None
         case ExternalObject(cls=made):
             symbol = frame.world.catalogue.symbol(made)
             if made == cls.name or (symbol is not None and cls.name in symbol.bases):

@@ -17,7 +17,7 @@ from graphlift.facts import ir
 from graphlift.interpreter.containers import Settled, contents
 from graphlift.interpreter.definitions import completed, functions_in
 from graphlift.interpreter.records import LAYER_CALL, CallRecord, ContextKey, Effect, Event, Result, Step
-from graphlift.tensors.values import Array, Atom, Const, Dict, Instance, List, Prim, Tensor, Tuple, Unknown, Value, Wrapped
+from graphlift.tensors.values import ASSUMED, Array, Atom, Const, Dict, Instance, List, Prim, Tensor, Tuple, Unknown, Value, Wrapped
 from graphlift.verdict.changes import Changes
 from graphlift.verdict.class_traits import class_traits
 from graphlift.verdict.creations import created_in
@@ -267,12 +267,15 @@ class View:
         return [(result.parameters[index], None) for result in self.contexts if result.parameters]
 
     def through_overridden(self, index: int) -> list[tuple[Value, Incoming]]:
-        """What parameter *index* may receive besides, by calls of a method that this one overrides and that has the same parameter."""
+        """What parameter *index* may receive besides, by calls of a method that this one overrides and that has the same parameter; what
+        is only assumed there says nothing here.
+        """
         found = []
         for call in _ordered(list(self.index.calls_of_overridden(self.ref))) if self.incoming else ():
             base = self.index.solution.program.header(call.record.callee.ref).parameters
             if [parameter.name for parameter in base[index : index + 1]] == [self.facts.parameters[index].name]:
-                found.append((contents(self.index.holder, call.record.callee.arguments[index]), call))
+                value = contents(self.index.holder, call.record.callee.arguments[index])
+                found.append((tuple(atom for atom in value if atom.basis != ASSUMED), call))
         return found
 
     def seen(self, index: int) -> list[Value]:
