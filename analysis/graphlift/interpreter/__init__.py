@@ -1,6 +1,7 @@
 """The abstract interpreter: from a function and abstract arguments to values, effects and events."""
 
 from graphlift.interpreter import (
+    configurations,
     displays,
     exceptions,
     expressions,
@@ -19,7 +20,7 @@ from graphlift.interpreter import (
 EVALUATORS = (expressions, operators, displays)
 """The modules that give each kind of expression its value; importing them registers it."""
 
-MEANINGS = (iteration, making, operator_functions, protocols, specials, training, wrapping)
+MEANINGS = (configurations, iteration, making, operator_functions, protocols, specials, training, wrapping)
 """The modules that give library functions and methods their meaning here; importing them registers it."""
 
 RUNNERS = (statements, loops, exceptions)

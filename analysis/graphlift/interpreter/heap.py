@@ -30,6 +30,8 @@
 | ``("default", ref, name)`` | the default of a parameter |
 | ``("declared", ref, name)`` | what an annotation, comment or input signature says of a parameter (of a class: of a field) |
 | ``("supplied", ref, name)`` | what a decorator passes for a parameter, as for that of a test |
+| ``("configured", ref, name)`` | what a constructor may get for a parameter from a configuration that describes an object |
+| ``("rebuilt",)`` | marks a program that lets Keras make objects of their configurations |
 | ``("signature", ref)`` | what an input signature makes of each parameter inside, whatever is passed (a tuple value) |
 | ``("assumed", ref, name)`` | what speculation says of it |
 | ``("parameter", ref, index)`` | a parameter of a collapsed function, over all its calls |

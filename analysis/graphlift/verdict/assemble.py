@@ -254,6 +254,7 @@ class _Writer:
             add(value, self._place(call.step) if call is not None else None)
         for value, call in view.through_overridden(parameter.index):
             add(value, self._place(call.step))
+        add(view.configured(parameter.index), None)
         if kinds.keys() <= {repr(UNKNOWN)}:
             kinds.clear()
             for value in view.seen(parameter.index):

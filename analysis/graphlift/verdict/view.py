@@ -14,10 +14,11 @@ from graphlift.effects import roots
 from graphlift.effects.roots import held
 from graphlift.engine.solver import Solution
 from graphlift.facts import ir
+from graphlift.interpreter.configurations import REBUILT
 from graphlift.interpreter.containers import Settled, contents
 from graphlift.interpreter.definitions import completed, functions_in
 from graphlift.interpreter.records import LAYER_CALL, CallRecord, ContextKey, Effect, Event, Result, Step
-from graphlift.tensors.values import ASSUMED, Array, Atom, Const, Dict, Instance, List, Prim, Tensor, Tuple, Unknown, Value, Wrapped
+from graphlift.tensors.values import ASSUMED, BOTTOM, Array, Atom, Const, Dict, Instance, List, Prim, Tensor, Tuple, Unknown, Value, Wrapped
 from graphlift.verdict.changes import Changes
 from graphlift.verdict.class_traits import class_traits
 from graphlift.verdict.creations import created_in
@@ -277,6 +278,12 @@ class View:
                 value = contents(self.index.holder, call.record.callee.arguments[index])
                 found.append((tuple(atom for atom in value if atom.basis != ASSUMED), call))
         return found
+
+    def configured(self, index: int) -> Value:
+        """What parameter *index* of a constructor may hold besides where Keras makes an object of its configuration."""
+        if self.facts.name != "__init__" or not self.index.holder.peek(REBUILT):
+            return BOTTOM
+        return self.index.holder.peek(("configured", self.ref, self.facts.parameters[index].name))
 
     def seen(self, index: int) -> list[Value]:
         """What parameter *index* holds inside the function, declarations and assumptions included, per context."""
