@@ -69,6 +69,10 @@ class TestJson:
         assert rendered.startswith('{\n  "schema": 1,\n  "version": "0.1.0",\n  "files": 3,\n')
         assert rendered.endswith("}\n")
 
+    def test_is_laid_out_item_by_item_as_it_would_be_at_once(self) -> None:
+        for report in (sample(), msgspec.structs.replace(sample(), functions=(), diagnostics=())):
+            assert json.render(report) == json.dumps(report.to_dict())
+
     @pytest.mark.parametrize(
         "value",
         [float("inf"), float("nan"), 10**5000, "\udcff", [{"a": -float("inf")}]],

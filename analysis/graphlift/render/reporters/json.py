@@ -12,8 +12,21 @@ from graphlift.report import Report
 
 
 def render(report: Report) -> str:
-    """The report, indented by two spaces."""
-    return dumps(msgspec.to_builtins(report))  # whether they are lists or tuples does not show
+    """The report, indented by two spaces. It is laid out item by item, since all of it as dictionaries takes many times its text."""
+    fields: list[str] = []
+    for name in report.__struct_fields__:
+        value = getattr(report, name)
+        if isinstance(value, tuple) and value:
+            items = ",\n".join(_indented(dumps(msgspec.to_builtins(item)), 4) for item in value)
+            fields.append(f'  "{name}": [\n{items}\n  ]')
+        else:
+            fields.append(f'  "{name}": {dumps(msgspec.to_builtins(value)).rstrip()}')
+    return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def _indented(text: str, by: int) -> str:
+    """Lines of JSON further in; no text in it holds the end of a line as such."""
+    return " " * by + text.rstrip("\n").replace("\n", "\n" + " " * by)
 
 
 def dumps(value: Any) -> str:
