@@ -107,3 +107,28 @@ def test_calls_of_an_overridden_method_may_reach_a_method(tmp_path: Path) -> Non
     assert found["Square.apply factor"] == {"NoneType"}
     shapes = [kind.get("shape") for kind in types(tmp_path, OVERRIDING)["Square.apply x"]]
     assert [2] in shapes and [3] in shapes
+
+
+TRACED = """\
+import numpy as np
+import tensorflow as tf
+
+class Policy:
+    def __init__(self):
+        self.scale = np.ones(2, np.float32)
+
+    @tf.function
+    def body(self, states):
+        return self.reward(states) + self.reward(self.scale)
+
+    def reward(self, inputs):
+        return tf.math.log(inputs)
+
+Policy().body(np.ones([4, 2], np.float32))
+"""
+
+
+def test_arrays_that_a_graph_gets_as_arguments_are_tensors_in_it(tmp_path: Path) -> None:
+    found = types(tmp_path, TRACED)
+    assert [kind["kind"] for kind in found["Policy.body states"]] == ["numpy"]
+    assert {(kind["kind"], *kind["shape"]) for kind in found["Policy.reward inputs"]} == {("dense", 4, 2), ("numpy", 2)}

@@ -251,7 +251,7 @@ class _Writer:
                     bases[slot] = weaker(bases.get(slot, atom.basis), atom.basis)
 
         for value, call in parameter.calls:
-            add(value, self._place(call.step) if call is not None else None)
+            add(view.traced(value, call, parameter.index), self._place(call.step) if call is not None else None)
         for value, call in view.through_overridden(parameter.index):
             add(value, self._place(call.step))
         add(view.configured(parameter.index), None)

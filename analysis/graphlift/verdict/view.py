@@ -18,7 +18,24 @@ from graphlift.interpreter.configurations import REBUILT
 from graphlift.interpreter.containers import Settled, contents
 from graphlift.interpreter.definitions import completed, functions_in
 from graphlift.interpreter.records import LAYER_CALL, CallRecord, ContextKey, Effect, Event, Result, Step
-from graphlift.tensors.values import ASSUMED, BOTTOM, Array, Atom, Const, Dict, Instance, List, Prim, Tensor, Tuple, Unknown, Value, Wrapped
+from graphlift.tensors.conversion import atom_to_tensor
+from graphlift.tensors.values import (
+    ASSUMED,
+    BOTTOM,
+    Array,
+    Atom,
+    Const,
+    Dict,
+    Instance,
+    List,
+    Prim,
+    Tensor,
+    Tuple,
+    Unknown,
+    Value,
+    Wrapped,
+    join,
+)
 from graphlift.verdict.changes import Changes
 from graphlift.verdict.class_traits import class_traits
 from graphlift.verdict.creations import created_in
@@ -279,6 +296,13 @@ class View:
                 found.append((tuple(atom for atom in value if atom.basis != ASSUMED), call))
         return found
 
+    def traced(self, value: Value, call: Incoming | None, index: int) -> Value:
+        """What a call passes for parameter *index*: arrays that its caller got as the arguments of its graph are tensors there."""
+        masks = call.record.masks[index : index + 1] if call is not None and self.index.hybrids.get(call.caller.ref) else ()
+        if call is None or not any(mask & _crossing(call.caller) for mask in masks) or not any(isinstance(atom, Array) for atom in value):
+            return value
+        return join(*((atom_to_tensor(atom) if isinstance(atom, Array) else atom,) for atom in value))
+
     def configured(self, index: int) -> Value:
         """What parameter *index* of a constructor may hold besides where Keras makes an object of its configuration."""
         if self.facts.name != "__init__" or not self.index.holder.peek(REBUILT):
@@ -324,10 +348,7 @@ class View:
         return found
 
     def _walk(self, result: Result) -> Iterator[Moment]:
-        mask = 0
-        for index, value in enumerate(result.key.arguments):
-            if _may_cross(value):
-                mask |= roots.parameter(index)
+        mask = _crossing(result.key)
         start = Activation(result, mask, mask)
         seen = {(result.key, mask, mask, False, start.caught)}
         pending: list[tuple[Activation, tuple[Step, ...]]] = [(start, ())]
@@ -368,6 +389,15 @@ def _atom_may_cross(atom: Atom, *, beside_objects: bool) -> bool:
             return not held_values or any(map(_may_cross, held_values))
         case _:
             return True
+
+
+def _crossing(key: ContextKey) -> int:
+    """Mask of the parameters that hold what crosses the boundary of a trace."""
+    mask = 0
+    for index, value in enumerate(key.arguments):
+        if _may_cross(value):
+            mask |= roots.parameter(index)
+    return mask
 
 
 def _parameters(activation: Activation, call: CallRecord) -> tuple[int, int]:
