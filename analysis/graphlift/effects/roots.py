@@ -47,6 +47,11 @@ def parameter(index: int) -> int:
     return 1 << (_SHIFT + min(index, _MOST_PARAMETERS))
 
 
+def from_parameters(mask: int) -> int:
+    """The part of a mask that is about parameters."""
+    return mask >> _SHIFT << _SHIFT
+
+
 def parameters_of(mask: int) -> list[int]:
     """The parameters in a mask, ascending."""
     rest, index, found = mask >> _SHIFT, 0, []

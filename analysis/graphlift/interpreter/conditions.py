@@ -40,8 +40,8 @@ def truth(value: Value) -> bool | None:
 
 
 def is_symbolic(value: Value) -> bool:
-    """Whether a condition may be a tensor, so that AutoGraph stages it."""
-    return any(isinstance(atom, Tensor) for atom in value)
+    """Whether a condition may be a tensor, so that AutoGraph stages it: also an array that may have come in through the boundary."""
+    return any(isinstance(atom, Tensor) or (isinstance(atom, Array) and roots.from_parameters(atom.roots)) for atom in value)
 
 
 def atom_truth(atom: Atom) -> bool | None:

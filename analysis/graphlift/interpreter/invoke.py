@@ -80,6 +80,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             passes_assignment=frame.passes_assignment,
             in_counted_loop=frame.counted[-1:] == [True],
             on_temporary=frame.calls_temporary and function.receiver is not None and masks[0] == roots.FRESH,
+            conditional=frame.tensor_depth > 0,
             on_self=function.receiver is not None and _is_on_self(frame, node, facts.name, manner),
             used=not frame.statement_value,
             caught=frame.caught(),

@@ -79,7 +79,7 @@ def _for(frame: Frame, node: ir.For) -> None:
     ranged = _is_range_of_tensor(frame, node.iterable)
     if ranged:
         iteration.iterated(frame, (Tensor(dtype="int32", shape=(None,)),), "for", node)
-    symbolic = ranged or any(type(atom).__name__ in ("Tensor", "Dataset") for atom in iterable)
+    symbolic = ranged or conditions.is_symbolic(iterable) or any(isinstance(atom, Dataset) for atom in iterable)
     each = () if ranged else _told_apart(frame, iterable, node.body)
     if each:
         _unrolled(frame, node, each)

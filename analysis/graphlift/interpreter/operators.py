@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter import attributes, calls, conditions, containers, displays, enumerations, implicit, opaque, strides
 from graphlift.interpreter.binding import Arguments
@@ -141,7 +142,19 @@ def binary(frame: Frame, operator: str, left: Value, right: Value, node: ir.Node
         frame.use(left, "`@` is used on it")
         frame.use(right, "`@` is used on it")
     found = dispatch.binary(operator, left, right, frame.transfer_context(node, attributes.no_callback))
-    return found if found is not None else _unknown_result(operator, left, right)
+    return _unknown_result(operator, left, right) if found is None else _computed(found, left, right)
+
+
+def _computed(result: Value, *operands: Value) -> Value:
+    """A result that is an array has come in through the parameters that its operands came in through: behind a boundary all are tensors."""
+    mask = 0
+    for operand in operands:
+        for atom in operand:
+            if isinstance(atom, Array):
+                mask |= roots.from_parameters(atom.roots)
+    if not mask:
+        return result
+    return join(*((msgspec.structs.replace(atom, roots=atom.roots | mask) if isinstance(atom, Array) else atom,) for atom in result))
 
 
 _CONVERSION: Final = re.compile(r"%(?:\(\w*\))?[-+ #0-9.*]*([a-zA-Z%])")
@@ -205,6 +218,8 @@ def _unary(frame: Frame, node: ir.Unary) -> Value:
         known = conditions.truth(operand)
         if conditions.is_symbolic(operand):
             frame.event("branch", "not", node, (operand,))
+            if not any(isinstance(atom, Tensor) for atom in operand):
+                return join(_computed((Array(dtype="bool", shape=()),), operand), prim("bool"))
             return (Tensor(dtype="bool", shape=()), *prim("bool")) if frame.facts is not None else prim("bool")
         return prim("bool") if known is None else FALSE if known else TRUE
     if len(operand) == 1 and isinstance(operand[0], Instance):
@@ -217,7 +232,7 @@ def unary_result(frame: Frame, operator: str, operand: Value, node: ir.Node) -> 
     """``operator operand`` where that is no object of the program."""
     frame.event("operator", operator, node, (operand,))
     found = dispatch.unary(operator, operand, frame.transfer_context(node, attributes.no_callback))
-    return found if found is not None else unknown(f"the operand of `{operator}` is unknown")
+    return _computed(found, operand) if found is not None else unknown(f"the operand of `{operator}` is unknown")
 
 
 @evaluates(ir.Compare)
@@ -257,7 +272,7 @@ def compared(frame: Frame, operator: str, left: Value, right: Value, node: ir.No
         containers.compared(frame, join(*held), "equal", node)
     found_value = dispatch.compare(operator, left, right, frame.transfer_context(node, attributes.no_callback))
     if found_value is not None:
-        return found_value
+        return _computed(found_value, left, right)
     return _unknown_result(operator, left, right) if any(isinstance(atom, Unknown) for atom in (*left, *right)) else prim("bool")
 
 

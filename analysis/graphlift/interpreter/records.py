@@ -136,6 +136,8 @@ class CallRecord(msgspec.Struct, frozen=True, gc=False):
     """Whether the innermost loop around it runs over Python values rather than a dataset, so that shapes may follow a counter."""
     on_temporary: bool = False
     """Whether the receiver is an object made in the same expression, which nothing else refers to."""
+    conditional: bool = False
+    """Whether it is made under a condition that may be a tensor."""
     on_self: bool = False
     """Whether the receiver is the caller's own, as in ``self.method()`` and ``super().method()``."""
     passes_assignment: bool = False

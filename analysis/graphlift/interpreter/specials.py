@@ -155,6 +155,8 @@ def _callable(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner)
 def _type(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     if len(arguments.positional) != 1:
         return unknown("a class made by `type()`")
+    if any(isinstance(atom, Array) for atom in arguments.positional[0]):
+        record_call(frame, "call", "builtins.type", arguments, node)
     made: list[Value] = []
     for atom in arguments.positional[0]:
         match atom:

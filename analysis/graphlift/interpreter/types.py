@@ -126,9 +126,11 @@ def _one_class(frame: Frame, atom: Atom, cls: Atom) -> bool | None:
             return _tensor_is(atom, name)
         case Spec() | Dataset() | TensorShape() if name in _ABSTRACT_BASES:
             return False
-        case Array(shape=shape):
+        case Array(shape=shape, dtype=dtype):
             if name == "np.ndarray":
                 return None if shape is None else shape != ()
+            if name == "float" and shape in ((), None) and dtype in ("float64", None):
+                return None  # a scalar of NumPy's float64 is one
             return False if name.startswith("tf.") or name in _ABSTRACT_BASES else None
         case Instance(cls=ref):
             bases = classes.library_bases(frame, ref)

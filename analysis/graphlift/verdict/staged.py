@@ -14,7 +14,7 @@ from typing import Final
 from graphlift.facts import ir
 from graphlift.interpreter.records import ContextKey
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import Const, Dataset, Prim, Tensor, Tuple, Value
+from graphlift.tensors.values import Array, Const, Dataset, Prim, Tensor, Tuple, Value
 from graphlift.verdict.staged_values import DTYPES, Expressions, Flow, Meeting, Names, Staged, joined
 from graphlift.verdict.view import Moment, View
 from graphlift.verdict.ways_out import meeting_returns, uneven
@@ -203,7 +203,7 @@ def _set_in(statements: tuple[ir.Stmt, ...]) -> set[str]:
 
 
 def _staging(value: Value) -> Value:
-    return tuple(atom for atom in value if isinstance(atom, Tensor | Dataset))
+    return tuple(atom for atom in value if isinstance(atom, Tensor | Array | Dataset))
 
 
 def _dtype_of(value: Value) -> Staged | None:

@@ -25,6 +25,7 @@ from graphlift.tensors.values import (
     Array,
     Atom,
     Const,
+    Dataset,
     Dict,
     Instance,
     List,
@@ -123,6 +124,8 @@ class Activation(msgspec.Struct, frozen=True):
     """Whether a call on the way to it is made only once."""
     caught: frozenset[str] = frozenset()
     """The exceptions that handlers around the calls on the way to it name."""
+    staged: bool = False
+    """Whether a call on the way to it is made under a condition that the trace makes part of the graph."""
 
     def is_symbolic(self, atom: Atom) -> bool:
         """Whether the atom is a tensor without a value while tracing: computed in the trace, or passed in."""
@@ -133,6 +136,22 @@ class Activation(msgspec.Struct, frozen=True):
         if isinstance(atom, Array):
             return bool(atom.roots & self.passed_parameters)
         return False
+
+    @property
+    def circumstances(self) -> tuple[object, ...]:
+        """What tells it from other runs of the same context."""
+        return (self.symbolic_parameters, self.passed_parameters, self.guarded, self.caught, self.staged)
+
+    @property
+    def has_staged(self) -> bool:
+        """Whether a condition or loop of its own is one on a tensor in the graph."""
+        return any(map(self.stages, self.result.events))
+
+    def stages(self, event: Event) -> bool:
+        """Whether an event is a condition or loop that the trace makes part of the graph."""
+        if event.kind not in ("branch", "iterate"):
+            return False
+        return any(isinstance(atom, Tensor | Dataset) or self.is_symbolic(atom) for atom in event.values[0])
 
 
 class Index:
@@ -328,7 +347,7 @@ class View:
         for result in self.contexts:
             for moment in self._walk(result):
                 inner = moment.activation
-                slot = (moment.event, moment.step, inner.symbolic_parameters, inner.passed_parameters, inner.guarded, inner.caught)
+                slot = (moment.event, moment.step, *inner.circumstances)
                 if slot not in found or len(moment.chain) < len(found[slot].chain):
                     found[slot] = moment
         return tuple(sorted(found.values(), key=lambda moment: (len(moment.chain), moment.chain, moment.event.kind, moment.event.name)))
@@ -350,7 +369,7 @@ class View:
     def _walk(self, result: Result) -> Iterator[Moment]:
         mask = _crossing(result.key)
         start = Activation(result, mask, mask)
-        seen = {(result.key, mask, mask, False, start.caught)}
+        seen = {(result.key, mask, mask, False, start.caught, False)}
         pending: list[tuple[Activation, tuple[Step, ...]]] = [(start, ())]
         while pending:
             activation, chain = pending.pop()
@@ -365,8 +384,9 @@ class View:
                 if callee is None or call.untraced:
                     continue
                 caught = activation.caught.union(call.caught) if call.caught else activation.caught
-                inner = Activation(callee, *_parameters(activation, call), activation.guarded or call.guarded, caught)
-                slot = (callee.key, inner.symbolic_parameters, inner.passed_parameters, inner.guarded, caught)
+                staged = activation.staged or (call.conditional and activation.has_staged)
+                inner = Activation(callee, *_parameters(activation, call), activation.guarded or call.guarded, caught, staged)
+                slot = (callee.key, inner.symbolic_parameters, inner.passed_parameters, inner.guarded, caught, staged)
                 if slot not in seen:
                     seen.add(slot)
                     pending.append((inner, (*chain, Step(own.key.ref, call.unit, call.at, call.end))))

@@ -9,7 +9,7 @@ from graphlift.facts import ir
 from graphlift.interpreter.invoke import BY_CALL
 from graphlift.interpreter.records import ContextKey, Step
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import NONE, Dataset, Dict, List, Tensor, Value
+from graphlift.tensors.values import NONE, Array, Dataset, Dict, List, Tensor, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.hazards.exception_kind import ANY
 from graphlift.verdict.meeting import branch_difference, loop_difference
@@ -76,6 +76,7 @@ def check(view: View) -> Iterator[Hit]:
     looping = branching | {
         m.activation.result.key for m in view.moments_of("iterate") if m.event.name == "for" and m.symbolic(_tensors(m.event.values[0]))
     }
+    staged = {m.activation.result.key for m in view.moments_of("branch", "iterate") if m.activation.stages(m.event)}
     for moment in view.moments_of("branch", "one-sided", "merged", "loop-variable", "raise", "syntax", "mutate", "call"):
         event, key = moment.event, moment.activation.result.key
         match event.kind:
@@ -89,7 +90,7 @@ def check(view: View) -> Iterator[Hit]:
                 yield Hit(moment.chain, f"the branches of a tensor condition give {event.name and f'`{event.name}` '}another {why}")
             case "loop-variable" if key in looping and (why := loop_difference(event.values[0], event.values[1], event.keys[-1])):
                 yield Hit(moment.chain, f"the loop variable `{event.name}` changes its {why} in a tensor loop")
-            case "raise" if event.conditional:
+            case "raise" if moment.activation.staged or (event.conditional and key in staged):
                 yield Hit(moment.chain, "`raise` under a tensor condition happens while tracing, always or never")
             case "branch" if event.name == "assert" and moment.symbolic(event.values[0]):
                 yield Hit(moment.chain, "`assert` on a tensor is checked while tracing only")
@@ -98,9 +99,9 @@ def check(view: View) -> Iterator[Hit]:
             case "syntax" if key in looping:
                 form = {"walrus": "`:=`", "loop else": "a loop with `else`"}.get(event.name, "`match`")
                 yield Hit(moment.chain, f"AutoGraph gives up on a function with {form}, and it has a tensor condition")
-            case "mutate" if event.conditional and event.keys == (BY_CALL,):
+            case "mutate" if event.conditional and key in staged and event.keys == (BY_CALL,):
                 yield Hit(moment.chain, "a call under a tensor condition changes an object, which happens once, while tracing")
-            case "mutate" if event.conditional and any(isinstance(atom, List | Dict) for atom in event.values[0]):
+            case "mutate" if event.conditional and key in staged and any(isinstance(atom, List | Dict) for atom in event.values[0]):
                 yield Hit(
                     moment.chain,
                     f"a Python container changes by `{event.name}` under a tensor condition or in a tensor loop, "
@@ -121,7 +122,7 @@ _CONVERTED: Final = frozenset({"if", "while", "and", "or", "not", "conditional"}
 
 def _number_asked(moment: Moment) -> str | None:
     """The dtype of what a condition asks for its truth, where that is a tensor of numbers or texts."""
-    tensors = (atom for atom in moment.event.values[0] if isinstance(atom, Tensor) and moment.activation.is_symbolic(atom))
+    tensors = (atom for atom in _tensors(moment.event.values[0]) if moment.activation.is_symbolic(atom))
     return next((atom.dtype for atom in tensors if atom.dtype not in (None, "bool")), None)
 
 
@@ -186,11 +187,11 @@ def _is_of_class(view: View, ref: str, part: str) -> bool:
 
 
 def _staging(value: Value) -> Value:
-    return tuple(atom for atom in value if isinstance(atom, Tensor | Dataset))
+    return tuple(atom for atom in value if isinstance(atom, Tensor | Array | Dataset))
 
 
-def _tensors(value: Value) -> Value:
-    return tuple(atom for atom in value if isinstance(atom, Tensor))
+def _tensors(value: Value) -> tuple[Tensor | Array, ...]:
+    return tuple(atom for atom in value if isinstance(atom, Tensor | Array))
 
 
 def _read_behind(view: View, moment: Moment) -> bool:

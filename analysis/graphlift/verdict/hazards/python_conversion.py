@@ -12,6 +12,7 @@ from graphlift.interpreter.containers import contents
 from graphlift.interpreter.records import Event
 from graphlift.program.bindings import nodes
 from graphlift.tensors.values import Array, Const, Dict, List, Prim, Slice, Tensor, Tuple, Value
+from graphlift.verdict.class_tests import CLASS_TESTS, tells_arrays
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Moment, View
@@ -80,12 +81,16 @@ IDENTITIES: Final = frozenset({"ref", "_unique_id", "experimental_ref"})
 def check(view: View) -> Iterator[Hit]:
     """Fires on conversions, ``in`` and list indices of values that are symbolic while tracing."""
     raised = _raised(view)
-    for moment in view.moments_of("convert", "contains", "method", "attribute", "call", "subscript", "dict-key", "identity"):
+    for moment in view.moments_of("operator", "convert", "contains", "method", "attribute", "call", "subscript", "dict-key", "identity"):
         event = moment.event
         if _is_text_alone(event) and any(moment.step.ref == ref and start <= event.at < end for ref, start, end in raised):
             continue
         if event.kind == "convert" and event.name in MESSAGES and _is_symbolic(moment, event.values[0]):
             yield Hit(moment.chain, MESSAGES[event.name])
+        elif event.kind == "operator" and event.name == "*" and any(map(_is_sequence, event.values)) and _repeats(moment):
+            yield Hit(moment.chain, "a Python list is repeated as often as a number says, which is a tensor behind the boundary")
+        elif event.kind == "call" and event.name in CLASS_TESTS and tells_arrays(view, moment):
+            yield Hit(moment.chain, "the class of an argument is asked for, and an array is a tensor behind the boundary")
         elif event.kind == "contains" and not _asks_for_key(event) and any(_is_symbolic(moment, value) for value in event.values):
             yield Hit(moment.chain, "`in` compares a tensor with Python values, which raises in a graph")
         elif event.kind == "method" and event.name in SEARCHES and _is_container(event.values[0]) and _searches_tensors(view, moment):
@@ -169,6 +174,10 @@ def _asks_for_key(event: Event) -> bool:
 
 def _tensors(value: Value) -> Value:
     return tuple(atom for atom in value if isinstance(atom, Tensor))
+
+
+def _repeats(moment: Moment) -> bool:
+    return any(moment.symbolic(_scalars(value)) for value in moment.event.values)
 
 
 def _scalars(value: Value) -> Value:

@@ -1,0 +1,69 @@
+"""Questions about the class of an argument that have another answer in a graph: an array is a tensor behind the boundary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from graphlift.facts import ir
+from graphlift.program.bindings import nodes
+from graphlift.tensors.values import Array, External, Tuple, Value
+from graphlift.verdict.view import Moment, View
+
+CLASS_TESTS: Final = frozenset({"builtins.isinstance", "builtins.type", "tf.is_tensor"})
+_TENSOR_CLASSES: Final = frozenset({"tf.Tensor", "tf.types.experimental.TensorLike"})
+_CONVERTERS: Final = frozenset({"convert_to_tensor", "constant"})
+
+
+def tells_arrays(view: View, moment: Moment) -> bool:
+    """Whether a call of one of :data:`CLASS_TESTS` answers differently for an array that came in from outside and the tensor it becomes."""
+    event = moment.event
+    arrays = [atom for atom in event.values[0] if isinstance(atom, Array) and moment.symbolic((atom,))] if event.values else []
+    if not arrays:
+        return False
+    if event.name == "builtins.isinstance":
+        tested = frozenset(_names(event.values[1])) if len(event.values) > 1 else frozenset()
+        if not any(_is_of(array, tested) != (not tested.isdisjoint(_TENSOR_CLASSES)) for array in arrays):
+            return False
+    elif event.name == "builtins.type" and len(event.values) != 1:
+        return False
+    return not _only_makes_tensors(view, moment)
+
+
+def _names(tested: Value) -> Iterator[str]:
+    for atom in tested:
+        if isinstance(atom, Tuple):
+            for element in atom.elements:
+                yield from _names(element)
+        elif isinstance(atom, External):
+            yield atom.name
+
+
+def _is_of(array: Array, tested: frozenset[str]) -> bool:
+    """Whether an array, or a NumPy scalar, is of one of the classes; a ``np.float64`` is a ``float`` as well."""
+    if any(name.startswith("np.") for name in tested):
+        return True
+    return array.shape in ((), None) and array.dtype in ("float64", None) and "builtins.float" in tested
+
+
+def _only_makes_tensors(view: View, moment: Moment) -> bool:
+    """Whether all that hangs on the answer is whether the argument is made a tensor first, which it is in a graph anyway."""
+    facts = view.index.solution.program.find_function(moment.step.ref)
+    return facts is not None and any(
+        isinstance(node, ir.If)
+        and node.test.at <= moment.event.at < node.test.end
+        and not node.orelse
+        and all(isinstance(statement, ir.Assign) and _makes_a_tensor(statement) for statement in node.body)
+        for node in nodes(facts.body)
+    )
+
+
+def _makes_a_tensor(statement: ir.Assign) -> bool:
+    match statement:
+        case ir.Assign(
+            targets=(ir.Name(id=target),),
+            value=ir.Call(function=ir.Attribute(name=name), arguments=(ir.Name(id=source),), keywords=()),
+        ):
+            return name in _CONVERTERS and target == source
+        case _:
+            return False
