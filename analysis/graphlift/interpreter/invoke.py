@@ -13,7 +13,7 @@ from graphlift.interpreter.binding import Arguments, bind
 from graphlift.interpreter.bounds import bounded, resumable
 from graphlift.interpreter.frame import MAX_CHAIN, Frame
 from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Result
-from graphlift.tensors.values import BOTTOM, Dict, Function, Iterator, List, Value, join, unknown
+from graphlift.tensors.values import BOTTOM, Dict, Function, Iterator, List, Value, join, present, unknown
 
 
 class Manner(msgspec.Struct, frozen=True):
@@ -46,6 +46,9 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             if not world.settled:
                 return BOTTOM
             value = unknown(f"`{parameter.name}` never gets a value that we know")
+        there = present(value) if len(value) > 1 else value
+        if len(there) < len(value) and parameter.name in world.program.needed(ref):
+            value = there
         passed.append(bounded(resumable(value)))
     closure = function.closure
     masks = tuple(roots.mask_of(value) for value in (*passed, *(value for _, value in closure)))

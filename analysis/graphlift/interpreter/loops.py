@@ -125,7 +125,8 @@ def _counts(frame: Frame, body: tuple[ir.Stmt, ...]) -> bool:
 def _is_step(frame: Frame, statement: ir.Stmt) -> bool:
     match statement:
         case ir.AugAssign(target=ir.Name(id=name)):
-            return _is_number((frame.env or {}).get(name, BOTTOM))
+            held = (frame.env or {}).get(name, BOTTOM)
+            return _is_number(held) or (len(held) == 1 and isinstance(held[0], List) and held[0].elements is not None)
         case ir.Assign(targets=(ir.Name(id=name),), value=ir.Call(arguments=arguments)):
             goes_on = any(isinstance(part, ir.Name) and part.id == name for part in nodes(arguments))
             return goes_on and any(isinstance(atom, Tensor) for atom in (frame.env or {}).get(name, BOTTOM))

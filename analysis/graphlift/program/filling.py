@@ -77,6 +77,10 @@ class _Reader:
             case ir.Assign(targets=(ir.Name(id=name),), value=value) if _makes_container(value):
                 self._expression(value)
                 self._of(name).bound.append(self._loops)
+            case ir.Assign(targets=(ir.Display(elements=targets),), value=ir.Display(elements=values)) if len(targets) == len(values):
+                self._expression(values)
+                for target, value in zip(targets, values, strict=True):
+                    self._pair(target, value)
             case ir.Assign(targets=targets, value=value):
                 self._expression(value)
                 for target in targets:
@@ -150,6 +154,13 @@ class _Reader:
                 if isinstance(inner, ir.Name):
                     self._of(inner.id).bound.append(None)
         self._expression(part)
+
+    def _pair(self, target: ir.Expr, value: ir.Expr) -> None:
+        """One target of ``a, b = [], {}`` and what it is given."""
+        if isinstance(target, ir.Name) and _makes_container(value):
+            self._of(target.id).bound.append(self._loops)
+        else:
+            self._target(target)
 
     def _target(self, target: ir.Expr) -> None:
         match target:

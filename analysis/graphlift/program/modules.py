@@ -12,6 +12,7 @@ import msgspec
 from graphlift.facts import ir
 from graphlift.program.bindings import binding_counts, captured_targets, global_targets, names_bound, nodes, times_bound
 from graphlift.program.filling import filled_names
+from graphlift.program.needed import needed_names
 from graphlift.program.uses import NameUse, uses_of_names
 
 
@@ -27,6 +28,7 @@ class ModuleView:
         self._uses: Final[dict[str, Mapping[str, NameUse]]] = {}
         self._free: Final[dict[str, frozenset[str]]] = {}
         self._filled: Final[dict[str, frozenset[str]]] = {}
+        self._needed: Final[dict[str, frozenset[str]]] = {}
 
     def header(self, qualname: str) -> ir.FunctionFacts:
         """See :meth:`Program.header`."""
@@ -111,6 +113,14 @@ class ModuleView:
             if function is not None:
                 names = frozenset(names.difference(function.captured, (parameter.name for parameter in function.parameters)))
             self._filled[qualname] = names
+        return names
+
+    def needed(self, qualname: str) -> frozenset[str]:
+        """See :meth:`Program.needed`."""
+        names = self._needed.get(qualname)
+        if names is None:
+            function = self.facts.functions[qualname]
+            names = self._needed[qualname] = needed_names(function.body, frozenset(parameter.name for parameter in function.parameters))
         return names
 
     @cached_property

@@ -142,6 +142,11 @@ class Program:
         path, qualname = split_reference(ref)
         return self._views[path].filled(qualname)
 
+    def needed(self, ref: str) -> frozenset[str]:
+        """The parameters of a function on whose being ``None`` it surely raises."""
+        path, qualname = split_reference(ref)
+        return self._views[path].needed(qualname)
+
     def names_seen(self, path: str) -> tuple[object, ...]:
         """All of a module that others can refer to, and where its names lead."""
         return self._views[path].names_seen

@@ -5,6 +5,7 @@ Only what the result is; what a function does besides (reading a clock, drawing 
 
 from __future__ import annotations
 
+import itertools
 import math
 import posixpath
 from collections.abc import Callable
@@ -260,7 +261,20 @@ def _tuples(call: Call) -> Value:
         parts = [join(part, argument(call, "fillvalue") or const(None)) for part in parts]
     if given(call, "repeat"):
         return (Iterator(element=view(None, join(*parts)), of=call.name),)
-    return (Iterator(element=tuple_of(parts), of=call.name),)
+    return (Iterator(element=tuple_of(parts), of=call.name, elements=None if call.name.endswith("zip_longest") else _products(call)),)
+
+
+_MAX_PRODUCTS: Final = 64
+"""More combinations than this are not kept one by one."""
+
+
+def _products(call: Call) -> tuple[Value, ...] | None:
+    """The combinations in order, where all items are known."""
+    rows = [items_of(value) for value in rest(call)]
+    known = [row for row in rows if row is not None]
+    if len(known) < len(rows) or math.prod(map(len, known)) > _MAX_PRODUCTS:
+        return None
+    return tuple(tuple_of(combination) for combination in itertools.product(*known))
 
 
 @function("itertools.permutations", "itertools.combinations", "itertools.combinations_with_replacement", parameters="iterable r")
