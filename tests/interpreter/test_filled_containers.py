@@ -21,6 +21,7 @@ from graphlift.program.filling import filled_names
         "xs = [1]\nxs[0] = 2\nxs += [3]\ny = xs[0] + len(xs)\nxs.pop()",
         "xs = {}\nxs['a'] = 1\nxs.update(b=2)\nuse(xs)",
         "xs = []\nxs.append(1)\ntf.stack(xs)\nxs.append(2)",
+        "xs, n = [], 0\nfor a in b:\n    xs.append(a)\nuse(xs)",
     ],
 )
 def test_filled(text: str) -> None:

@@ -103,9 +103,10 @@ def from_tree(tree: dict[str, Any]) -> Type:
         if len(items) <= _MAX_FIELDS and all(key["k"] == "str" and str(key["v"]).isidentifier() for key, _ in items):
             return Type("dict", elements=tuple(sorted((str(key["v"]), (from_tree(item),)) for key, item in items)))
         return Type("other", name="dict")
-    if kind in {"python-generator", "python-iterator"} or (kind == "other" and str(tree["type"]).rpartition(".")[2] in ITERATORS):
+    named = str(tree.get("type") or kind)
+    if kind in {"python-generator", "python-iterator"} or (kind in {"other", "standard"} and named.rpartition(".")[2] in ITERATORS):
         return Type("iterator", elements=((),))
-    return Type("other", name=_python_type(str(tree.get("type") or kind)))
+    return Type("other", name=_python_type(named))
 
 
 def _python_type(name: str) -> str:

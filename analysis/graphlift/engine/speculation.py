@@ -58,6 +58,12 @@ KERAS_CLASSES: Final = frozenset(
     {"keras.layers.Layer", "keras.Layer", "keras.Model", "keras.losses.Loss", "keras.Loss", "keras.metrics.Metric", "keras.Metric"}
 )
 MODULE_CLASSES: Final = frozenset({"tf.Module"})
+HANDED_VARIABLES: Final = {
+    "keras.optimizers.schedules.LearningRateSchedule": Tensor(kind="variable", dtype="int64", shape=()),
+    "keras.regularizers.Regularizer": Tensor(kind="variable", dtype="float32"),
+    "keras.constraints.Constraint": Tensor(kind="variable", dtype="float32"),
+}
+"""What an optimizer or layer passes to objects that it calls itself, by their class."""
 
 
 class Assumption(msgspec.Struct, frozen=True):
@@ -127,6 +133,10 @@ def _keras(
     if facts.name == "build" and keras and parameters:
         assumption = _protocol(ref, facts, parameters[0].name, "is the input's shape", cls)
         return [(assumption, (TensorShape(dims=None, basis=ASSUMED, notes=(assumption.key,)),))]
+    handed = next((HANDED_VARIABLES[base] for base in HANDED_VARIABLES if base in bases), None)
+    if facts.name == "__call__" and handed is not None and parameters:
+        assumption = _protocol(ref, facts, parameters[0].name, "is a variable that Keras hands over", cls)
+        return [(assumption, (msgspec.structs.replace(handed, basis=ASSUMED, notes=(assumption.key,)),))]
     if facts.name == "__call__" and not (keras or module):
         return []
     if facts.name in KERAS_METHODS and not keras:

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.interpreter import classes, containers, sequential
+from graphlift.interpreter import attributes, classes, containers, sequential
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.callbacks import run_callbacks
 from graphlift.interpreter.calls import call, method_special, record_call
@@ -45,6 +45,7 @@ from graphlift.tensors.values import (
     Unknown,
     Value,
     join,
+    prim,
     tensor,
     unknown,
 )
@@ -67,7 +68,7 @@ _ORDER: Final = {"predict": ("x", "batch_size"), "fit": ("x", "y", "batch_size")
 def _fit(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     name = method_name(node) or "fit"
     if isinstance(receiver, ExternalObject) and receiver.cls.startswith("keras."):
-        for step, data in _fed(frame, name, arguments):
+        for step, data in _fed(frame, name, arguments, node):
             _run_library_model(frame, receiver, name, step, data, node)
         run_callbacks(frame, receiver, name, arguments, node)
         return None
@@ -78,7 +79,7 @@ def _fit(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, mann
     library_effects(frame, symbol.name if symbol is not None else name, receiver, arguments, node)
     predicted: Value = BOTTOM
     logs: Value = BOTTOM
-    for step, data in _fed(frame, name, arguments):
+    for step, data in _fed(frame, name, arguments, node):
         predicted = _run_model(frame, receiver, name, step, data, node)
         logs = join(logs, _logged(frame, receiver, step, predicted))
     run_callbacks(frame, receiver, name, arguments, node, logs)
@@ -141,9 +142,21 @@ def _run_library_model(frame: Frame, receiver: ExternalObject, name: str, step: 
 
 def _run_compiled(frame: Frame, site: str, data: Value, predicted: Value, node: ir.Node, manner: Manner) -> None:
     wanted = [atom.elements[1] if isinstance(atom, Tuple) and len(atom.elements) > 1 else tensor() for atom in data]
-    for function in frame.peek(("attribute", site, "(compiled)")):
-        if isinstance(function, Function):
-            call(frame, (function,), Arguments((join(*wanted), predicted)), node, manner)
+    for atom in frame.peek(("attribute", site, "(compiled)")):
+        if isinstance(atom, Function):
+            call(frame, (atom,), Arguments((join(*wanted), predicted)), node, manner)
+        elif isinstance(atom, Instance):
+            is_loss = not _LOSSES.isdisjoint(classes.library_bases(frame, atom.cls))
+            both = (join(*wanted), predicted)
+            call(frame, (atom,), Arguments(tuple(map(_as_floats, both)) if is_loss else both), node, manner)
+
+
+_LOSSES: Final = frozenset({"keras.losses.Loss", "keras.Loss"})
+
+
+def _as_floats(value: Value) -> Value:
+    """What reaches a loss object: Keras converts both sides to its own precision."""
+    return map_leaves(value, lambda leaf: (msgspec.structs.replace(leaf, dtype=FLOAT),))
 
 
 def _runs_eagerly(frame: Frame, receiver: Instance) -> bool:
@@ -156,7 +169,10 @@ def _compile(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, 
     given = (*arguments.positional[1:3], *(named[key] for key in ("loss", "metrics") if key in named))
     if isinstance(receiver, Instance | ExternalObject):
         functions = [
-            atom for value in given for atom in (*value, *containers.items_of(frame, _sequences(value), node)) if isinstance(atom, Function)
+            atom
+            for value in given
+            for atom in (*value, *containers.items_of(frame, _sequences(value), node))
+            if isinstance(atom, Function | Instance)
         ]
         for function in functions:
             frame.write(("attribute", receiver.site, "(compiled)"), (function,))
@@ -173,25 +189,25 @@ def _sequences(value: Value) -> Value:
 # --- the data ---------------------------------------------------------------------------------------------------
 
 
-def _fed(frame: Frame, name: str, arguments: Arguments) -> Generator[tuple[str, Value]]:
+def _fed(frame: Frame, name: str, arguments: Arguments, node: ir.Node) -> Generator[tuple[str, Value]]:
     """The steps that a call of the method *name* runs, each with the batches that it gets."""
     given = {**dict(zip(_ORDER.get(name, ("x", "y")), arguments.positional, strict=False)), **arguments.named()}
     x, y, weight = (given.get(part, BOTTOM) for part in ("x", "y", "sample_weight"))
     asked = given.get("batch_size", NONE)
     if name.endswith("on_batch"):
-        yield STEPS[name], _batches(frame, x, y, weight, _length(frame, x))
+        yield STEPS[name], _batches(frame, x, y, weight, _length(frame, x), node)
         return
     split = given.get("validation_split", BOTTOM)
     training, held_back = _divided(_length(frame, x), split)
-    yield STEPS.get(name, "train_step"), _batches(frame, x, y, weight, _batch(training, asked, whole=name == "predict"))
+    yield STEPS.get(name, "train_step"), _batches(frame, x, y, weight, _batch(training, asked, whole=name == "predict"), node)
     if name == "fit" and held_back != 0:
-        yield "test_step", _batches(frame, x, y, weight, _batch(held_back, asked))
+        yield "test_step", _batches(frame, x, y, weight, _batch(held_back, asked), node)
     if name == "fit" and "validation_data" in given:
         asked = given.get("validation_batch_size", asked)
         for atom in containers.contents(frame, given["validation_data"]):
             if isinstance(atom, Tuple) and len(atom.elements) > 1:
                 x, y, weight = (*atom.elements, BOTTOM)[:3]
-                yield "test_step", _batches(frame, x, y, weight, _batch(_length(frame, x), asked))
+                yield "test_step", _batches(frame, x, y, weight, _batch(_length(frame, x), asked), node)
             elif isinstance(atom, Dataset):
                 yield "test_step", atom.element
 
@@ -232,12 +248,19 @@ def _first_axis(atom: Atom) -> Dim:
     return atom.shape[0] if isinstance(atom, Tensor | Array) and atom.shape else None
 
 
-def _batches(frame: Frame, x: Value, y: Value, weight: Value, batch: Dim) -> Value:
+_BATCHED: Final = frozenset({"keras.utils.PyDataset", "keras.utils.Sequence"})
+"""Bases of what gives one batch after the other by number."""
+
+
+def _batches(frame: Frame, x: Value, y: Value, weight: Value, batch: Dim, node: ir.Node) -> Value:
     """What is handed to a step: elements of a dataset or generator, or batches of the arrays."""
     batches: list[Value] = []
     for atom in containers.contents(frame, x):
         if isinstance(atom, Dataset):
             batches.append(atom.element)
+        elif isinstance(atom, Instance) and not _BATCHED.isdisjoint(classes.library_bases(frame, atom.cls)):
+            item = call(frame, attributes.of_instance(frame, atom, "__getitem__", node), Arguments((prim("int"),)), node)
+            batches.append(_batched(containers.contents(frame, item), None))
         elif isinstance(atom, Iterator):
             batches.append(_batched(containers.contents(frame, atom.element), None))
         elif isinstance(atom, Unknown):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from graphlift.tensors import dtypes
 from graphlift.tensors.transfer.arguments import argument, bool_argument, dim_of, given, int_argument, is_none, sequence_items, str_argument
 from graphlift.tensors.transfer.keras.layer import Application, channels_first, layer
-from graphlift.tensors.values import UNKNOWN_DIM, Dim, Shape, Tensor, Value, tensor, unknown
+from graphlift.tensors.values import UNKNOWN_DIM, Dim, Function, Shape, Tensor, Value, tensor, unknown
 
 _LOOKUP = "max_tokens num_oov_indices mask_token oov_token vocabulary"
 
@@ -78,6 +78,9 @@ def _text_vectorization(applied: Application) -> Value:
     settings = applied.settings
     mode = str_argument(settings, "output_mode", "int")
     shape = applied.input.shape
+    standardize = argument(settings, "standardize")
+    if any(isinstance(atom, Function) for atom in standardize):  # for what it is adapted to as well
+        applied.call.context.apply(standardize, ((applied.input,) if given(settings, "vocabulary") else tensor("string"),))
     if _is_composite(applied) or bool_argument(settings, "ragged") is not False or mode is None:
         return unknown("the output of a text vectorization whose form is not known")
     rows: Shape = None if shape is None else shape[:-1] if len(shape) > 1 and shape[-1] == 1 else shape

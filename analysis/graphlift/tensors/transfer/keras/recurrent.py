@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from graphlift.tensors.transfer.arguments import argument, bool_argument, dim_of, is_none, sequence_items, str_argument
 from graphlift.tensors.transfer.keras.convolution import axes_of
 from graphlift.tensors.transfer.keras.layer import Application, channels_first, layer, per_axis
 from graphlift.tensors.transfer.keras.windows import slide, unknown_axes
-from graphlift.tensors.values import UNKNOWN_DIM, Dim, ExternalObject, List, Shape, Tensor, Tuple, Value, join, tuple_of, unknown
+from graphlift.tensors.values import UNKNOWN_DIM, Dim, ExternalObject, Instance, List, Shape, Tensor, Tuple, Value, join, tuple_of, unknown
 
 _SETTINGS: Final = "units activation recurrent_activation use_bias kernel_initializer recurrent_initializer bias_initializer"
 _STATES: Final = {"LSTM": 2, "GRU": 1, "SimpleRNN": 1, "LSTMCell": 2, "GRUCell": 1, "SimpleRNNCell": 1}
@@ -78,6 +79,9 @@ def _stacked_cells(applied: Application) -> Value:
     call="inputs initial_state mask training",
 )
 def _rnn(applied: Application) -> Value:
+    own = _with_own_cells(applied)
+    if own is not None:
+        return own
     cells = [atom for atom in argument(applied.settings, "cell") if isinstance(atom, ExternalObject)]
     stack = sequence_items(argument(applied.settings, "cell"))
     if stack is not None:
@@ -91,6 +95,47 @@ def _rnn(applied: Application) -> Value:
     if bool_argument(applied.settings, "return_state") and stack is not None:
         return unknown("the states of stacked recurrent cells")
     return _with_states(applied, (batch, sizes[-1]), time, [(batch, sizes[-1])] * (kinds[-1] or 1))
+
+
+def _with_own_cells(applied: Application) -> Value | None:
+    """The output of a layer with cells that the program defines, which run for the first step; ``None`` without one."""
+    given = argument(applied.settings, "cell")
+    stack = sequence_items(given)
+    cells = [given] if stack is None else list(stack)
+    aside, apply = applied.call.context.aside, applied.call.context.apply
+    shape = applied.input.shape
+    if aside is None or shape is None or len(shape) != 3 or not any(isinstance(atom, Instance) for cell in cells for atom in cell):
+        return None
+    current: Value = applied.output((shape[0], shape[2]))
+    states: tuple[Value, ...] = ()
+    for cell in cells:
+        vague = _states_of([applied.output((shape[0], UNKNOWN_DIM))], applied, stacked=stack is not None)
+        states = _step(aside(cell, (current, vague)))[1]
+        if not states:
+            return unknown("the output of a recurrent layer with a cell of its own")
+        output, states = _step(apply(cell, (current, _states_of(states, applied, stacked=stack is not None))))
+        current = output
+    found = [atom.shape for atom in current if isinstance(atom, Tensor)]
+    if len(found) != 1 or found[0] is None or (stack is not None and bool_argument(applied.settings, "return_state")):
+        return unknown("the output of a recurrent layer with a cell of its own")
+    last = tuple(found[0])
+    return _with_states(applied, last, shape[1], [atom.shape or last for state in states for atom in state if isinstance(atom, Tensor)])
+
+
+def _states_of(states: Sequence[Value], applied: Application, *, stacked: bool) -> Value:
+    """The states as a cell gets them: a list in a stack and in Keras 2, else a tuple."""
+    if stacked or applied.call.context.keras == "2":
+        return (List(type="list", site=applied.call.context.site, elements=tuple(states)),)
+    return tuple_of(states)
+
+
+def _step(made: Value) -> tuple[Value, tuple[Value, ...]]:
+    """The output and the states that a cell gives for one step."""
+    pair = sequence_items(made)
+    if pair is None or len(pair) != 2:
+        return (), ()
+    states = sequence_items(pair[1])
+    return pair[0], (pair[1],) if states is None else states
 
 
 @layer("Bidirectional", parameters="layer merge_mode weights backward_layer", call="inputs initial_state mask training")
