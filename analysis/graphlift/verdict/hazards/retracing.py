@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeGuard
 
 from graphlift.effects.roots import FRESH, UNKNOWN, held, parameters_of
 from graphlift.facts import ir
 from graphlift.interpreter.records import ContextKey
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import NONE, Array, Atom, Function, Instance, List, Tensor, Tuple, Value, Wrapped
+from graphlift.tensors import dtypes
+from graphlift.tensors.values import NONE, Array, Atom, External, Function, Instance, List, Tensor, Tuple, Value, Wrapped
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Incoming, View
@@ -59,7 +60,10 @@ def check(view: View) -> Iterator[Hit]:
     yield from _made_by_outer(view)
     for index, parameter in enumerate(view.facts.parameters):
         receiver = index == 0 and view.has_receiver
-        for value, call in view.values(index):
+        received = view.values(index)
+        if len(names := {atom.name for value, _ in received for atom in value if _is_dtype(atom)}) > 1:
+            yield Hit((), f"`{parameter.name}` receives {', '.join(f'`{name}`' for name in sorted(names))}: each dtype is traced anew")
+        for value, call in received:
             if call is None:
                 continue
             fresh = call.record.masks[index : index + 1] == (FRESH,)
@@ -83,6 +87,10 @@ def check(view: View) -> Iterator[Hit]:
     for moment in view.moments_of("hybrid"):
         if not any(isinstance(atom, Wrapped) for atom in moment.event.values[0]):
             yield Hit(moment.chain, "a `tf.function` is made each time this runs, and starts with no traces")
+
+
+def _is_dtype(atom: Atom) -> TypeGuard[External]:
+    return isinstance(atom, External) and dtypes.of_dotted(atom.name) is not None
 
 
 def _sites(value: Value) -> frozenset[str]:
