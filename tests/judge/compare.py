@@ -25,7 +25,7 @@ NEW_OBJECTS = 3
 """From how many calls on an object that is new in each of them counts as a habit."""
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)")
-_SPACES = re.compile(r" (?=[ #\]])|(?<=\[) ")  # NumPy pads numbers to one width, which depends on their last digits
+_SPACES = re.compile(r" (?=[ #,\]])|(?<=\[) ")  # NumPy pads numbers to one width, which depends on their last digits
 _VOLATILE = re.compile(r"0x[0-9a-f]+|\bid=\d+")
 _TENSORFLOW_LOG = re.compile(
     r"^(?:[IWEF]\d{4} |\d{4}-\d\d-\d\d .*\] |WARNING:tensorflow:|WARNING:absl:|WARNING: All log messages|To enable the following"

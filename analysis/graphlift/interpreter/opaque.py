@@ -7,7 +7,7 @@ from typing import Final
 from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter.frame import Frame
-from graphlift.tensors.values import Atom, Unknown
+from graphlift.tensors.values import Atom, Instance, Unknown
 
 A_NAMESPACE: Final = Unknown(cause="a namespace is used as a dict", roots=roots.GLOBAL)
 """What holds all globals of a module, or all attributes of an object."""
@@ -16,6 +16,11 @@ OPAQUE: Final = "opaque"
 
 
 def read(frame: Frame, atom: Atom, name: str, node: ir.Node) -> None:
-    """Record that something is read of an object that outlives the call and is not passed to it."""
-    if atom.roots & (roots.GLOBAL | roots.CLOSURE) and frame.facts is not None:
+    """Record that something is read of an object that outlives the call: no argument of it, but maybe part of its receiver."""
+    if frame.facts is None:
+        return
+    kept = roots.GLOBAL | roots.CLOSURE
+    if frame.facts.cls and frame.parameters and all(isinstance(each, Instance) for each in frame.parameters[0]):
+        kept |= roots.parameter(0)
+    if atom.roots & kept:
         frame.event("read", name, node, ((atom,),), (OPAQUE, name))

@@ -25,6 +25,8 @@ class ClassTraits(msgspec.Struct, frozen=True):
     is_enumeration: bool
     """Whether its objects are there from the beginning to the end, as members of an enumeration."""
     without_weak_references: bool
+    has_metaclass: bool
+    """Whether a class of the program makes the class, and so may hand it on to others."""
 
 
 def class_traits(program: Program, cls: str) -> ClassTraits:
@@ -35,6 +37,11 @@ def class_traits(program: Program, cls: str) -> ClassTraits:
         _is_named_tuple(program, cls),
         any(name in _ENUMERATIONS for name in _named_bases(program, cls)),
         _without_weak_references(program, cls),
+        any(
+            keyword.name == "metaclass" and _is_own(program, cls, keyword.value)
+            for each in _classes(program, cls)
+            for keyword in each.keywords
+        ),
     )
 
 
@@ -95,6 +102,10 @@ def _answers_anything(program: Program, cls: str) -> bool:
 
 def _is_named_tuple(program: Program, cls: str) -> bool:
     return any(name in ("NamedTuple", "namedtuple", "tuple") for name in _named_bases(program, cls))
+
+
+def _is_own(program: Program, cls: str, value: ir.Expr) -> bool:
+    return isinstance(value, ir.Name) and value.id in program.modules[cls.rpartition(":")[0]].classes
 
 
 def _named_bases(program: Program, cls: str) -> Iterator[str]:

@@ -12,13 +12,14 @@ from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
 from graphlift.interpreter.records import Effect, Step
 from graphlift.report import Decision
-from graphlift.tensors.values import Array, Atom, Const, Shape, Tensor, Value
+from graphlift.tensors.values import Const
 from graphlift.verdict import preconditions as rule
 from graphlift.verdict.facts import FunctionFacts, ParameterFacts, notes_of
 from graphlift.verdict.hazard import Hit
 from graphlift.verdict.registry import hazards
 from graphlift.verdict.rules import Rule
-from graphlift.verdict.view import Hybrid, Incoming, View
+from graphlift.verdict.stable_shapes import open_shapes
+from graphlift.verdict.view import Hybrid, View
 
 _EFFECTFUL_NAME: Final = re.compile(
     r"(^|[._])(log|logg\w*|print\w*|write\w*|save\w*|dump\w*|show\w*|plot\w*|append\w*|push\w*|emit\w*|send\w*|report\w*|record\w*|update_\w+|add_\w+|set_\w+|register\w*)$",
@@ -249,7 +250,8 @@ def _assumptions(view: View, facts: FunctionFacts, hits: Iterable[_RuleHit], pol
             )
     found.extend(_unknown_arguments(view, facts))
     found.extend(_unknown_decorators(view))
-    found.extend(_open_shapes(view, facts))
+    found.extend(_unseen_objects(view))
+    found.extend(open_shapes(view, facts))
     found.extend(hit.unless for _, hit in hits if hit.unless is not None)
     return tuple(dict.fromkeys(found))
 
@@ -270,110 +272,6 @@ def _unknown_arguments(view: View, facts: FunctionFacts) -> list[Assumption]:
     ]
 
 
-def _open_shapes(view: View, facts: FunctionFacts) -> list[Assumption]:
-    """Tensors of many shapes, or made in a loop with a length that is not known: as far as we see, each pass may bring another shape."""
-    found = []
-    seen: set[str] = set()
-    for parameter in facts.parameters:
-        if _has_many_shapes([value for value, _ in parameter.calls]):
-            found.append(
-                Assumption(
-                    "stable-shape",
-                    view.ref,
-                    parameter.name,
-                    f"the shape of `{parameter.name}` seldom changes",
-                    "known calls pass only a few shapes",
-                    "each further shape costs one retrace",
-                )
-            )
-            continue
-        for value, call in parameter.calls:
-            if call is None or not any(_is_open(atom) for atom in value):
-                continue
-            if _is_of_variables(value, call) or _follows_counter(view, call, seen):
-                found.append(
-                    Assumption(
-                        "stable-shape",
-                        view.ref,
-                        parameter.name,
-                        f"the shape of `{parameter.name}` seldom changes",
-                        "a loop passes it, with an axis whose length is not known",
-                        "each further shape costs one retrace",
-                    )
-                )
-                break
-    varying = None if found else _first_of_many(facts)
-    if varying is not None:
-        found.append(
-            Assumption(
-                "stable-shape",
-                view.ref,
-                varying,
-                f"the shape of `{varying}` and of what comes with it seldom changes",
-                "known calls pass only a few combinations of shapes",
-                "each further one costs one retrace",
-            )
-        )
-    return found
-
-
-MAX_SHAPES: Final = 2
-"""So many shapes of one rank are one trace each, and then a last one for all others."""
-
-
-def _has_many_shapes(values: list[Value]) -> bool:
-    """Whether known calls pass tensors of more shapes than cost nothing worth a word."""
-    shapes: dict[tuple[object, ...], set[Shape]] = {}
-    for value in values:
-        for atom in value:
-            if isinstance(atom, Tensor | Array) and atom.shape is not None:
-                shapes.setdefault((type(atom), getattr(atom, "kind", ""), atom.dtype, len(atom.shape)), set()).add(atom.shape)
-    return any(len(found) > MAX_SHAPES for found in shapes.values())
-
-
-def _first_of_many(facts: FunctionFacts) -> str | None:
-    """A parameter with which shapes change, where known calls pass together more combinations of them than cost nothing worth a word."""
-    sorts: dict[Incoming, list[object]] = {}
-    shapes: dict[Incoming, list[Shape]] = {}
-    for parameter in facts.parameters:
-        for value, call in parameter.calls:
-            if call is not None and len(value) == 1 and isinstance(value[0], Tensor | Array) and value[0].shape is not None:
-                sorts.setdefault(call, []).append((parameter.name, value[0].dtype, len(value[0].shape)))
-                shapes.setdefault(call, []).append(value[0].shape)
-    together: dict[tuple[object, ...], set[tuple[Shape, ...]]] = {}
-    for call, sort in sorts.items():
-        together.setdefault(tuple(sort), set()).add(tuple(shapes[call]))
-    if all(len(found) <= MAX_SHAPES for found in together.values()):
-        return None
-    changing = (parameter.name for parameter in facts.parameters if len({value for value, _ in parameter.calls}) > 1)
-    return next(changing, facts.parameters[0].name)
-
-
-def _follows_counter(view: View, call: Incoming, seen: set[str]) -> bool:
-    """Whether a loop over Python values makes a call with open shapes, or calls what makes it, with open shapes as well.
-
-    Callers that were *seen* before need no second look.
-    """
-    pending = [call]
-    while pending:
-        current = pending.pop()
-        if current.record.in_counted_loop:
-            return True
-        if current.caller.ref not in seen:
-            seen.add(current.caller.ref)
-            pending.extend(view.index.incoming.get(current.caller.ref, ()))
-    return False
-
-
-def _is_of_variables(value: Value, call: Incoming) -> bool:
-    """Whether a loop passes variables: each has a shape of its own, where the elements of a data set are taken to be alike."""
-    return call.record.in_loop and any(isinstance(atom, Tensor) and atom.kind == "variable" and _is_open(atom) for atom in value)
-
-
-def _is_open(atom: Atom) -> bool:
-    return isinstance(atom, Tensor | Array) and (atom.shape is None or not all(isinstance(dim, int) for dim in atom.shape))
-
-
 def _unknown_decorators(view: View) -> list[Assumption]:
     names = view.index.unknown_decorators.get(view.ref, ())
     return [
@@ -387,6 +285,16 @@ def _unknown_decorators(view: View) -> list[Assumption]:
         )
         for name in names
     ]
+
+
+def _unseen_objects(view: View) -> list[Assumption]:
+    """Methods of a class that its metaclass may hand on, so that others make objects of it."""
+    own = f"{view.ref.rpartition(':')[0]}:{view.facts.cls}"
+    if not view.has_receiver or not view.index.class_traits(own).has_metaclass:
+        return []
+    clue = "its metaclass sees the class, and may hand it on"
+    consequence = "if others make objects of it, each costs one trace"
+    return [Assumption("unresolved-callee", view.ref, "", f"all objects of `{view.facts.cls}` are known", clue, consequence)]
 
 
 def is_candidate(facts: ir.FunctionFacts) -> bool:

@@ -328,6 +328,14 @@ class View:
             return BOTTOM
         return self.index.holder.peek(("configured", self.ref, self.facts.parameters[index].name))
 
+    def body_around(self, call: Incoming) -> tuple[ir.Stmt, ...]:
+        """The statements in which a call stands: the caller's body, or one unit of a module's."""
+        path, _, qualname = call.caller.ref.rpartition(":")
+        program = self.index.solution.program
+        facts = program.find_function(call.caller.ref) if qualname else None
+        found: tuple[ir.Stmt, ...] = facts.body if facts is not None else program.body(path)[call.record.unit] if not qualname else ()
+        return found
+
     def seen(self, index: int) -> list[Value]:
         """What parameter *index* holds inside the function, declarations and assumptions included, per context."""
         return [result.parameters[index] for result in self.contexts if result.parameters]

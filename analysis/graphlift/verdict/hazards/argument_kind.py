@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from graphlift.facts import ir
 from graphlift.interpreter.attributes import NAMESPACES
 from graphlift.interpreter.records import Event
+from graphlift.program.bindings import nodes
 from graphlift.tensors.structures import any_leaf
 from graphlift.tensors.transfer.members import ASSIGNMENTS
 from graphlift.tensors.values import VIEWS, Atom, ExternalObject, Instance, List, Spec, Tensor
 from graphlift.verdict.changes import SETTING_UP
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import Incoming, View
+from graphlift.verdict.view import Incoming, Moment, View
 
 RULE: Final = Rule(
     name="argument-kind",
@@ -74,6 +76,7 @@ def check(view: View) -> Iterator[Hit]:
         if incoming.record.passes_assignment:
             yield Hit((incoming.step,), "the result of an assignment is passed, which stands for its variable and cannot be an argument")
     yield from _keras_variables(view)
+    yield from _watched_twice(view)
     for index, parameter in enumerate(view.facts.parameters):
         receiver = index == 0 and view.has_receiver
         for value, call in view.values(index):
@@ -104,6 +107,25 @@ def check(view: View) -> Iterator[Hit]:
 
 def _is_gone(view: View, call: Incoming) -> bool:
     return call.record.on_temporary and view.facts.name not in SETTING_UP
+
+
+def _watched_twice(view: View) -> Iterator[Hit]:
+    """One tensor passed for two parameters of which a tape watches one: what is computed of the other depends on it only eagerly."""
+    if not any(moment.event.name == "watch" and _is_passed(moment) for moment in view.moments_of("method")):
+        return
+    for call in view.incoming:
+        place = (call.record.at, call.record.end)
+        for node in nodes(view.body_around(call)):
+            if isinstance(node, ir.Call) and (node.at, node.end) == place:
+                passed = [each.id for each in (*node.arguments, *(each.value for each in node.keywords)) if isinstance(each, ir.Name)]
+                if len(set(passed)) < len(passed):
+                    yield Hit((call.step,), "a tensor that a tape watches is passed twice, and those are two tensors in a graph")
+                    return
+
+
+def _is_passed(moment: Moment) -> bool:
+    """Whether a method gets what came in through a parameter."""
+    return any(atom.roots & moment.activation.passed_parameters for value in moment.event.values[1:] for atom in any_leaf(value))
 
 
 def _keras_variables(view: View) -> Iterator[Hit]:

@@ -185,7 +185,7 @@ def _is_counted_on(view: View, call: Incoming) -> bool:
     """Whether the innermost loop around a call counts up, and what it passes is made of the counter there."""
     loops = [
         node
-        for node in nodes(_body(view, call))
+        for node in nodes(view.body_around(call))
         if isinstance(node, ir.For) and node.body and node.body[0].at <= call.record.at and call.record.end <= node.body[-1].end
     ]
     if not loops:
@@ -239,19 +239,11 @@ def _recurs(part: ir.Node) -> bool:
     )
 
 
-def _body(view: View, call: Incoming) -> tuple[ir.Stmt, ...]:
-    path, _, qualname = call.caller.ref.rpartition(":")
-    program = view.index.solution.program
-    facts = program.find_function(call.caller.ref) if qualname else None
-    found: tuple[ir.Stmt, ...] = facts.body if facts is not None else program.body(path)[call.record.unit] if not qualname else ()
-    return found
-
-
 def _is_bound_here(view: View, atom: Atom, call: Incoming) -> bool:
     """Whether it is a method that the call looks up on an object, and not one that was kept."""
     if not isinstance(atom, Function) or not any(isinstance(of, Instance) for of in atom.receiver or ()):
         return False
-    record, body = call.record, _body(view, call)
+    record, body = call.record, view.body_around(call)
     name = atom.ref.rpartition(".")[2]
     written = (node for node in nodes(body) if isinstance(node, ir.Call) and (node.at, node.end) == (record.at, record.end))
     passed = (each for node in written for each in (*node.arguments, *(keyword.value for keyword in node.keywords)))
