@@ -151,6 +151,7 @@ def _settled(view: View, name: str, clue: str = "every known change comes before
 def _changing_reads(view: View) -> Iterator[Moment]:
     """Reads of Python state that has more than its first value, in the course of the program."""
     only_changed: dict[str, frozenset[int]] = {}
+    only_measured: dict[str, frozenset[int]] = {}
     for moment in view.moments_of("read"):
         event, ref = moment.event, moment.step.ref
         if _is_of_this_run(moment):
@@ -161,7 +162,9 @@ def _changing_reads(view: View) -> Iterator[Moment]:
             continue
         if ref not in only_changed:
             only_changed[ref] = _only_changed(view.index.solution.program.find_function(ref))
-        if event.at not in only_changed[ref]:
+            only_measured[ref] = _only_measured(view.index.solution.program.find_function(ref))
+        measured = event.at in only_measured[ref] and not view.index.changes.is_changed(event.keys)
+        if event.at not in only_changed[ref] and not measured:
             yield moment
 
 
@@ -218,6 +221,16 @@ def _only_changed(facts: ir.FunctionFacts | None) -> frozenset[int]:
             case _:
                 continue
     return frozenset(found)
+
+
+_LASTING: Final = frozenset({"dtype", "maxlen", "ndim", "shape", "size"})
+"""Attributes of arrays and queues that stay what they are while the content changes."""
+
+
+def _only_measured(facts: ir.FunctionFacts | None) -> frozenset[int]:
+    """Where a body asks an object only for what stays the same while its content changes."""
+    found = nodes(facts.body) if facts is not None else ()
+    return frozenset(node.object.at for node in found if isinstance(node, ir.Attribute) and node.name in _LASTING)
 
 
 def _set_before(facts: ir.FunctionFacts | None) -> set[int]:
