@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, TypeGuard
 
 from graphlift.facts import ir
 from graphlift.interpreter.attributes import NAMESPACES
@@ -110,17 +110,24 @@ def _is_gone(view: View, call: Incoming) -> bool:
 
 
 def _watched_twice(view: View) -> Iterator[Hit]:
-    """One tensor passed for two parameters of which a tape watches one: what is computed of the other depends on it only eagerly."""
+    """One tensor passed for two parameters of which a tape watches one, or passed and read besides: that it is one counts only eagerly."""
     if not any(moment.event.name == "watch" and _is_passed(moment) for moment in view.moments_of("method")):
         return
+    read = {moment.event.name for moment in view.moments_of("read")}
     for call in view.incoming:
         place = (call.record.at, call.record.end)
         for node in nodes(view.body_around(call)):
             if isinstance(node, ir.Call) and (node.at, node.end) == place:
-                passed = [each.id for each in (*node.arguments, *(each.value for each in node.keywords)) if isinstance(each, ir.Name)]
-                if len(set(passed)) < len(passed):
-                    yield Hit((call.step,), "a tensor that a tape watches is passed twice, and those are two tensors in a graph")
+                arguments = (*node.arguments, *(each.value for each in node.keywords))
+                names = [each.id for each in arguments if isinstance(each, ir.Name)]
+                known = {each.name if isinstance(each, ir.Attribute) else each.id for each in arguments if _outlives(each)}
+                if len(set(names)) < len(names) or known & read:
+                    yield Hit((call.step,), "a tensor that a tape watches comes in twice, and those are two tensors in a graph")
                     return
+
+
+def _outlives(argument: ir.Expr) -> TypeGuard[ir.Name | ir.Attribute]:
+    return isinstance(argument, ir.Attribute) or (isinstance(argument, ir.Name) and argument.scope != "local")
 
 
 def _is_passed(moment: Moment) -> bool:
