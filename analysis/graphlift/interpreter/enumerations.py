@@ -56,6 +56,12 @@ def all_members(frame: Frame, cls: str) -> Value:
     return join(*((Instance(cls=cls, site=f"{cls}.{name}"),) for name in names))
 
 
+def each_member(frame: Frame, cls: str) -> tuple[Value, ...]:
+    """The members of a class in order; none if it is no enumeration, or one of too many members to be told apart."""
+    names = _names(frame, cls) if is_enumeration(frame, cls) else ()
+    return tuple((Instance(cls=cls, site=f"{cls}.{name}"),) for name in names) if len(names) <= MAX_MEMBERS else ()
+
+
 def selected(frame: Frame, cls: str, values: tuple[Value, ...], *, by_name: bool) -> Value:
     """``Class(value)`` or, *by_name*, ``Class[name]``."""
     if len(values) == 1 and len(values[0]) == 1 and isinstance(values[0][0], Const):

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, calls, classes, containers
+from graphlift.interpreter import attributes, calls, classes, containers, enumerations
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.frame import Frame
-from graphlift.tensors.values import BOTTOM, Function, Instance, Iterator, Value, join, unknown
+from graphlift.tensors.values import BOTTOM, Atom, Class, Function, Instance, Iterator, List, Value, join, unknown
 
 TRUTH: Final = ("__bool__", "__len__")
 CONVERSIONS: Final = {
@@ -45,9 +45,15 @@ def ask(frame: Frame, value: Value, names: tuple[str, ...], node: ir.Node, *argu
 
 def iterable(frame: Frame, value: Value, node: ir.Node) -> Value:
     """A value that is iterated, with what iterating them gives in place of the program's objects."""
-    if Instance not in map(type, value):
+    if {Instance, Class}.isdisjoint(map(type, value)):
         return value
-    return join(*(_iterator_of(frame, atom, node) if isinstance(atom, Instance) else (atom,) for atom in value))
+    return join(*(_iterator_of(frame, atom, node) if isinstance(atom, Instance) else _members(frame, atom) for atom in value))
+
+
+def _members(frame: Frame, atom: Atom) -> Value:
+    """What going through an enumeration gives: its members in order; any other value as it is."""
+    members = enumerations.each_member(frame, atom.ref) if isinstance(atom, Class) else ()
+    return (List(type="tuple", site="", elements=members),) if members else (atom,)
 
 
 def each_of(frame: Frame, value: Value, node: ir.Node) -> Value:

@@ -15,6 +15,7 @@ from graphlift.interpreter.invoke import Manner
 from graphlift.tensors.values import (
     BOTTOM,
     NONE,
+    Class,
     Instance,
     Iterator,
     List,
@@ -146,7 +147,7 @@ def _iterating(name: str) -> Special:
             iterated(frame, value, name, node)
         if several:
             record_call(frame, "call", f"builtins.{name}", arguments, node)
-        elif arguments.positional and any(isinstance(atom, Instance) for atom in arguments.positional[0]):
+        elif arguments.positional and any(isinstance(atom, Instance | Class) for atom in arguments.positional[0]):
             through = implicit.iterable(frame, arguments.positional[0], node)
             return call_library(frame, f"builtins.{name}", arguments.with_first(through), node, manner)
         if name == "reversed":

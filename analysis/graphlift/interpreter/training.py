@@ -142,20 +142,15 @@ def _run_library_model(frame: Frame, receiver: ExternalObject, name: str, step: 
 
 def _run_compiled(frame: Frame, site: str, data: Value, predicted: Value, node: ir.Node, manner: Manner) -> None:
     wanted = [atom.elements[1] if isinstance(atom, Tuple) and len(atom.elements) > 1 else tensor() for atom in data]
-    for atom in frame.peek(("attribute", site, "(compiled)")):
-        if isinstance(atom, Function):
-            call(frame, (atom,), Arguments((join(*wanted), predicted)), node, manner)
-        elif isinstance(atom, Instance):
-            is_loss = not _LOSSES.isdisjoint(classes.library_bases(frame, atom.cls))
-            both = (join(*wanted), predicted)
-            call(frame, (atom,), Arguments(tuple(map(_as_floats, both)) if is_loss else both), node, manner)
-
-
-_LOSSES: Final = frozenset({"keras.losses.Loss", "keras.Loss"})
+    both = (join(*wanted), predicted)
+    floats = tuple(map(_as_floats, both)) if frame.world.catalogue.keras == "3" else both
+    for role, given in (("loss", floats), ("metrics", both)):
+        for atom in frame.peek(("attribute", site, f"(compiled {role})")):
+            call(frame, (atom,), Arguments(given), node, manner)
 
 
 def _as_floats(value: Value) -> Value:
-    """What reaches a loss object: Keras converts both sides to its own precision."""
+    """What reaches a loss: Keras converts both sides to its own precision."""
     return map_leaves(value, lambda leaf: (msgspec.structs.replace(leaf, dtype=FLOAT),))
 
 
@@ -166,16 +161,12 @@ def _runs_eagerly(frame: Frame, receiver: Instance) -> bool:
 @method_special("compile", "super.compile")
 def _compile(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     named = arguments.named()
-    given = (*arguments.positional[1:3], *(named[key] for key in ("loss", "metrics") if key in named))
-    if isinstance(receiver, Instance | ExternalObject):
-        functions = [
-            atom
-            for value in given
-            for atom in (*value, *containers.items_of(frame, _sequences(value), node))
-            if isinstance(atom, Function | Instance)
-        ]
-        for function in functions:
-            frame.write(("attribute", receiver.site, "(compiled)"), (function,))
+    given = {**dict(zip(("loss", "metrics"), arguments.positional[1:3], strict=False)), **named}
+    for role in ("loss", "metrics") if isinstance(receiver, Instance | ExternalObject) else ():
+        value = given.get(role, BOTTOM)
+        for atom in (*value, *containers.items_of(frame, _sequences(value), node)):
+            if isinstance(atom, Function | Instance) and isinstance(receiver, Instance | ExternalObject):
+                frame.write(("attribute", receiver.site, f"(compiled {role})"), (atom,))
     eager = named.get("run_eagerly")
     if is_layer(frame, receiver) and isinstance(receiver, Instance) and eager is not None:
         frame.write(("attribute", receiver.site, "run_eagerly"), eager)

@@ -134,6 +134,12 @@ def tensors_argument(call: Call, name: str) -> list[Tensor] | None:
     return [Tensor(kind=part.kind, dtype=dtype, shape=part.shape, ragged_rank=part.ragged_rank, content=part.content) for part in parts]
 
 
+def shared_dtype(value: Value) -> str | None:
+    """The dtype of all tensors in a sequence, ``None`` if they differ or it is not known."""
+    found = {atom.dtype for atom in element_value(value) if isinstance(atom, Tensor)}
+    return found.pop() if len(found) == 1 else None
+
+
 def dim_value(dim: Dim) -> Value:
     """One axis as the Python value that reading it gives eagerly: an ``int``, whose value may be unknown."""
     return const(dim) if isinstance(dim, int) else (Prim(type="int", open=dim is None),)

@@ -10,7 +10,7 @@ from typing import Final
 
 from graphlift.tensors import shapes, structures
 from graphlift.tensors.conversion import to_tensor
-from graphlift.tensors.transfer.arguments import argument, dense, operand, sequence_items
+from graphlift.tensors.transfer.arguments import argument, dense, operand, sequence_items, shared_dtype
 from graphlift.tensors.transfer.rules import Call, function, method
 from graphlift.tensors.values import NONE, ExternalObject, List, Tensor, Unknown, Value, Wrapped, tuple_of, unknown
 
@@ -136,7 +136,7 @@ def _clip_by_global_norm(call: Call) -> Value:
     items = argument(call, "t_list")
     clipped = structures.map_leaves(items, _gradient_leaf)
     first = structures.leaves(items)
-    dtype = to_tensor(first[0]).dtype if first else None
+    dtype = to_tensor(first[0]).dtype if first else shared_dtype(items)
     known = structures.children(clipped)
     listed: Value = (List(type="list", site=call.context.site, elements=known),) if known is not None else clipped
     return tuple_of([listed, dense(dtype, ())])

@@ -22,6 +22,7 @@ from graphlift.tensors.transfer.arguments import (
     int_argument,
     named_tuple,
     operand,
+    shared_dtype,
     tensors_argument,
 )
 from graphlift.tensors.transfer.elementwise import like
@@ -125,7 +126,7 @@ def _normalize(call: Call) -> Value:
 @function("tf.linalg.global_norm", parameters="t_list")
 def _global_norm(call: Call) -> Value:
     parts = tensors_argument(call, "t_list")
-    return dense(parts[0].dtype if parts else None, ())
+    return dense(parts[0].dtype if parts else shared_dtype(argument(call, "t_list")), ())
 
 
 @function("tf.math.zero_fraction", parameters="value")
