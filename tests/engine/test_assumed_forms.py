@@ -41,3 +41,25 @@ def test_the_text_tells(tmp_path: Path, body: str, kinds: list[str]) -> None:
 
 def test_what_is_named_a_spec_is_no_tensor(tmp_path: Path) -> None:
     assert assumed(tmp_path, "def f(action_spec):\n    return tf.zeros(action_spec.shape, action_spec.dtype)\n") == []
+
+
+def test_without_speculation_nothing_is_assumed(tmp_path: Path) -> None:
+    text = """import foo
+import tensorflow as tf
+
+@foo.bar
+def decorated(x):
+    return tf.abs(x)
+
+def looped(x):
+    return tf.abs(x)
+
+decorated(tf.ones([2]))
+for size in range(1, 9):
+    looped(tf.ones([size]))
+"""
+    (tmp_path / "program.py").write_text(text, encoding="utf-8")
+    with_it, without = (graphlift.check([tmp_path], cache=False, speculation=wanted).to_dict()["functions"] for wanted in (True, False))
+    assert [(each["decision"], each["speculative"]) for each in with_it] == [("convert", True), ("keep", False)]
+    assert [each["decision"] for each in without] == ["keep", "keep"]
+    assert "switched off" in without[0]["blockers"][0]["message"]

@@ -163,6 +163,8 @@ def admits(reported: Type, seen: Type) -> bool:
         return True
     if reported.like and seen.kind != "dense":
         return _converts(reported, seen)
+    if seen.kind == "slices":  # the gradient of a look-up stands for a tensor, and a report has no kind of its own for it
+        seen = replace(seen, kind="dense")
     if reported.kind != seen.kind or (reported.kind == "other" and reported.name != seen.name):
         return False
     if reported.kind in {"list", "tuple", "dict", *WITH_ELEMENT}:

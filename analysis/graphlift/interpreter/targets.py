@@ -84,8 +84,19 @@ def _assign_item(frame: Frame, receiver: Value, index: Value, value: Value, targ
         case ir.Name(id=name) if frame.env is not None and frame.env.get(name) is receiver:
             containers.come_late(frame, receiver, index)
             frame.env[name] = containers.with_key(receiver, index, value)
+        case _ if _is_of_call(target.object):
+            for atom in receiver:
+                if isinstance(atom, Dict):
+                    frame.write(("late-keys", atom.site), index)
         case _:
             pass
+
+
+def _is_of_call(node: ir.Expr) -> bool:
+    """Whether something is what a call gives, or in that: who made it may have passed it on before."""
+    while isinstance(node, ir.Attribute | ir.Subscript):
+        node = node.object
+    return isinstance(node, ir.Call)
 
 
 def _unpack(frame: Frame, elements: tuple[ir.Expr, ...], value: Value, target: ir.Display, evaluate: Evaluate) -> None:

@@ -87,12 +87,20 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
 def judge(view: View, facts: FunctionFacts, policy: Policy) -> Verdict:
     """Apply the tables to one function."""
     hits = [(hazard.rule, hit) for hazard in hazards() if hazard.on_hybrid or not view.is_hybrid for hit in hazard.check(view)]
-    if view.is_hybrid:
-        return _judge_hybrid(view, facts, hits, policy)
+    verdict = _judge_hybrid(view, facts, hits, policy) if view.is_hybrid else _judge_eager(view, facts, hits, policy)
+    refused = tuple(_refused(assumption) for assumption in verdict.assumptions if not policy.allows(assumption.kind))
+    return Verdict("keep", None, refused, verdict.warnings, ()) if verdict.is_speculative and refused else verdict
+
+
+def _judge_eager(view: View, facts: FunctionFacts, hits: Sequence[_RuleHit], policy: Policy) -> Verdict:
     blockers = _blockers(view, facts, hits, policy)
     if blockers or any(directive.name == "eager" and directive.on == "def" for directive in view.facts.directives):
         return Verdict("keep", None, tuple(blockers), (), ())
     return Verdict("convert", "P1", (), (), _assumptions(view, facts, hits, policy))
+
+
+def _refused(assumption: Assumption) -> Blocked:
+    return Blocked(rule.UNDETERMINED, f"{assumption.message} would have to be assumed, which is switched off")
 
 
 def _judge_hybrid(view: View, facts: FunctionFacts, hits: Sequence[_RuleHit], policy: Policy) -> Verdict:
