@@ -368,10 +368,16 @@ def _filled(frame: Frame, arguments: Arguments) -> tuple[tuple[Value, ...], dict
 
 def _required(symbol: Symbol, positional: tuple[Value, ...], keywords: dict[str, Value]) -> tuple[tuple[Value, ...], dict[str, Value]]:
     """The arguments of an operation, without ``None`` beside a tensor where the parameter has no default: it would raise."""
+    if not any(map(_may_be_none, positional)) and not any(map(_may_be_none, keywords.values())):
+        return positional, keywords
     needed = {parameter.name for parameter in symbol.parameters if not parameter.has_default and parameter.kind != "varargs"}
     count = sum(1 for parameter in symbol.parameters if parameter.name in needed)
     first = tuple(_tensor_in(value) if index < count else value for index, value in enumerate(positional))
     return first, {name: _tensor_in(value) if name in needed else value for name, value in keywords.items()}
+
+
+def _may_be_none(value: Value) -> bool:
+    return len(value) > 1 and any(isinstance(atom, Const) and atom.value is None for atom in value)
 
 
 def _tensor_in(value: Value) -> Value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import msgspec
@@ -62,8 +62,26 @@ _LEAVES: Final = frozenset({str, int, float, complex, bytes, bool, type(None)})
 """What stands in nodes besides nodes and tuples of them."""
 
 
-def nodes(node: object) -> Iterator[ir.Node]:
+_MOST_BODIES: Final = 64
+_bodies: Final[dict[int, tuple[object, tuple[ir.Node, ...]]]] = {}
+"""The bodies that were gone through last, by identity, each kept with its nodes: several rules ask for those of one function in turn."""
+
+
+def nodes(node: object) -> Iterable[ir.Node]:
     """A node and all below it (inner functions and classes are references, so they stay out)."""
+    if type(node) is not tuple:
+        return _walk(node)
+    known = _bodies.get(id(node))
+    if known is not None and known[0] is node:
+        return known[1]
+    while len(_bodies) >= _MOST_BODIES:
+        _bodies.pop(next(iter(_bodies)), None)
+    found = tuple(_walk(node))
+    _bodies[id(node)] = node, found
+    return found
+
+
+def _walk(node: object) -> Iterator[ir.Node]:
     stack: list[object] = [node]
     while stack:
         current = stack.pop()

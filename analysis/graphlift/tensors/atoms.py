@@ -293,8 +293,9 @@ def tuple_of(elements: Iterable[Value]) -> Value:
 
 def present(value: Value) -> Value:
     """The value without ``None`` where it may be something else: for what raises on ``None``."""
-    found = tuple(atom for atom in value if not (isinstance(atom, Const) and atom.value is None))
-    return found or value
+    if len(value) == 1:
+        return value
+    return tuple([atom for atom in value if not (isinstance(atom, Const) and atom.value is None)]) or value
 
 
 def atoms_of(value: Value, kind: type[Atom] | tuple[type[Atom], ...]) -> list[Atom]:
