@@ -149,7 +149,8 @@ def _iterating(name: str) -> Special:
             record_call(frame, "call", f"builtins.{name}", arguments, node)
         elif arguments.positional and any(isinstance(atom, Instance | Class) for atom in arguments.positional[0]):
             through = implicit.iterable(frame, arguments.positional[0], node)
-            return call_library(frame, f"builtins.{name}", arguments.with_first(through), node, manner)
+            if through != arguments.positional[0]:
+                return call_library(frame, f"builtins.{name}", arguments.with_first(through), node, manner)
         if name == "reversed":
             implicit.ask(frame, join(*arguments.positional), ("__reversed__",), node)
         key = arguments.named().get("key")
