@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 Dim = int | str | None
 Alternatives = tuple["Type", ...]
@@ -80,6 +80,12 @@ class Type:
 def show(types: Alternatives) -> str:
     """Alternatives in the notation."""
     return " | ".join(map(str, types)) or "nothing"
+
+
+_REPEATED: Final = "seen"
+"""Stands for an object that was met before in the same value."""
+_SLICES: Final = "slices"
+"""The gradient of a look-up: it stands for a tensor, and a report has no kind of its own for it."""
 
 
 def from_tree(tree: dict[str, Any]) -> Type:
@@ -163,8 +169,8 @@ def admits(reported: Type, seen: Type) -> bool:
         return True
     if reported.like and seen.kind != "dense":
         return _converts(reported, seen)
-    if seen.kind == "slices":  # the gradient of a look-up stands for a tensor, and a report has no kind of its own for it
-        seen = replace(seen, kind="dense")
+    if seen.name == _SLICES and reported.kind == "dense":
+        return True
     if reported.kind != seen.kind or (reported.kind == "other" and reported.name != seen.name):
         return False
     if reported.kind in {"list", "tuple", "dict", *WITH_ELEMENT}:
@@ -280,7 +286,7 @@ class _Parser:
         while self.peek() == "|":
             self._tokens.pop(0)
             found.append(self._type())
-        return tuple(found)
+        return tuple(each for each in found if each.name != _REPEATED) or tuple(found)
 
     def _type(self) -> Type:
         if not self._tokens:

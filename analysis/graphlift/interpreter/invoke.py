@@ -51,13 +51,15 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             value = there
         passed.append(bounded(resumable(value)))
     closure = function.closure
-    masks = tuple(roots.mask_of(value) for value in (*passed, *(value for _, value in closure)))
+    masks = tuple([roots.mask_of(value) for value in (*passed, *(value for _, value in closure))])
     count = len(passed)
     key = ContextKey(
         ref,
         tuple(
-            roots.received(parameter.kind, value, roots.parameter(index))
-            for index, (parameter, value) in enumerate(zip(facts.parameters, passed, strict=True))
+            [
+                roots.received(parameter.kind, value, roots.parameter(index))
+                for index, (parameter, value) in enumerate(zip(facts.parameters, passed, strict=True))
+            ]
         ),
         tuple((name, roots.rerooted(value, roots.parameter(count + index))) for index, (name, value) in enumerate(closure)),
     )
@@ -132,7 +134,10 @@ _ON_CONTAINERS: Final = frozenset({"item", "mutation"})
 
 def _own_containers(effects: tuple[Effect, ...], passed: list[Value]) -> frozenset[str]:
     """The sites of containers that the caller itself has made, whatever these hold: what is put into them shows nowhere else."""
-    if not any(effect.kind == "mutation" and effect.site for effect in effects):
+    for effect in effects:
+        if effect.kind == "mutation" and effect.site:
+            break
+    else:
         return frozenset()
     given = [atom for value in passed for atom in value if isinstance(atom, List | Dict)]
     return frozenset({atom.site for atom in given if atom.roots == roots.FRESH} - {atom.site for atom in given if atom.roots})

@@ -66,7 +66,7 @@ class Effect(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
     """Whether it happens only while something is missing that is then set for good: in a trace as outside of one."""
 
 
-class Event(msgspec.Struct, frozen=True, gc=False):
+class Event(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
     """Something that hazard rules look at, with the values that took part.
 
     ``values`` take part in the order given here; ``name`` is what the second column says:

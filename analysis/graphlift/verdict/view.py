@@ -139,8 +139,8 @@ class Activation(msgspec.Struct, frozen=True):
 
     @property
     def circumstances(self) -> tuple[object, ...]:
-        """What tells it from other runs of the same context."""
-        return (self.symbolic_parameters, self.passed_parameters, self.guarded, self.caught, self.staged)
+        """What tells it from other runs in which the same events happen."""
+        return (self.result.key.ref, self.symbolic_parameters, self.passed_parameters, self.guarded, self.caught, self.staged)
 
     @property
     def has_staged(self) -> bool:
@@ -351,13 +351,15 @@ class View:
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
         """All events while it runs, in its own body and in what it calls (but not in what a trace calls eagerly)."""
-        found: dict[tuple[object, ...], Moment] = {}
+        found: dict[tuple[Event, tuple[object, ...]], Moment] = {}
         for result in self.contexts:
-            for moment in self._walk(result):
-                inner = moment.activation
-                slot = (moment.event, moment.step, *inner.circumstances)
-                if slot not in found or len(moment.chain) < len(found[slot].chain):
-                    found[slot] = moment
+            for activation, chain in self._walk(result):
+                ref, circumstances, length = activation.result.key.ref, activation.circumstances, len(chain) + 1
+                for event in activation.result.events:
+                    slot = (event, circumstances)
+                    known = found.get(slot)
+                    if known is None or length < len(known.chain):
+                        found[slot] = Moment(event, (*chain, Step(ref, event.unit, event.at, event.end)), activation)
         return tuple(sorted(found.values(), key=lambda moment: (len(moment.chain), moment.chain, moment.event.kind, moment.event.name)))
 
     def moments_of(self, *kinds: str) -> list[Moment]:
@@ -374,7 +376,8 @@ class View:
             found[moment.event.kind].append((number, moment))
         return found
 
-    def _walk(self, result: Result) -> Iterator[Moment]:
+    def _walk(self, result: Result) -> Iterator[tuple[Activation, tuple[Step, ...]]]:
+        """All that runs within a context, the calls of each on the way to it before it."""
         mask = _crossing(result.key)
         start = Activation(result, mask, mask)
         seen = {(result.key, mask, mask, False, start.caught, False)}
@@ -382,9 +385,7 @@ class View:
         while pending:
             activation, chain = pending.pop()
             own = activation.result
-            for event in own.events:
-                step = Step(own.key.ref, event.unit, event.at, event.end)
-                yield Moment(event, (*chain, step), activation)
+            yield activation, chain
             if len(chain) >= MAX_CHAIN:
                 continue
             for call in own.calls:

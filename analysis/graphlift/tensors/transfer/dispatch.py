@@ -48,6 +48,8 @@ MAX_COMBINATIONS: Final = 8
 _PRECEDENCE: Final = ("sparse", "ragged", "tensor", "dataset", "tensorshape", "spec", "array", "object")
 """Whose operator rule is asked first when two families meet: a tensor on either side makes the result one."""
 
+_PACKED: Final = ("ragged", "sparse")
+
 
 @functools.cache
 def load() -> None:
@@ -158,7 +160,7 @@ def _apply(entry: Entry, name: str, arguments: dict[str, Value], context: Contex
         if receiver is not None:
             inputs.append(receiver)
         result = entry.rule(Call(name=name, arguments=combination, context=context, receiver=receiver))
-        if not entry.composite and any(holds_kind(atom, ("ragged", "sparse")) for atom in inputs):
+        if not entry.composite and any(holds_kind(atom, _PACKED) for atom in inputs):
             result = unshaped(result)
         results.append(believed(symbolic_if(result, inputs), inputs))
     return join(*results)

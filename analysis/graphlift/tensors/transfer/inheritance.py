@@ -27,6 +27,7 @@ from graphlift.tensors.values import (
 )
 
 _TENSORS: Final = ("dense", "ragged", "sparse", "variable", "symbolic")
+_SYMBOLIC: Final = ("symbolic",)
 _HOLDING: Final = frozenset({Tuple, List, Dict, Dataset, Iterator})
 
 
@@ -94,7 +95,11 @@ def _weakened(atom: Atom, basis: Basis, notes: tuple[str, ...]) -> Atom:
 
 def symbolic_if(result: Value, inputs: Iterable[Atom]) -> Value:
     """What is computed from a Keras symbolic tensor is one."""
-    if not any(holds_kind(atom, ("symbolic",)) for atom in inputs):
+    for atom in inputs:
+        kind = type(atom)
+        if (kind is Tensor or kind is Tuple or kind is List) and holds_kind(atom, _SYMBOLIC):
+            break
+    else:
         return result
 
     def change(value: Value) -> Value:
