@@ -23,8 +23,6 @@ from graphlift.interpreter.records import Cell, Content, ContextKey, Result
 from graphlift.knowledge.catalogue import Catalogue
 from graphlift.tensors.values import BOTTOM, unknown
 
-MAX_CONTEXTS: Final = 8
-"""Past this many contexts a function is collapsed."""
 MAX_MODULE_CONTEXTS: Final = 100
 """The same where the call stands in a module's body, which runs once: so a decorator that registers classes tells them apart."""
 MAX_NESTING: Final = 3
@@ -54,6 +52,7 @@ class Round:
         collapsed: frozenset[str],
         plural: Callable[[str], bool],
         memo: Memo,
+        max_contexts: int,
         max_traces: int,
         said: dict[Question, object] | None,
         confirmed: set[int],
@@ -68,6 +67,8 @@ class Round:
         self.collapsed: Final = collapsed
         self.plural: Final = plural
         self.memo: Final = memo
+        self._max_contexts: Final = max_contexts
+        """Past this many contexts a function is collapsed."""
         self._max_traces: Final = max_traces
         self.said: Final = said
         """What the program's text has said to anyone; ``None`` if a later run may find another text, so that each context notes its own."""
@@ -111,7 +112,7 @@ class Round:
         if key in self._stack or self._nesting[ref] >= MAX_NESTING:
             self._cut(key)
             return Result(key, BOTTOM, (), (), (), ())
-        limit = MAX_MODULE_CONTEXTS if self._stack and self._stack[-1].ref.endswith(":") else MAX_CONTEXTS
+        limit = MAX_MODULE_CONTEXTS if self._stack and self._stack[-1].ref.endswith(":") else self._max_contexts
         if self._contexts[ref] >= limit:
             self._overflow({ref})
             return Result(key, BOTTOM, (), (), (), ())

@@ -40,6 +40,12 @@ from graphlift.tensors.values import Value
 MAX_ROUNDS: Final = 60
 MAX_PASSING: Final = 30
 """A function with more contexts than this over the rounds of a phase is collapsed: cells can be widened, contexts cannot."""
+MAX_CONTEXTS: Final = 8
+"""Past this many contexts a function is collapsed."""
+FEW_CONTEXTS: Final = 6
+"""The same in a large program, where each more costs most."""
+LARGE: Final = 4_000
+"""A program of more functions is large."""
 MAX_TRACES: Final = 8
 """How many traces of a context are remembered: one for each round in which it read something else would be best after an edit."""
 FEW_TRACES: Final = 1
@@ -75,6 +81,12 @@ class Solution(msgspec.Struct, frozen=True):
     tape: Tape
 
 
+def _contexts_in(program: Program) -> int:
+    """How many contexts of a function are told apart in a program of this size."""
+    functions = sum(len(facts.functions) for facts in program.modules.values())
+    return MAX_CONTEXTS if functions <= LARGE else FEW_CONTEXTS
+
+
 class Solver:
     """Solves one program; memo and tape of an earlier run make it faster, never different.
 
@@ -93,6 +105,11 @@ class Solver:
         again: bool = True,
     ) -> None:
         self._program: Final = program
+        self._max_contexts: Final = _contexts_in(program)
+        if earlier is not None and _contexts_in(earlier.program) != self._max_contexts:
+            earlier = None  # nothing of it needs to hold where contexts are told apart otherwise
+            if memo is not None:
+                memo.clear()
         self._catalogue: Final = catalogue
         self._names: Final = StaticNames(program, catalogue)
         if earlier is not None and same_names(earlier.program, program):
@@ -234,6 +251,7 @@ class Solver:
             collapsed=self._collapsed,
             plural=self._is_plural,
             memo=self._memo,
+            max_contexts=self._max_contexts,
             max_traces=MAX_TRACES if self._again else FEW_TRACES,
             said=None if self._again else self._said,
             confirmed=self._confirmed,
