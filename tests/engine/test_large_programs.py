@@ -10,7 +10,8 @@ from graphlift.config import Config
 from graphlift.engine import solver
 from graphlift.session import Session
 
-TEXT = "import tensorflow as tf\n\n\ndef scale(x):\n    return x * 2.0\n\n\n" + "\n".join(
+TEXT = "import tensorflow as tf\n\n\ndef scale(x):\n    return x * 2.0\n\n\n"
+TEXT += "\n".join(f"scale(tf.ones([{n}, {n}]))" for n in range(1, 8))
     f"scale(tf.ones([{n}, {n}]))" for n in range(1, 8)
 )
 
