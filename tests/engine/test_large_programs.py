@@ -12,8 +12,6 @@ from graphlift.session import Session
 
 TEXT = "import tensorflow as tf\n\n\ndef scale(x):\n    return x * 2.0\n\n\n"
 TEXT += "\n".join(f"scale(tf.ones([{n}, {n}]))" for n in range(1, 8))
-    f"scale(tf.ones([{n}, {n}]))" for n in range(1, 8)
-)
 
 
 def test_growing_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
