@@ -69,6 +69,8 @@ converted-tests: corpus ## run real projects' own tests before and after every c
 	    $(addprefix tensorflow_recommenders/,tasks layers/loss_test.py layers/feature_interaction experimental/models)
 	$(PY) benchmarks/converted_tests.py gpflow --python $(PYTHON_CONVERTED) --tensorflow 2.15 --keras 2 --package tests \
 	    $(addprefix tests/gpflow/,optimizers/test_scipy.py models/test_training_mixins.py test_base_training.py conditionals/test_util.py)
+	$(PY) benchmarks/converted_tests.py nobrainer --python $(PYTHON_CONVERTED) --tensorflow 2.15 --keras 2 \
+	    nobrainer/layers $(addprefix nobrainer/tests/,transform_test.py losses_test.py metrics_test.py dataset_test.py tfrecord_test.py)
 
 observed-types: corpus ## compare the types inferred for real projects with those that their own tests show (PYTHON_CONVERTED as above, with what the projects need)
 	$(PY) -m tests.judge.projects corpus/gpflow corpus/tensorflow-recommenders corpus/tf2rl corpus/nobrainer --python $(PYTHON_CONVERTED)
