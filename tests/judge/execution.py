@@ -92,7 +92,7 @@ def _fork(folder: Path, task: Callable[[], None]) -> str | None:
             _confine(folder)
             task()
             status = 0
-        except BaseException:
+        except BaseException:  # whatever ends the child is told to the parent, which has no other way to hear of it
             (folder / "failure").write_text(traceback.format_exc(), "utf-8")
         finally:
             with contextlib.suppress(OSError, ValueError):

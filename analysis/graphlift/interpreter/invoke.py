@@ -46,7 +46,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             if not world.settled:
                 return BOTTOM
             value = unknown(f"`{parameter.name}` never gets a value that we know")
-        there = present(value) if len(value) > 1 else value
+        there = present(value)
         if len(there) < len(value) and parameter.name in world.program.needed(ref):
             value = there
         passed.append(bounded(resumable(value)))

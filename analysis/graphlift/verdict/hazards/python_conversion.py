@@ -135,9 +135,8 @@ def _is_text_alone(event: Event) -> bool:
     """Whether a value is turned into text in a way that anything allows."""
     if event.kind == "convert":
         return event.name in ("str", "repr")
-    return (
-        event.kind == "method" and event.name == "format" and all(isinstance(a, Const) and ":" not in str(a.value) for a in event.values[0])
-    )
+    patterns = event.values[0] if event.kind == "method" and event.name == "format" else ()
+    return bool(patterns) and all(isinstance(atom, Const) and not _FORMAT_CODE.search(str(atom.value)) for atom in patterns)
 
 
 def _is_counted_to(view: View, moment: Moment) -> bool:
