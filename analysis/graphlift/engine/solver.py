@@ -40,6 +40,8 @@ from graphlift.tensors.values import Value
 MAX_ROUNDS: Final = 60
 MAX_PASSING: Final = 30
 """A function with more contexts than this over the rounds of a phase is collapsed: cells can be widened, contexts cannot."""
+MAX_PASSES: Final = 4
+"""How often in a round a collapsed function is evaluated, for as long as others give its parameters more."""
 MAX_CONTEXTS: Final = 8
 """Past this many contexts a function is collapsed."""
 FEW_CONTEXTS: Final = 6
@@ -195,10 +197,9 @@ class Solver:
         for _ in range(MAX_ROUNDS):
             current = self._round(LiveHeap(self._heap, self._seeds, history), settled=settled)
             current.run([*modules, *(generic[ref] for ref in sorted(generic))])
-            for ref in sorted(self._collapsed):
-                collapsed = self._collapsed_key(ref)
-                if collapsed is not None:
-                    current.evaluate(collapsed)
+            for _ in range(MAX_PASSES):
+                if not self._evaluate_collapsed(current):
+                    break
             self._interpreted += len(current.interpreted)
             if self._repeat is not None:
                 self._repeat.end_round(current.tape, current.interpreted, current.incomplete)
@@ -234,6 +235,15 @@ class Solver:
         if self._rerun is not None:
             self._rerun.end_phase()
         return current
+
+    def _evaluate_collapsed(self, current: Round) -> bool:
+        """Evaluate each collapsed function for what its parameters hold now; whether any had to be."""
+        before = len(current.tape.order)
+        for ref in sorted(self._collapsed):
+            collapsed = self._collapsed_key(ref)
+            if collapsed is not None:
+                current.evaluate(collapsed)
+        return len(current.tape.order) > before
 
     def _written(self, current: Round) -> Heap:
         """The heap that a round leaves: per cell, the join of what all contexts wrote."""

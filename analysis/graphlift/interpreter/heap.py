@@ -48,6 +48,7 @@ from typing import Final
 
 from graphlift.interpreter.bounds import bounded, fitting
 from graphlift.interpreter.records import Cell, Content, Effect, Result
+from graphlift.tensors.lattice import unnoted
 from graphlift.tensors.values import Value, join
 
 Heap = dict[Cell, Content]
@@ -57,6 +58,9 @@ Change = tuple[Cell, Content, int]
 
 _PATIENCE: Final = (2, 3, 4, 5, 6)
 """In how many rounds a cell may change before it is kept more coarsely: past the first number at level 1, past the last not at all."""
+
+_PATIENCE_WITH_NOTES: Final = 2
+"""Past so many rounds, a cell does not change for the sake of the assumptions alone that its content rests on."""
 
 COMPUTED: Final = "(a computed name)"
 """Stands for the name of an attribute that only running tells."""
@@ -130,6 +134,8 @@ class LiveHeap:
     def _joined(self, cell: Cell, old: Value, content: Value, level: int) -> tuple[Value, int]:
         both = join(old, content)
         if both == old or fitting(both, level) == (old, level):
+            return old, level
+        if self._history.changes[cell] >= _PATIENCE_WITH_NOTES and unnoted(both) == unnoted(old):
             return old, level
         return fitting(both, max(level, bisect_left(_PATIENCE, self._history.changes[cell])))
 

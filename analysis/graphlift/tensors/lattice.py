@@ -167,6 +167,17 @@ def map_inner(atom: Atom, change: Callable[[Value], Value]) -> Atom:
             return atom
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
+def unnoted(value: Value) -> Value:
+    """The value without the assumptions that it rests on; whether it rests on any can still be seen."""
+    return tuple([_unnoted(atom) for atom in value])
+
+
+def _unnoted(atom: Atom) -> Atom:
+    inner = map_inner(atom, unnoted)
+    return msgspec.structs.replace(inner, notes=()) if inner.notes else inner
+
+
 def shallow(value: Value, depth: int) -> Value:
     """The value with everything nested deeper than *depth* replaced by unknowns."""
     return _normalise([_cut(atom, depth) for atom in value])
