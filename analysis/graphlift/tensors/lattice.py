@@ -111,7 +111,8 @@ def join(*values: Value) -> Value:
             return left
         if not left or left == right:
             return right
-        return _joined(values)
+        larger, smaller = (left, right) if len(left) >= len(right) else (right, left)
+        return larger if all(atom in larger for atom in smaller) else _joined(values)
     different = dict.fromkeys(values)
     different.pop(BOTTOM, None)
     if not different:
