@@ -29,13 +29,17 @@ _OUTSIDE: Final = -1
 class Player:
     """One round of a tape, while the same round of a new run goes on.
 
-    ``unlike`` holds the cells whose state may not be what it was at this point of the earlier run; it grows.
+    ``unlike`` holds the cells whose state may not be what it was at this point of the earlier run; it grows. *same_bounds*: whether roots
+    that met a bound on the number of contexts meet it again if nothing before them is another.
     """
 
-    def __init__(self, tape: RoundTape, readers: Readers, doubtful: Iterable[ContextKey], unlike: set[Cell]) -> None:
+    def __init__(
+        self, tape: RoundTape, readers: Readers, doubtful: Iterable[ContextKey], unlike: set[Cell], *, same_bounds: bool = True
+    ) -> None:
         self._tape: Final = tape
         self._readers: Final = readers
         self.unlike: Final = unlike
+        self._same_bounds: Final = same_bounds
         places = tape.places
         self._doubtful: Final = sorted({places[key] for key in doubtful if key in places})
         self._now = 0
@@ -52,7 +56,7 @@ class Player:
     def run(self, current: Round) -> None:
         """Evaluate all roots."""
         tape, roots = self._tape, current.tape.roots
-        if roots != tape.roots:
+        if roots != tape.roots or not self._same_bounds:
             _evaluate(current, roots)
             return
         while True:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final
 
+from graphlift.engine.limits import Limits
 from graphlift.engine.player import Player
 from graphlift.engine.readers import Readers
 from graphlift.engine.recorder import Answers, Question
@@ -23,10 +24,12 @@ from graphlift.program.program import Program
 class Rerun:
     """The tape, and how far the new run is from it."""
 
-    def __init__(self, tape: Tape, program: Program, answers: Answers, plural: Callable[[str], bool]) -> None:
+    def __init__(self, tape: Tape, program: Program, answers: Answers, plural: Callable[[str], bool], limits: Limits) -> None:
         self._tape: Final = tape
         self._readers: Final[Readers] = tape.readers
         changed = [path for path, facts in program.modules.items() if tape.program.modules.get(path) is not facts]
+        self._limits: Final = limits, Limits(tape.program)
+        """How many contexts are told apart now, and were then."""
         self._same_names: Final = same_names(tape.program, program)
         self.doubtful: Final = self._asked_what_changed(changed, answers, plural)
         """The contexts that asked the text something to which the answer is another now."""
@@ -61,13 +64,17 @@ class Rerun:
             return None
         tape = self._rounds[self._number]
         self._unlike = {cell for cell in self._unlike if live.state(cell) != self._state(cell)}
-        doubtful = set(self.doubtful | self._planted)
+        cut = [place for place, refs in tape.cuts if any(map(self._has_other_limit, refs))]
+        doubtful = {*self.doubtful, *self._planted, *(tape.order[place] for place in cut if place >= 0)}
         if not self._same_names or any(cell[0] == "bases" for cell in self._unlike):
             doubtful |= self._resolved_otherwise(answers)
         for ref in collapsed ^ tape.collapsed:
             doubtful |= self._readers.collapsed.get(ref, set())
             doubtful.update(key for key in tape.order if key.ref == ref)
-        return Player(tape, self._readers, doubtful, self._unlike)
+        return Player(tape, self._readers, doubtful, self._unlike, same_bounds=all(place >= 0 for place in cut))
+
+    def _has_other_limit(self, ref: str) -> bool:
+        return self._limits[0].differs(self._limits[1], ref)
 
     def end_round(self, log: Iterable[Change]) -> None:
         """A round is over; *log* are the changes that it made."""

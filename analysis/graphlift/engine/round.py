@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from graphlift.engine.aside import Aside
+from graphlift.engine.limits import Limits
 from graphlift.engine.player import Player
 from graphlift.engine.recorder import Answers, Question, RecordingProgram, still_holds
 from graphlift.engine.tape import RoundTape, outside
@@ -52,7 +53,7 @@ class Round:
         collapsed: frozenset[str],
         plural: Callable[[str], bool],
         memo: Memo,
-        max_contexts: int,
+        limits: Limits,
         max_traces: int,
         said: dict[Question, object] | None,
         confirmed: set[int],
@@ -67,8 +68,7 @@ class Round:
         self.collapsed: Final = collapsed
         self.plural: Final = plural
         self.memo: Final = memo
-        self._max_contexts: Final = max_contexts
-        """Past this many contexts a function is collapsed."""
+        self._limits: Final = limits
         self._max_traces: Final = max_traces
         self.said: Final = said
         """What the program's text has said to anyone; ``None`` if a later run may find another text, so that each context notes its own."""
@@ -112,7 +112,7 @@ class Round:
         if key in self._stack or self._nesting[ref] >= MAX_NESTING:
             self._cut(key)
             return Result(key, BOTTOM, (), (), (), ())
-        limit = MAX_MODULE_CONTEXTS if self._stack and self._stack[-1].ref.endswith(":") else self._max_contexts
+        limit = MAX_MODULE_CONTEXTS if self._stack and self._stack[-1].ref.endswith(":") else self._limits.of(ref)
         if self._contexts[ref] >= limit:
             self._overflow({ref})
             return Result(key, BOTTOM, (), (), (), ())

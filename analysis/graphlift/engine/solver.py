@@ -20,6 +20,7 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.engine import speculation
+from graphlift.engine.limits import Limits
 from graphlift.engine.player import Player
 from graphlift.engine.recorder import Answers, Question, answers
 from graphlift.engine.recursion import recursive
@@ -42,12 +43,6 @@ MAX_PASSING: Final = 30
 """A function with more contexts than this over the rounds of a phase is collapsed: cells can be widened, contexts cannot."""
 MAX_PASSES: Final = 4
 """How often in a round a collapsed function is evaluated, for as long as others give its parameters more."""
-MAX_CONTEXTS: Final = 8
-"""Past this many contexts a function is collapsed."""
-FEW_CONTEXTS: Final = 6
-"""The same in a large program, where each more costs most."""
-LARGE: Final = 4_000
-"""A program of more functions is large."""
 MAX_TRACES: Final = 8
 """How many traces of a context are remembered: one for each round in which it read something else would be best after an edit."""
 FEW_TRACES: Final = 1
@@ -83,12 +78,6 @@ class Solution(msgspec.Struct, frozen=True):
     tape: Tape
 
 
-def _contexts_in(program: Program) -> int:
-    """How many contexts of a function are told apart in a program of this size."""
-    functions = sum(len(facts.functions) for facts in program.modules.values())
-    return MAX_CONTEXTS if functions <= LARGE else FEW_CONTEXTS
-
-
 class Solver:
     """Solves one program; memo and tape of an earlier run make it faster, never different.
 
@@ -107,8 +96,8 @@ class Solver:
         again: bool = True,
     ) -> None:
         self._program: Final = program
-        self._max_contexts: Final = _contexts_in(program)
-        if earlier is not None and _contexts_in(earlier.program) != self._max_contexts:
+        self._limits: Final = Limits(program)
+        if earlier is not None and Limits(earlier.program).is_large != self._limits.is_large:
             earlier = None  # nothing of it needs to hold where contexts are told apart otherwise
             if memo is not None:
                 memo.clear()
@@ -140,7 +129,8 @@ class Solver:
         """Run the three phases. Raises :class:`~graphlift.engine.round.Cancelled`."""
         if self._earlier is not None:
             hierarchy = Hierarchy(self._program, self._names, self._catalogue, {})
-            self._rerun = Rerun(self._earlier, self._program, answers(self._program, self._names, hierarchy), self._is_plural)
+            sources = answers(self._program, self._names, hierarchy)
+            self._rerun = Rerun(self._earlier, self._program, sources, self._is_plural, self._limits)
         modules = [ContextKey(f"{path}:") for path in self._program.modules]
         last = self._phase(modules, {}, settled=False)
         reached = {key.ref for key in last.results}
@@ -261,7 +251,7 @@ class Solver:
             collapsed=self._collapsed,
             plural=self._is_plural,
             memo=self._memo,
-            max_contexts=self._max_contexts,
+            limits=self._limits,
             max_traces=MAX_TRACES if self._again else FEW_TRACES,
             said=None if self._again else self._said,
             confirmed=self._confirmed,
