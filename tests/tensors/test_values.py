@@ -61,7 +61,9 @@ def _const(value: Any, **common: Any) -> Const:
 
 
 LEAVES: st.SearchStrategy[Atom] = st.one_of(
-    st.builds(Tensor, kind=st.sampled_from(["dense", "variable"]), dtype=DTYPES, shape=SHAPES, content=CONTENT, **COMMON),
+    st.builds(
+        Tensor, kind=st.sampled_from(["dense", "variable"]), dtype=DTYPES, shape=SHAPES, content=CONTENT, like=st.booleans(), **COMMON
+    ),
     st.builds(Tensor, kind=st.just("ragged"), dtype=DTYPES, shape=SHAPES, ragged_rank=st.integers(0, 2), **COMMON),
     st.builds(Tensor, kind=st.just("tensorarray"), dtype=DTYPES, shape=SHAPES, content=CONTENT, **COMMON),
     st.builds(Tensor, kind=st.just("tensorarray"), dtype=DTYPES, shape=st.none(), ragged_rank=st.just(-1), **COMMON),
@@ -189,3 +191,9 @@ def test_constants_that_compare_equal_stay_apart() -> None:
 
 def test_too_many_constants_become_their_type() -> None:
     assert join(*((Const(value=number, type="int"),) for number in range(20))) == (Prim(type="int", open=True),)
+
+
+def test_what_may_be_only_like_a_tensor_stays_so_whatever_tensors_join_it() -> None:
+    like, tensors = (Tensor(like=True),), tuple(Tensor(dtype="float32", shape=(2,) * rank) for rank in range(1, 12))
+    assert join(like, tensors) == like
+    assert all(atom.like for atom in join((Tensor(dtype="int32", shape=(3,), like=True),), tensors) if isinstance(atom, Tensor))

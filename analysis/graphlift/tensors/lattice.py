@@ -466,7 +466,8 @@ def _capped(sort: tuple[str, str], members: list[Atom]) -> list[Atom]:
     match name:
         case "tensor":
             mixed = MIXED_ELEMENTS if detail == "tensorarray" else 0
-            fields: dict[str, Any] = {**common, "kind": detail, "ragged_rank": mixed}
+            like = any(atom.like for atom in members if isinstance(atom, Tensor))
+            fields: dict[str, Any] = {**common, "kind": detail, "ragged_rank": mixed, "like": like}
             general = Tensor(**fields)
         case "array":
             general = Array(**common)
