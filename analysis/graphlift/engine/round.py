@@ -25,7 +25,8 @@ from graphlift.knowledge.catalogue import Catalogue
 from graphlift.tensors.values import BOTTOM, unknown
 
 MAX_MODULE_CONTEXTS: Final = 100
-"""The same where the call stands in a module's body, which runs once: so a decorator that registers classes tells them apart."""
+"""So many contexts of a function are told apart where the call stands in a module's body, which runs once: for a decorator that registers
+classes."""
 MAX_NESTING: Final = 3
 """Past this many activations of one function inside each other it is collapsed."""
 MAX_STEPS: Final = 60_000
