@@ -13,6 +13,7 @@ from graphlift.facts import ir
 from graphlift.interpreter.records import Cell, ContextKey, Result
 from graphlift.interpreter.resolution import Hierarchy
 from graphlift.knowledge.catalogue import Catalogue
+from graphlift.knowledge.names import TENSORFLOW_FAMILY
 from graphlift.program.program import Program, reference, split_reference
 from graphlift.tensors.values import (
     ASSUMED,
@@ -170,7 +171,9 @@ def _protocol(ref: str, facts: ir.FunctionFacts, parameter: str, what: str, cls:
 def from_uses(
     program: Program, catalogue: Catalogue, results: Mapping[ContextKey, Result], seeds: Mapping[Cell, object]
 ) -> list[tuple[Assumption, Value]]:
-    """Assumptions from how unknown parameters are used."""
+    """Assumptions from how unknown parameters are used, in modules that have to do with TensorFlow: what has a shape may else as well be
+    an array, or a tensor of another library.
+    """
     clues: dict[tuple[str, int], str] = {}
     for key, result in results.items():
         for index, clue in result.uses:
@@ -178,6 +181,8 @@ def from_uses(
             clues[slot] = min(clue, clues.get(slot, clue))
     found: list[tuple[Assumption, Value]] = []
     for (ref, index), clue in sorted(clues.items()):
+        if program.packages(split_reference(ref)[0]).isdisjoint(TENSORFLOW_FAMILY):
+            continue
         facts = program.function(ref)
         if index >= len(facts.parameters) or facts.parameters[index].kind in ("varargs", "varkeywords"):
             continue

@@ -51,6 +51,17 @@ FILES: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 )
 """Which files hold the names below a prefix; the first that fits. ``{keras}`` is the major version of Keras."""
 
+TENSORFLOW_FAMILY: Final = frozenset(
+    {
+        "tensorflow", "tf", "keras", "tf_keras", "tensorflow_probability", "tensorflow_addons", "tensorflow_datasets", "tensorflow_hub",
+        "tensorflow_text", "sonnet", "keras_cv", "keras_nlp", "keras_hub", "tensorflow_core",
+    }
+)  # fmt: skip
+"""Packages that work on TensorFlow's tensors; ``tf`` is the name that modules hand TensorFlow on by."""
+
+OTHER_TENSORS: Final = frozenset({"torch", "jax", "mxnet", "paddle", "cupy", "theano", "chainer", "mindspore", "tinygrad"})
+"""Packages with tensors of their own, of which a graph of TensorFlow knows nothing."""
+
 VERSIONED: Final = frozenset({"tensorflow", "compat_v1", "raw_ops", "keras2"})
 """Tables whose ``since`` and ``until`` are versions of TensorFlow (Keras 2 counts along with it) and are heeded. Private modules
 move from version to version: a path that any version had is understood in all."""

@@ -93,6 +93,18 @@ class ModuleView:
         return tuple(node for node in found if node.name == "*")
 
     @cached_property
+    def imports(self) -> frozenset[str]:
+        """See :meth:`Program.packages`."""
+        found: set[str] = set()
+        for block in (self.facts.body, *(function.body for function in self.facts.functions.values())):
+            for node in nodes(block):
+                if isinstance(node, ir.ImportFrom):
+                    found.add(node.name)
+                if isinstance(node, ir.Import) or (isinstance(node, ir.ImportFrom) and not node.level):
+                    found.add(node.module.partition(".")[0])
+        return frozenset(found)
+
+    @cached_property
     def body_bindings(self) -> Counter[str]:
         """See :meth:`Program.body_bindings`."""
         return times_bound(self.facts.body)

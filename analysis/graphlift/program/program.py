@@ -128,6 +128,20 @@ class Program:
         """The ``from … import *`` statements of a module, in order."""
         return self._views[path].star_imports
 
+    def packages(self, path: str) -> frozenset[str]:
+        """The packages that a module imports from, anywhere in it, the names that it imports from others (which may be packages, too),
+        and all of these that come along with star imports from modules of the program.
+        """
+        seen, waiting = {path}, [path]
+        while waiting:
+            module = waiting.pop()
+            for star in self.star_imports(module):
+                origin = self.import_relative(module, star.level, star.module) if star.level else self.import_absolute(module, star.module)
+                if origin is not None and origin in self.modules and origin not in seen:
+                    seen.add(origin)
+                    waiting.append(origin)
+        return frozenset().union(*(self._views[module].imports for module in seen))
+
     def body_bindings(self, path: str) -> Mapping[str, int]:
         """How often each name gets a value in one run of a module's body."""
         return self._views[path].body_bindings

@@ -7,6 +7,7 @@ from typing import Final
 
 from graphlift.effects.roots import held
 from graphlift.interpreter.containers import contents
+from graphlift.knowledge.names import OTHER_TENSORS
 from graphlift.tensors.values import Tensor, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
@@ -15,10 +16,11 @@ from graphlift.verdict.view import Moment, View
 RULE: Final = Rule(
     name="eager-only-call",
     number=10,
-    summary="It asks a tensor for its value, or runs a Keras training loop, inside the graph.",
+    summary="It asks a tensor for its value, runs a Keras training loop, or calls another tensor library, inside the graph.",
     why=(
         "While tracing, tensors have no values yet: `.numpy()`, `.item()` and `.tolist()` raise. `Model.fit`, `evaluate`, "
-        "`predict` and `save` build and run graphs of their own and raise inside another."
+        "`predict` and `save` build and run graphs of their own and raise inside another. PyTorch, JAX and their like compute at once, "
+        "with tensors of their own: a graph's symbols mean nothing to them, and what they compute is frozen into the graph."
     ),
     example=Example(
         bad="""\
@@ -51,7 +53,9 @@ MAX_DEPTH: Final = 4
 
 
 def check(view: View) -> Iterator[Hit]:
-    """Fires on reads of a symbolic tensor's value, on eager-only functions, and on Keras' training loops."""
+    """Fires on reads of a symbolic tensor's value, on eager-only functions, on Keras' training loops, and on other
+    tensor libraries.
+    """
     catalogue = view.index.solution.catalogue
     for moment in view.moments_of("method", "eager-only", "call"):
         event = moment.event
@@ -66,6 +70,8 @@ def check(view: View) -> Iterator[Hit]:
             symbol = catalogue.symbol(event.name)
             if symbol is not None and symbol.eager_only:
                 yield Hit(moment.chain, f"`{event.name}` works in eager mode only")
+            elif event.name.partition(".")[0] in OTHER_TENSORS:
+                yield Hit(moment.chain, f"`{event.name}` computes with tensors of another library, of which a graph knows nothing")
 
 
 def _tensors(values: tuple[Value, ...]) -> Value:
