@@ -9,6 +9,7 @@ depend on the machine: beside them stands what a fresh analysis took in the same
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import re
 import statistics
@@ -32,6 +33,7 @@ def measure(project: Path, edits: int, seed: int) -> dict[str, Any]:
     """The figures of one project."""
     random = Random(seed)
     session = Session(project, Config(cache=False))
+    gc.disable()  # garbage is collected between the edits, as in the server's analysis process
     began = time.perf_counter()
     report = session.analyse([project])
     fresh = time.perf_counter() - began
@@ -43,6 +45,8 @@ def measure(project: Path, edits: int, seed: int) -> dict[str, Any]:
         found = random.choice([found for found in _STATEMENT.finditer(texts[path]) if found[0].strip().startswith("return")])
         texts[path] = f"{texts[path][: found.start()]}{found[1]}edited_{number} = {number}\n{texts[path][found.start() :]}"
         session.set_overlay(path, texts[path])
+        gc.collect()
+        gc.freeze()
         began = time.perf_counter()
         session.analyse([project])
         times.append(time.perf_counter() - began)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from graphlift.engine.readers import Readers
@@ -24,22 +25,32 @@ if TYPE_CHECKING:
 _NEW: Final = -2
 """Stands for the place of a context that is not evaluated where the tape has it, if it has it at all."""
 _OUTSIDE: Final = -1
+_RESULT: Final = attrgetter("result")
 
 
 class Player:
     """One round of a tape, while the same round of a new run goes on.
 
     ``unlike`` holds the cells whose state may not be what it was at this point of the earlier run; it grows. *same_bounds*: whether roots
-    that met a bound on the number of contexts meet it again if nothing before them is another.
+    that met a bound on the number of contexts meet it again if nothing before them is another. *same_collapsed*: whether the collapsed
+    functions are those of the tape, with the same parameters and free names.
     """
 
     def __init__(
-        self, tape: RoundTape, readers: Readers, doubtful: Iterable[ContextKey], unlike: set[Cell], *, same_bounds: bool = True
+        self,
+        tape: RoundTape,
+        readers: Readers,
+        doubtful: Iterable[ContextKey],
+        unlike: set[Cell],
+        *,
+        same_bounds: bool = True,
+        same_collapsed: bool = False,
     ) -> None:
         self._tape: Final = tape
         self._readers: Final = readers
         self.unlike: Final = unlike
         self._same_bounds: Final = same_bounds
+        self._same_collapsed: Final = same_collapsed
         places = tape.places
         self._doubtful: Final = sorted({places[key] for key in doubtful if key in places})
         self._now = 0
@@ -74,6 +85,30 @@ class Player:
                 self._bound_roots(current, top)
                 _evaluate(current, roots[tape.root_numbers[root] + 1 :])
                 return
+
+    def play_pass(self, current: Round, refs: Sequence[str], start: int) -> int:
+        """Let a pass over the collapsed functions happen as the tape has it, from that at index *start* of all their *refs* on and as far
+        as nothing can differ; the index of the first that is left.
+        """
+        tape, number = self._tape, len(current.tape.passes)
+        self._compare_changes(current)
+        if not self._same_collapsed or self._has_diverged or number >= len(tape.passes):
+            return start
+        first, end = tape.passes[number - 1] if number else tape.end_of_roots, tape.passes[number]
+        changes = tape.first_changes[self._now] if self._now < len(tape.order) else len(tape.changes)
+        is_there = first <= self._now <= end and self._changes == changes
+        if not is_there or any(cell[0] == "parameter" and cell[1] in tape.collapsed for cell in self.unlike):
+            return start
+        if any(cut < 0 and first <= outside(cut) <= end for cut, _ in tape.cuts):
+            return start
+        at = bisect_left(self._doubtful, self._now)
+        place = self._doubtful[at] if at < len(self._doubtful) else end
+        if place >= end:
+            self._copy(current, self._now, end)
+            return len(refs)
+        top = tape.tops[bisect_right(tape.tops, place) - 1]
+        self._copy(current, self._now, top)
+        return bisect_left(refs, tape.functions[top], start)
 
     def _bound_roots(self, current: Round, place: int) -> None:
         """Roots whose turn came before a place of the tape and that met a bound on the number of contexts meet it again."""
@@ -151,10 +186,9 @@ class Player:
             after = len(tape.changes)
         here = len(current.tape.order)
         current.tape.copy(tape, start, end, current.place, len(current.heap.log))
-        current.count(tape.order[start:end])
-        current.results.update(zip(tape.order[start:end], (trace.result for trace in tape.traces[start:end]), strict=True))
-        for cell, content, level in islice(tape.changes, before, after):
-            current.heap.replay(cell, content, level)
+        current.count(tape.functions[start:end])
+        current.results.update(zip(tape.order[start:end], map(_RESULT, tape.traces[start:end]), strict=True))
+        current.heap.replay(tape.changes[before:after])
         for place, refs in tape.cuts:
             if start <= place < end:
                 current.overflowing.update(refs)

@@ -30,6 +30,8 @@ class Rerun:
         changed = [path for path, facts in program.modules.items() if tape.program.modules.get(path) is not facts]
         self._limits: Final = limits, Limits(tape.program)
         """How many contexts are told apart now, and were then."""
+        self._program: Final = program
+        self._called_alike: Final[dict[str, bool]] = {}
         self._same_names: Final = same_names(tape.program, program)
         self.doubtful: Final = self._asked_what_changed(changed, answers, plural)
         """The contexts that asked the text something to which the answer is another now."""
@@ -71,7 +73,22 @@ class Rerun:
         for ref in collapsed ^ tape.collapsed:
             doubtful |= self._readers.collapsed.get(ref, set())
             doubtful.update(key for key in tape.order if key.ref == ref)
-        return Player(tape, self._readers, doubtful, self._unlike, same_bounds=all(place >= 0 for place in cut))
+        same_collapsed = collapsed == tape.collapsed and all(map(self._is_called_alike, collapsed))
+        same_bounds = all(place >= 0 for place in cut)
+        return Player(tape, self._readers, doubtful, self._unlike, same_bounds=same_bounds, same_collapsed=same_collapsed)
+
+    def _is_called_alike(self, ref: str) -> bool:
+        """Whether a function takes what it took: it has the same parameters and free names."""
+        known = self._called_alike.get(ref)
+        if known is None:
+            now, before = self._program.find_function(ref), self._tape.program.find_function(ref)
+            known = self._called_alike[ref] = now is before or (
+                now is not None
+                and before is not None
+                and now.parameters == before.parameters
+                and self._program.free_names(ref) == self._tape.program.free_names(ref)
+            )
+        return known
 
     def _has_other_limit(self, ref: str) -> bool:
         return self._limits[0].differs(self._limits[1], ref)

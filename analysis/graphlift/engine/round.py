@@ -100,6 +100,21 @@ class Round:
             self._player.run(self)
         self.tape.end_of_roots = len(self.tape.order)
 
+    def evaluate_collapsed(self, refs: Sequence[str], key_of: Callable[[str], ContextKey | None]) -> bool:
+        """Evaluate each collapsed function (*refs*, sorted), for what its parameters hold now (*key_of*); whether any had to be."""
+        before = len(self.tape.order)
+        index = 0
+        while index < len(refs):
+            if self._player is not None:
+                index = self._player.play_pass(self, refs, index)
+            if index < len(refs):
+                key = key_of(refs[index])
+                if key is not None:
+                    self.evaluate(key)
+                index += 1
+        self.tape.passes.append(len(self.tape.order))
+        return len(self.tape.order) > before
+
     def evaluate(self, key: ContextKey) -> Result:
         """The result of a context in this round."""
         done = self.results.get(key)
@@ -146,9 +161,9 @@ class Round:
         """Where the context that is being evaluated stands on the tape; -1 outside of any."""
         return self._places[-1] if self._places else -1
 
-    def count(self, keys: Sequence[ContextKey]) -> None:
-        """Take note of contexts that were taken from a tape."""
-        self._contexts.update([key.ref for key in keys])
+    def count(self, functions: Sequence[str]) -> None:
+        """Take note of the functions of which contexts were taken from a tape."""
+        self._contexts.update(functions)
 
     def _overflow(self, refs: set[str]) -> None:
         """These functions are collapsed from the next round on; the contexts under way are not to be remembered."""

@@ -135,6 +135,7 @@ class Solver:
         last = self._phase(modules, {}, settled=False)
         reached = {key.ref for key in last.results}
         generic = {ref: self._generic(ref, facts) for ref, facts in self._program.functions() if ref not in reached}
+        self._tape.generic = generic
         assumptions: dict[str, Assumption] = {}
         if self._options.speculation:
             hierarchy = Hierarchy(self._program, self._names, self._catalogue, self._heap)
@@ -187,8 +188,9 @@ class Solver:
         for _ in range(MAX_ROUNDS):
             current = self._round(LiveHeap(self._heap, self._seeds, history), settled=settled)
             current.run([*modules, *(generic[ref] for ref in sorted(generic))])
+            collapsed = sorted(self._collapsed)
             for _ in range(MAX_PASSES):
-                if not self._evaluate_collapsed(current):
+                if not current.evaluate_collapsed(collapsed, self._collapsed_key):
                     break
             self._interpreted += len(current.interpreted)
             if self._repeat is not None:
@@ -226,15 +228,6 @@ class Solver:
             self._rerun.end_phase()
         return current
 
-    def _evaluate_collapsed(self, current: Round) -> bool:
-        """Evaluate each collapsed function for what its parameters hold now; whether any had to be."""
-        before = len(current.tape.order)
-        for ref in sorted(self._collapsed):
-            collapsed = self._collapsed_key(ref)
-            if collapsed is not None:
-                current.evaluate(collapsed)
-        return len(current.tape.order) > before
-
     def _written(self, current: Round) -> Heap:
         """The heap that a round leaves: per cell, the join of what all contexts wrote."""
         if self._rerun is not None:
@@ -270,6 +263,7 @@ class Solver:
             self._repeat.forget()
 
     def _collapsed_key(self, ref: str) -> ContextKey | None:
+        """The context of a collapsed function, if there are calls that give each of its parameters something."""
         facts = self._program.function(ref)
         count = len(facts.parameters)
         cells = [("parameter", ref, str(index)) for index in range(count)]
@@ -289,6 +283,9 @@ class Solver:
         return ContextKey(ref, arguments, bound)
 
     def _generic(self, ref: str, facts: ir.FunctionFacts) -> ContextKey:
+        known = None if self._earlier is None else self._earlier.generic.get(ref)
+        if known is not None and self._earlier is not None and self._earlier.program.find_function(ref) is facts:
+            return known
         arguments = tuple(
             roots.received(parameter.kind, speculation.generic_value(self._program, ref, facts, index), roots.parameter(index))
             for index, parameter in enumerate(facts.parameters)

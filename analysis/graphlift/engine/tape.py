@@ -33,7 +33,11 @@ class RoundTape:
         """Those that were known before the round."""
         self.end_of_roots = 0
         """The place behind all that was reached from them."""
+        self.passes: list[int] = []
+        """The places behind each pass over the collapsed functions."""
         self.order: list[ContextKey] = []
+        self.functions: list[str] = []
+        """The references of what ``order`` has contexts of."""
         self.sizes: list[int] = []
         """The length of each subtree."""
         self.parents: list[int] = []
@@ -53,6 +57,7 @@ class RoundTape:
         """A context is evaluated for the first time; its place."""
         place = len(self.order)
         self.order.append(key)
+        self.functions.append(key.ref)
         self.sizes.append(0)
         self.parents.append(place - parent if parent >= 0 else 0)
         self.first_changes.append(changes)
@@ -71,6 +76,7 @@ class RoundTape:
         """Append a stretch of another tape that consists of whole subtrees, which are now evaluated in the context at *parent*."""
         here = len(self.order)
         self.order.extend(other.order[start:end])
+        self.functions.extend(other.functions[start:end])
         self.sizes.extend(other.sizes[start:end])
         self.parents.extend(other.parents[start:end])
         if parent >= 0:
@@ -85,7 +91,8 @@ class RoundTape:
         """The same round as it would go if the heap held already what it writes."""
         quiet = RoundTape(self.collapsed, self.results, [])
         quiet.roots, quiet.end_of_roots = self.roots, self.end_of_roots
-        quiet.order, quiet.sizes, quiet.parents, quiet.traces, quiet.cuts = self.order, self.sizes, self.parents, self.traces, self.cuts
+        quiet.order, quiet.functions, quiet.sizes, quiet.parents = self.order, self.functions, self.sizes, self.parents
+        quiet.traces, quiet.cuts = self.traces, self.cuts
         quiet.first_changes = quiet.change_counts = [0] * len(self.order)
         return quiet
 
@@ -135,6 +142,8 @@ class Tape:
         self.program = program
         self.names = names
         self.phases: list[list[RoundTape]] = []
+        self.generic: dict[str, ContextKey] = {}
+        """By reference, the context of each function that no known call reached."""
         self.seeds: list[Heap] = []
         """By phase, what a missing cell holds."""
         self.readers = Readers()

@@ -114,18 +114,20 @@ class LiveHeap:
             if level == self._history.levels.get(cell, 0):
                 return
             new = old
-        self.replay(cell, new, level)
+        self.replay([(cell, new, level)])
 
-    def replay(self, cell: Cell, content: Content, level: int) -> None:
-        """Let a change happen as it happened before."""
-        if self.cells.get(cell) is not content:
-            self.cells[cell] = content
-            if cell not in self._changed:
-                self._changed.add(cell)
-                self._history.changes[cell] += 1
-        if level:
-            self._history.levels[cell] = level
-        self.log.append((cell, content, level))
+    def replay(self, changes: list[Change]) -> None:
+        """Let changes happen as they happened before."""
+        cells, changed = self.cells, self._changed
+        for cell, content, level in changes:
+            if cells.get(cell) is not content:
+                cells[cell] = content
+                if cell not in changed:
+                    changed.add(cell)
+                    self._history.changes[cell] += 1
+            if level:
+                self._history.levels[cell] = level
+        self.log.extend(changes)
 
     def state(self, cell: Cell) -> tuple[Content, int, int]:
         """All that the future of a cell depends on."""

@@ -89,8 +89,17 @@ class ModuleView:
     @cached_property
     def star_imports(self) -> tuple[ir.ImportFrom, ...]:
         """See :meth:`Program.star_imports`."""
-        found = (node for node in nodes(self.facts.body) if isinstance(node, ir.ImportFrom))
-        return tuple(node for node in found if node.name == "*")
+        return tuple(node for _, node in self.import_statements if isinstance(node, ir.ImportFrom) and node.name == "*")
+
+    @cached_property
+    def import_statements(self) -> tuple[tuple[int, ir.Import | ir.ImportFrom], ...]:
+        """See :meth:`Program.import_statements`."""
+        return tuple(
+            (unit, node)
+            for unit, block in enumerate(self.facts.body)
+            for node in nodes(block)
+            if isinstance(node, ir.Import | ir.ImportFrom)
+        )
 
     @cached_property
     def imports(self) -> frozenset[str]:

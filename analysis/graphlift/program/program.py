@@ -128,6 +128,10 @@ class Program:
         """The ``from … import *`` statements of a module, in order."""
         return self._views[path].star_imports
 
+    def import_statements(self, path: str) -> tuple[tuple[int, ir.Import | ir.ImportFrom], ...]:
+        """The imports that a module's body runs, in order, each with the unit that it is in."""
+        return self._views[path].import_statements
+
     def packages(self, path: str) -> frozenset[str]:
         """The packages that a module imports from, anywhere in it, the names that it imports from others (which may be packages, too),
         and all of these that come along with star imports from modules of the program.

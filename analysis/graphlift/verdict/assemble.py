@@ -15,10 +15,11 @@ from graphlift.program.program import Program
 from graphlift.report import AssumptionReport, Finding, FunctionReport, ParameterReport, Place, Related, TensorType
 from graphlift.tensors.values import Basis, Value, join, weaker
 from graphlift.verdict.facts import FunctionFacts, ParameterFacts, computing_contexts, covered_functions, gather
+from graphlift.verdict.index import Index
 from graphlift.verdict.places import Places, Span
 from graphlift.verdict.typed import UNKNOWN, Describer, placed
 from graphlift.verdict.verdicts import Blocked, Policy, Verdict, is_candidate, judge
-from graphlift.verdict.view import Index, View
+from graphlift.verdict.view import View
 from graphlift.verdict.watched import Ledger, Question, Watched, WatchedHeap
 
 MAX_RELATED: Final = 8
@@ -44,18 +45,20 @@ class Reports:
         self._judged: Final[dict[str, tuple[FunctionFacts, Verdict]]] = {}
         self._reports: Final[dict[str, FunctionReport]] = {}
         self._heap: WatchedHeap | None = None
+        self._index: Index | None = None
         self._computing: Final[dict[ContextKey, tuple[Result, bool]]] = {}
 
     def update(self, solution: Solution, wanted: Iterable[str]) -> tuple[FunctionReport, ...]:
         """The reports of all candidates in the modules *wanted*, in order of path and line."""
         self._heap = WatchedHeap(solution.heap) if self._again else None
-        index = Index(solution, self._heap)
+        index = Index(solution, self._heap, self._index)
+        self._index = index if self._again else None
         watched = self._watched
         watched.show(solution, index, computing_contexts(index, self._computing), covered_functions(index))
         places = _WatchedPlaces(solution.program, self._locate, self._layout)
-        for ref in self._judging.stale(watched.answer):
+        for ref in self._judging.stale(watched.source):
             self._judged.pop(ref, None)
-        for ref in self._writing.stale(places.answer):
+        for ref in self._writing.stale(lambda _: places.answer):
             self._reports.pop(ref, None)
         writer = _Writer(places, Describer(solution.catalogue.symbol, functools.partial(contents, index.holder)))
         paths = frozenset(wanted)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from graphlift.engine.solver import Solution
 from graphlift.facts import ir
 from graphlift.interpreter.heap import COMPUTED
-from graphlift.interpreter.records import Cell, ContextKey
+from graphlift.interpreter.records import Cell, ContextKey, Result
 from graphlift.program.bindings import names_bound, nodes
 from graphlift.verdict.order import Order
 
@@ -28,24 +28,35 @@ _ONCE: Final = ""
 """Stands for the caller where a call is made only while something is missing that is then set for good."""
 
 
-class Changes:
-    """What is written where, over the whole program."""
+_TELLING: Final = frozenset(
+    {"attribute", "of-class", "items", "changed", "altered", "class-rebound", "shared", "rebound", "outer"},
+)
+"""The kinds of cells whose writers matter here."""
 
-    def __init__(self, solution: Solution) -> None:
+_Written: TypeAlias = tuple[frozenset[tuple[str, ...]], frozenset[str], tuple[Cell, ...]]
+"""Of what one context writes: what it sets only while that is missing, the names of it, and all cells of telling kinds."""
+
+
+class Changes:
+    """What is written where, over the whole program; *earlier*: the same for an earlier solution, of which all is kept that still holds."""
+
+    def __init__(self, solution: Solution, earlier: Changes | None = None) -> None:
         self._later: Final[defaultdict[Cell, set[ContextKey]]] = defaultdict(set)
         self._growing: Final[defaultdict[str, set[ContextKey]]] = defaultdict(set)
         self._contexts: Final[defaultdict[str, set[ContextKey]]] = defaultdict(set)
         self._named: Final[defaultdict[Cell, set[str]]] = defaultdict(set)
         self._attributes: Final[defaultdict[Cell, set[ContextKey]]] = defaultdict(set)
         """By kind and site of the cells of attributes, and by name, who gives some of them another value."""
+        self._written: Final[dict[ContextKey, tuple[Result, _Written]]] = {}
+        before = {} if earlier is None else earlier._written
         setting_up = _setting_up(solution)
         for key, result in solution.results.items():
             self._contexts[key.ref].add(key)
             sets_up = key.ref in setting_up
-            once = {cell[1:] for cell, _ in result.writes if cell[0] in ("initial", "guarded")}
-            once -= {cell[1:] for cell, _ in result.writes if cell[0] == "again"}
-            names = {name for _, name in once}
-            for cell, _ in result.writes:
+            known = before.get(key)
+            known = self._written[key] = known if known is not None and known[0] is result else (result, _written_by(result))
+            once, names, cells = known[1]
+            for cell in cells:
                 if cell[0] in ("attribute", "of-class"):
                     self._named[cell[:2]].add(cell[2])
                 match cell:
@@ -73,7 +84,7 @@ class Changes:
                 self._attributes["named", cell[2]] |= keys
         self._solution: Final = solution
         self._writers: Final = cache(self._find_writers)
-        self._order: Final = Order(solution)
+        self._order: Final[Order] = Order(solution, None if earlier is None else earlier._order)
 
     def is_changed(self, cell: Cell) -> bool:
         """Whether a variable or attribute gets another value after its first."""
@@ -137,6 +148,12 @@ class Changes:
         if self._order.precede(writers, reader):
             return False
         return not all(self._order.precede(frozenset({reader}), writer) for writer in writers)
+
+
+def _written_by(result: Result) -> _Written:
+    once = {cell[1:] for cell, _ in result.writes if cell[0] in ("initial", "guarded")}
+    once -= {cell[1:] for cell, _ in result.writes if cell[0] == "again"}
+    return frozenset(once), frozenset(name for _, name in once), tuple(cell for cell, _ in result.writes if cell[0] in _TELLING)
 
 
 def _defined_in(block: tuple[ir.Stmt, ...]) -> set[str]:

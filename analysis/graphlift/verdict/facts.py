@@ -28,7 +28,8 @@ from graphlift.tensors.values import (
     is_tensor_like,
     weaker,
 )
-from graphlift.verdict.view import Incoming, Index, View, literals
+from graphlift.verdict.index import Incoming, Index
+from graphlift.verdict.view import View, literals
 
 FactBasis = Literal["proven", "declared", "assumed", "none"]
 _STRONGEST: Final = {"proven": 0, "declared": 1, "assumed": 2}

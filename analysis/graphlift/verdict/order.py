@@ -7,16 +7,15 @@ places, and what nobody in the program calls has no order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 
 from graphlift.engine.solver import Solution
 from graphlift.facts import ir
-from graphlift.interpreter.records import ContextKey
-from graphlift.program.bindings import nodes
+from graphlift.interpreter.records import ContextKey, Result
 from graphlift.program.program import split_reference
 
 
@@ -37,14 +36,52 @@ class _Place(msgspec.Struct, frozen=True):
         return self.end <= other.at or (other.at <= self.at and self.end <= other.end and self != other)
 
 
-_Calls = Mapping[_Place, frozenset[ContextKey]]
+_Calls: TypeAlias = Mapping[_Place, frozenset[ContextKey]]
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """The calls of one context, and what they follow from: its result, the imports of a module, the contexts of collapsed functions."""
+
+    result: Result
+    imports: tuple[tuple[_Place, str], ...]
+    collapsed: frozenset[tuple[str, ContextKey | None]]
+    calls: _Calls
+
+    def holds(self, result: Result, imports: tuple[tuple[_Place, str], ...], single: Mapping[str, ContextKey]) -> bool:
+        """Whether all of that is the same."""
+        return self.result is result and self.imports == imports and all(single.get(ref) == only for ref, only in self.collapsed)
+
+
+class _Above:
+    """Who calls a context, and where; kept from one solution to the next."""
+
+    def __init__(self) -> None:
+        self.callers: Final[dict[ContextKey, set[tuple[ContextKey, _Place]]]] = {}
+        self._calls: Mapping[ContextKey, _Calls] = {}
+
+    def update(self, now: Mapping[ContextKey, _Calls]) -> None:
+        """Take in what these contexts call now."""
+        before, self._calls = self._calls, now
+        for caller in [caller for caller, calls in before.items() if now.get(caller) is not calls]:
+            for place, callees in before[caller].items():
+                for callee in callees:
+                    self.callers[callee].discard((caller, place))
+                    if not self.callers[callee]:
+                        del self.callers[callee]
+        for caller in [caller for caller, calls in now.items() if before.get(caller) is not calls]:
+            for place, callees in now[caller].items():
+                for callee in callees:
+                    self.callers.setdefault(callee, set()).add((caller, place))
 
 
 class Order:
-    """The order of calls in a solved program, found out when first asked for."""
+    """The order of calls in a solved program, found out when first asked for; *earlier*: that of an earlier solution."""
 
-    def __init__(self, solution: Solution) -> None:
+    def __init__(self, solution: Solution, earlier: Order | None = None) -> None:
         self._solution: Final = solution
+        self._known: Final[dict[ContextKey, _Known]] = {} if earlier is None else earlier._known
+        """By context, its calls and what they follow from."""
+        self._above: Final[_Above] = _Above() if earlier is None else earlier._above
         self._reaching: Final = cache(self._find_reaching)
         self._is_placed: Final = cache(self._find_is_placed)
         self._runs_once: Final = cache(self._find_runs_once)
@@ -81,7 +118,7 @@ class Order:
     def _find_runs_once(self, key: ContextKey) -> bool:
         above: set[ContextKey] = set()
         while not _is_module(key):
-            places = self._callers.get(key, frozenset())
+            places = self._callers.get(key, set())
             if len(places) != 1 or key in above:
                 return False
             above.add(key)
@@ -104,26 +141,26 @@ class Order:
         return frozenset(found)
 
     @cached_property
-    def _callers(self) -> Mapping[ContextKey, frozenset[tuple[ContextKey, _Place]]]:
-        found: defaultdict[ContextKey, set[tuple[ContextKey, _Place]]] = defaultdict(set)
-        for caller, calls in self._calls.items():
-            for place, callees in calls.items():
-                for callee in callees:
-                    found[callee].add((caller, place))
-        return {key: frozenset(callers) for key, callers in found.items()}
+    def _callers(self) -> Mapping[ContextKey, set[tuple[ContextKey, _Place]]]:
+        self._above.update(self._calls)
+        return self._above.callers
 
     @cached_property
     def _calls(self) -> Mapping[ContextKey, _Calls]:
-        found: defaultdict[ContextKey, defaultdict[_Place, set[ContextKey]]] = defaultdict(lambda: defaultdict(set))
         results = self._solution.results
         single = {key.ref: key for key in results if key.ref in self._solution.collapsed}
+        found: dict[ContextKey, _Calls] = {}
         for key, result in results.items():
-            for call in result.calls:
-                found[key][_Place(call.unit, call.at, call.end, call.in_loop)].add(single.get(call.callee.ref, call.callee))
-        for path in self._solution.program.modules:
-            for place, imported in self._imports(path):
-                found[ContextKey(f"{path}:")][place].add(ContextKey(f"{imported}:"))
-        return {key: {place: frozenset(callees) for place, callees in calls.items()} for key, calls in found.items()}
+            imports = tuple(self._imports(key.ref[:-1])) if _is_module(key) else ()
+            known = self._known.get(key)
+            if known is None or not known.holds(result, imports, single):
+                collapsed = frozenset((call.callee.ref, single.get(call.callee.ref)) for call in result.calls)
+                known = self._known[key] = _Known(result, imports, collapsed, _calls_of(result, single, imports))
+            if known.calls:
+                found[key] = known.calls
+        for key in self._known.keys() - results.keys():
+            del self._known[key]
+        return found
 
     @cached_property
     def _escaped(self) -> frozenset[str]:
@@ -134,12 +171,10 @@ class Order:
 
     def _imports(self, path: str) -> Iterator[tuple[_Place, str]]:
         """The modules that the body of a module imports, which runs theirs."""
-        for unit, block in enumerate(self._solution.program.body(path)):
-            for node in nodes(block):
-                if isinstance(node, ir.Import | ir.ImportFrom):
-                    for module in self._imported(path, node):
-                        if module in self._solution.program.modules:
-                            yield _Place(unit, node.at, node.end, False), module
+        for unit, node in self._solution.program.import_statements(path):
+            for module in self._imported(path, node):
+                if module in self._solution.program.modules:
+                    yield _Place(unit, node.at, node.end, False), module
 
     def _imported(self, path: str, node: ir.Import | ir.ImportFrom) -> tuple[str | None, ...]:
         program = self._solution.program
@@ -148,6 +183,15 @@ class Order:
         relative = program.import_relative(path, node.level, node.module) if node.level else None
         above = relative if node.level else program.import_absolute(path, node.module)
         return (above, program.submodule(above, node.name) if above else None)
+
+
+def _calls_of(result: Result, single: Mapping[str, ContextKey], imports: Iterable[tuple[_Place, str]]) -> _Calls:
+    found: defaultdict[_Place, set[ContextKey]] = defaultdict(set)
+    for call in result.calls:
+        found[_Place(call.unit, call.at, call.end, call.in_loop)].add(single.get(call.callee.ref, call.callee))
+    for place, imported in imports:
+        found[place].add(ContextKey(f"{imported}:"))
+    return {place: frozenset(callees) for place, callees in found.items()}
 
 
 def _is_module(key: ContextKey) -> bool:

@@ -8,7 +8,8 @@ from typing import Final
 from graphlift.engine.speculation import Assumption
 from graphlift.tensors.values import Array, Dict, List, Shape, Tensor, Tuple, Value
 from graphlift.verdict.facts import FunctionFacts
-from graphlift.verdict.view import Incoming, View
+from graphlift.verdict.index import Incoming
+from graphlift.verdict.view import View
 
 MAX_NESTING: Final = 3
 """So deep are structures of tensors looked into."""
@@ -17,7 +18,6 @@ MAX_NESTING: Final = 3
 def open_shapes(view: View, facts: FunctionFacts) -> list[Assumption]:
     """Tensors of many shapes, or made in a loop with a length that is not known: as far as we see, each pass may bring another shape."""
     found = []
-    seen: set[str] = set()
     for parameter in facts.parameters:
         if _has_many_shapes([value for value, _ in parameter.calls]):
             found.append(
@@ -34,7 +34,7 @@ def open_shapes(view: View, facts: FunctionFacts) -> list[Assumption]:
         for value, call in parameter.calls:
             if call is None or not any(isinstance(atom, Tensor | Array) and _is_open(atom) for atom in value):
                 continue
-            if _is_of_variables(value, call) or _follows_counter(view, call, seen):
+            if _is_of_variables(value, call) or _follows_counter(view, call):
                 found.append(
                     Assumption(
                         "stable-shape",
@@ -111,20 +111,9 @@ def _first_of_many(facts: FunctionFacts) -> str | None:
     return next(changing, facts.parameters[0].name)
 
 
-def _follows_counter(view: View, call: Incoming, seen: set[str]) -> bool:
-    """Whether a loop over Python values makes a call with open shapes, or calls what makes it, with open shapes as well.
-
-    Callers that were *seen* before need no second look.
-    """
-    pending = [call]
-    while pending:
-        current = pending.pop()
-        if current.record.in_counted_loop:
-            return True
-        if current.caller.ref not in seen:
-            seen.add(current.caller.ref)
-            pending.extend(view.index.incoming.get(current.caller.ref, ()))
-    return False
+def _follows_counter(view: View, call: Incoming) -> bool:
+    """Whether a loop over Python values makes a call with open shapes, or calls what makes it, with open shapes as well."""
+    return call.record.in_counted_loop or call.caller.ref in view.index.run_by_counters
 
 
 def _is_of_variables(value: Value, call: Incoming) -> bool:

@@ -16,10 +16,11 @@ from graphlift.tensors.values import Const
 from graphlift.verdict import preconditions as rule
 from graphlift.verdict.facts import FunctionFacts, ParameterFacts, notes_of
 from graphlift.verdict.hazard import Hit
+from graphlift.verdict.index import Hybrid
 from graphlift.verdict.registry import hazards
 from graphlift.verdict.rules import Rule
 from graphlift.verdict.stable_shapes import open_shapes
-from graphlift.verdict.view import Hybrid, View
+from graphlift.verdict.view import View
 
 _EFFECTFUL_NAME: Final = re.compile(
     r"(^|[._])(log|logg\w*|print\w*|write\w*|save\w*|dump\w*|show\w*|plot\w*|append\w*|push\w*|emit\w*|send\w*|report\w*|record\w*|update_\w+|add_\w+|set_\w+|register\w*)$",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, cached_property, partial
+from functools import cached_property
 from operator import itemgetter
 from typing import Final
 
@@ -12,12 +12,11 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.effects.roots import held
-from graphlift.engine.solver import Solution
 from graphlift.facts import ir
 from graphlift.interpreter.configurations import REBUILT
-from graphlift.interpreter.containers import Settled, contents
-from graphlift.interpreter.definitions import completed, functions_in
-from graphlift.interpreter.records import LAYER_CALL, CallRecord, ContextKey, Effect, Event, Result, Step
+from graphlift.interpreter.containers import contents
+from graphlift.interpreter.definitions import completed
+from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Event, Result, Step
 from graphlift.tensors.conversion import atom_to_tensor
 from graphlift.tensors.values import (
     ASSUMED,
@@ -34,54 +33,12 @@ from graphlift.tensors.values import (
     Tuple,
     Unknown,
     Value,
-    Wrapped,
     join,
 )
-from graphlift.verdict.changes import Changes
-from graphlift.verdict.class_traits import class_traits
-from graphlift.verdict.creations import created_in
-from graphlift.verdict.handlers import handlers_around
-from graphlift.verdict.identity import tells_apart
-from graphlift.verdict.overriding import is_open, overridden
-from graphlift.verdict.training import sets_weights
+from graphlift.verdict.index import Incoming, Index
 
 MAX_DEPTH: Final = 24
 MAX_CHAIN: Final = 8
-
-
-class Incoming(msgspec.Struct, frozen=True):
-    """One call of the function, seen from its caller."""
-
-    caller: ContextKey
-    record: CallRecord
-
-    @property
-    def step(self) -> Step:
-        """The place of the call."""
-        return Step(self.caller.ref, self.record.unit, self.record.at, self.record.end)
-
-
-class CallSites(msgspec.Struct, frozen=True):
-    """The calls of one function."""
-
-    callers: tuple[str, ...]
-    places: int
-    in_loop: bool
-
-
-class Hybrid(msgspec.Struct, frozen=True):
-    """One ``tf.function`` made of the function: where, and with which options."""
-
-    step: Step
-    options: tuple[tuple[str, Value], ...]
-    bound: frozenset[str] = frozenset()
-    """Keywords that a partial had bound before, so that they are no arguments of the graph."""
-    bound_first: int = 0
-    """The same for leading positional arguments."""
-
-    def option(self, name: str) -> Value:
-        """An option's value; empty if it was not given."""
-        return dict(self.options).get(name, ())
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -152,115 +109,6 @@ class Activation(msgspec.Struct, frozen=True):
         if event.kind not in ("branch", "iterate"):
             return False
         return any(isinstance(atom, Tensor | Dataset) or self.is_symbolic(atom) for atom in event.values[0])
-
-
-class Index:
-    """What is shared by the views of all functions of a solution."""
-
-    def __init__(self, solution: Solution, holder: Settled | None = None) -> None:
-        self.solution: Final = solution
-        self.holder: Final = holder or Settled(solution.heap)
-        self.changes: Final = Changes(solution)
-        self.handlers: Final = handlers_around(solution.results)
-        """By reference, what is caught around the calls of a function."""
-        self.contexts: Final[dict[str, list[Result]]] = defaultdict(list)
-        self.incoming: Final[dict[str, list[Incoming]]] = defaultdict(list)
-        self.hybrids: Final[dict[str, list[Hybrid]]] = defaultdict(list)
-        self.graph_uses: Final[dict[str, list[tuple[Step, str]]]] = defaultdict(list)
-        """By reference, where the graph of a function is used, and how."""
-        self.unknown_decorators: Final[dict[str, list[str]]] = defaultdict(list)
-        self.made_in_loops: Final[set[str]] = set()
-        """Allocation sites of objects that a loop makes."""
-        self._single: Final[dict[str, Result]] = {}
-        self.class_traits: Final = cache(partial(class_traits, solution.program))
-        """What a class says of its objects."""
-        self.created_in: Final = cache(partial(created_in, self.result))
-        """Where the objects of the program are made that come into being while a context runs."""
-        self.call_sites: Final = cache(self._find_call_sites)
-        self.calls_of_overridden: Final = cache(self._find_calls_of_overridden)
-        """Who calls a function, wherever in the caller that stands."""
-        self._comparing: Final[set[str]] = set()
-        self.is_told_apart: Final = cache(self._find_is_told_apart)
-        """Whether what calls a function, directly or not, asks whether two tensors or containers are one object."""
-        self._sets_weights = False
-        for key, result in solution.results.items():
-            self.contexts[key.ref].append(result)
-            if key.ref in solution.collapsed:
-                self._single[key.ref] = result
-            for record in result.calls:
-                self.incoming[record.callee.ref].append(Incoming(key, record))
-            self._sets_weights = self._sets_weights or sets_weights(result, solution.program)
-            for event in result.events:
-                if event.kind == "hybrid":
-                    self._hybrid(key, event)
-                elif event.kind in ("identity", "method", "call") and tells_apart(event):
-                    self._comparing.add(key.ref)
-                elif event.kind == "create" and event.in_loop:
-                    self.made_in_loops.update(atom.site for atom in event.values[0] if isinstance(atom, Instance))
-                elif event.kind == "graph-api":
-                    step = Step(key.ref, event.unit, event.at, event.end)
-                    for function in functions_in(event.values[0]):
-                        self.graph_uses[function.ref].append((step, event.name))
-                elif event.kind == "unknown-decorator":
-                    for function in functions_in(event.values[0]):
-                        if event.name not in self.unknown_decorators[function.ref]:
-                            self.unknown_decorators[function.ref].append(event.name)
-
-    def _hybrid(self, key: ContextKey, event: Event) -> None:
-        options = tuple(zip(event.keys, event.values[1:], strict=False))
-        partials = [atom for atom in event.values[0] if isinstance(atom, Wrapped) and atom.by == "functools.partial"]
-        bound = frozenset(name for atom in partials for name, _ in atom.keywords)
-        first = min((len(atom.arguments) for atom in partials), default=0)
-        for function in functions_in(event.values[0]):
-            found = Hybrid(Step(key.ref, event.unit, event.at, event.end), options, bound, first)
-            if found not in self.hybrids[function.ref]:
-                self.hybrids[function.ref].append(found)
-
-    def _find_calls_of_overridden(self, ref: str) -> tuple[Incoming, ...]:
-        """The calls that are seen as calls of methods that a method overrides and may as well reach it."""
-        found = overridden(self.solution.program, self.solution.heap, ref)
-        return tuple(call for base, classes in found for call in self.incoming.get(base, ()) if is_open(call.record.callee, classes))
-
-    def sets_weights(self) -> bool:
-        """Whether something in the program trains a model, or sets its weights."""
-        return self._sets_weights
-
-    def _find_is_told_apart(self, ref: str) -> bool:
-        if not self._comparing:
-            return False
-        seen: set[str] = set()
-        pending = [ref]
-        while pending:
-            callers = {call.caller.ref for call in self.incoming.get(pending.pop(), ())} - seen
-            if callers & self._comparing:
-                return True
-            seen |= callers
-            pending.extend(callers)
-        return False
-
-    def _find_call_sites(self, ref: str) -> CallSites:
-        calls = self.incoming.get(ref, [])
-        callers = tuple(sorted({call.caller.ref for call in calls}))
-        return CallSites(callers, len({call.step for call in calls}), any(call.record.in_loop for call in calls))
-
-    @cached_property
-    def run_by_layers(self) -> frozenset[str]:
-        """The functions that run, directly or through others, while Keras calls a layer."""
-        found = {ref for ref, calls in self.incoming.items() if any(call.record.protocol == LAYER_CALL for call in calls)}
-        callees: defaultdict[str, set[str]] = defaultdict(set)
-        for ref, calls in self.incoming.items():
-            for call in calls:
-                callees[call.caller.ref].add(ref)
-        pending = list(found)
-        while pending:
-            new = callees[pending.pop()] - found
-            found |= new
-            pending.extend(new)
-        return frozenset(found)
-
-    def result(self, key: ContextKey) -> Result | None:
-        """The result of a called context; of a collapsed function its one context."""
-        return self._single.get(key.ref) or self.solution.results.get(key)
 
 
 class View:

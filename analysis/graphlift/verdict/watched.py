@@ -1,6 +1,6 @@
 """A solution as the rules see it, with a note of what each of them looked at: a judgement stands as long as all that is the same.
 
-The tables here answer as those of :class:`~graphlift.verdict.view.Index` and of its solution do. What is not in them, no rule may ask.
+The tables here answer as those of :class:`~graphlift.verdict.index.Index` and of its solution do. What is not in them, no rule may ask.
 """
 
 from __future__ import annotations
@@ -14,27 +14,29 @@ from graphlift.interpreter.containers import Settled
 from graphlift.interpreter.heap import Heap
 from graphlift.interpreter.records import Cell
 from graphlift.tensors.values import Value
-from graphlift.verdict.view import Index
+from graphlift.verdict.index import Index
 
 Question = tuple[Any, ...]
 """The name of a table, then what was asked of it."""
 _ABSENT: Final = object()
+_ASKED_BY_METHOD: Final = frozenset({"program", "changes", "result"})
+"""The tables that are objects, whose methods the questions name."""
 
 
 class Ledger:
-    """By owner, the questions that it asked; by question, the answer that they all got."""
+    """By owner, the questions that it asked; by table and question, the answer that they all got."""
 
     def __init__(self) -> None:
-        self._answers: Final[dict[Question, object]] = {}
+        self._answers: Final[defaultdict[str, dict[Question, object]]] = defaultdict(dict)
         self._owners: Final[defaultdict[Question, set[str]]] = defaultdict(set)
         self._asked: Final[dict[str, tuple[Question, ...]]] = {}
 
     def record(self, owner: str, asked: Mapping[Question, object]) -> None:
         """Note all that *owner* asked, instead of what was noted before."""
         self.forget(owner)
-        self._answers.update(asked)
         self._asked[owner] = tuple(asked)
-        for question in asked:
+        for question, answer in asked.items():
+            self._answers[question[0]][question] = answer
             self._owners[question].add(owner)
 
     def forget(self, owner: str) -> None:
@@ -43,15 +45,17 @@ class Ledger:
             owners = self._owners[question]
             owners.discard(owner)
             if not owners:
-                del self._owners[question], self._answers[question]
+                del self._owners[question], self._answers[question[0]][question]
 
-    def stale(self, answer: Callable[[Question], object]) -> set[str]:
-        """Those to whose questions the answer is another now."""
+    def stale(self, source: Callable[[str], Callable[[Question], object]]) -> set[str]:
+        """Those to whose questions the answer is another now; *source*: who answers the questions about a table."""
         found: set[str] = set()
-        for question, before in self._answers.items():
-            now = answer(question)
-            if now is not before and now != before:
-                found |= self._owners[question]
+        for table, answers in self._answers.items():
+            answer = source(table)
+            for question, before in answers.items():
+                now = answer(question)
+                if now is not before and now != before:
+                    found |= self._owners[question]
         return found
 
 
@@ -145,6 +149,8 @@ class Watched:
         self.unknown_decorators: Final = _Table("unknown_decorators", self)
         self.made_in_loops: Final = _Table("made_in_loops", self)
         self.run_by_layers: Final = _Table("run_by_layers", self)
+        self.run_by_counters: Final = _Table("run_by_counters", self)
+        self.told_apart: Final = _Table("told_apart", self)
         self.computing: Final = _Table("computing", self)
         self.covered: Final = _Table("covered", self)
         self._tables: dict[str, Any] = {}
@@ -170,6 +176,8 @@ class Watched:
             "unknown_decorators": index.unknown_decorators,
             "made_in_loops": dict.fromkeys(index.made_in_loops, True),
             "run_by_layers": dict.fromkeys(index.run_by_layers, True),
+            "run_by_counters": dict.fromkeys(index.run_by_counters, True),
+            "told_apart": dict.fromkeys(index.told_apart, True),
             "result": index,
             "computing": dict.fromkeys(computing, True),
             "covered": dict.fromkeys(covered, True),
@@ -191,10 +199,6 @@ class Watched:
         """See :meth:`Index.call_sites`."""
         return self.ask(("result", "call_sites", ref))
 
-    def is_told_apart(self, ref: str) -> bool:
-        """See :meth:`Index.is_told_apart`."""
-        return bool(self.ask(("result", "is_told_apart", ref)))
-
     def calls_of_overridden(self, ref: str) -> Any:
         """See :meth:`Index.calls_of_overridden`."""
         return self.ask(("result", "calls_of_overridden", ref))
@@ -208,16 +212,23 @@ class Watched:
         try:
             return self.asked[question]
         except KeyError:
-            found = self.asked[question] = self.answer(question)
+            found = self.asked[question] = self.source(question[0])(question)
             return found
 
-    def answer(self, question: Question) -> Any:
-        """The answer to a question."""
-        name, key, *arguments = question
+    def source(self, name: str) -> Callable[[Question], Any]:
+        """What answers the questions about a table."""
         table = self._tables[name]
-        if name in ("program", "changes", "result"):
-            try:
-                return getattr(table, key)(*arguments)
-            except KeyError:
-                return _ABSENT
-        return table.get(key, _ABSENT)
+        if name in _ASKED_BY_METHOD:
+
+            def answer(question: Question) -> Any:
+                try:
+                    return getattr(table, question[1])(*question[2:])
+                except KeyError:
+                    return _ABSENT
+        else:
+            entry = table.get
+
+            def answer(question: Question) -> Any:
+                return entry(question[1], _ABSENT)
+
+        return answer

@@ -14,8 +14,9 @@ from graphlift.tensors.transfer.members import ASSIGNMENTS
 from graphlift.tensors.values import VIEWS, Atom, ExternalObject, Instance, List, Spec, Tensor
 from graphlift.verdict.changes import SETTING_UP
 from graphlift.verdict.hazard import Hazard, Hit
+from graphlift.verdict.index import Incoming
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import Incoming, Moment, View
+from graphlift.verdict.view import Moment, View
 
 RULE: Final = Rule(
     name="argument-kind",

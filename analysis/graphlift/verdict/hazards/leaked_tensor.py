@@ -79,7 +79,7 @@ def _cached(view: View) -> Iterator[Hit]:
         name = next((name for name in map(decorator_name, facts.decorators) if name in CACHES), None) if facts is not None else None
         if facts is None or name is None:
             continue
-        elsewhere = {call.caller.ref for call in view.index.incoming.get(moment.step.ref, ())} - {step.ref for step in moment.chain}
+        elsewhere = set(view.index.call_sites(moment.step.ref).callers) - {step.ref for step in moment.chain}
         if name == "cached_property" or elsewhere or len(view.contexts) > 1:
             yield Hit(moment.chain, f"`{name}` keeps the tensor that `{facts.name}` returns while tracing, and gives it to later calls")
 

@@ -82,7 +82,7 @@ def check(view: View) -> Iterable[Hit]:
 
     Also on tensors and containers that are there before the call, where it matters that they come back as others.
     """
-    told_apart = view.index.is_told_apart(view.ref)
+    told_apart = view.ref in view.index.told_apart
     keeps = told_apart and any(
         moment.event.kind == "object-call" or moment.event.name in KEEPING for moment in view.moments_of("call", "object-call")
     )

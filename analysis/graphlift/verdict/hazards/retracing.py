@@ -12,8 +12,9 @@ from graphlift.program.bindings import nodes
 from graphlift.tensors import dtypes
 from graphlift.tensors.values import NONE, Array, Atom, External, Function, Instance, List, Tensor, Tuple, Value, Wrapped
 from graphlift.verdict.hazard import Hazard, Hit
+from graphlift.verdict.index import Incoming
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import Incoming, View
+from graphlift.verdict.view import View
 
 RULE: Final = Rule(
     name="retracing",

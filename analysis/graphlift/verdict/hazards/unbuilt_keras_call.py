@@ -12,8 +12,9 @@ from graphlift.tensors.values import ExternalObject, Instance
 from graphlift.verdict.building import starts_with_input
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.hazards.variable_creation import WEIGHTLESS
+from graphlift.verdict.index import Incoming
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import Incoming, View
+from graphlift.verdict.view import View
 
 RULE: Final = Rule(
     name="unbuilt-keras-call",
