@@ -22,7 +22,11 @@ TENSOR_LIKE = "TensorLike"
 """Stands for an object of a class that is registered with TensorFlow for conversion."""
 CONVERTED = frozenset({"bool", "int", "float", "complex", "str", "bytes", TENSOR_LIKE})
 LITERALS = frozenset({"int", "float", "complex", "str", "bytes"})
-ITERATORS = frozenset({"zip", "map", "filter", "enumerate", "product", "chain", "islice", "starmap", "cycle", "accumulate", "zip_longest"})
+ITERATORS = frozenset(
+    {"zip", "map", "filter", "enumerate", "reversed", "accumulate", "chain", "combinations", "combinations_with_replacement", "compress"}
+    | {"count", "cycle", "dropwhile", "filterfalse", "groupby", "islice", "pairwise", "permutations", "product", "repeat", "starmap"}
+    | {"takewhile", "zip_longest"}
+)
 """Python types of what is iterated once."""
 _MAX_FIELDS = 12
 

@@ -8,6 +8,7 @@ from graphlift.interpreter import (
     iteration,
     loops,
     making,
+    namespaces,
     operator_functions,
     operators,
     protocols,
@@ -20,7 +21,7 @@ from graphlift.interpreter import (
 EVALUATORS = (expressions, operators, displays)
 """The modules that give each kind of expression its value; importing them registers it."""
 
-MEANINGS = (configurations, iteration, making, operator_functions, protocols, specials, training, wrapping)
+MEANINGS = (configurations, iteration, making, namespaces, operator_functions, protocols, specials, training, wrapping)
 """The modules that give library functions and methods their meaning here; importing them registers it."""
 
 RUNNERS = (statements, loops, exceptions)

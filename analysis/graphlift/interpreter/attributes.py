@@ -73,18 +73,18 @@ def lookup(frame: Frame, value: Value, name: str, node: ir.Node) -> Value:
     return join(*(_of_atom(frame, atom, name, node) for atom in value))
 
 
-def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node, text: str) -> None:
-    """The statement ``value.name = content``."""
+def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node, text: str, *, direct: bool = False) -> None:
+    """The statement ``value.name = content``; *direct*: past what the class says of assigning."""
     presence.removed(frame, name)
     for atom in value:
         stored = roots.mask_of(content)
         match atom:
             case Instance(cls=cls, site=site):
-                setter = _accessor(frame, cls, name, "setter")
+                setter = None if direct else _accessor(frame, cls, name, "setter")
                 if setter is not None:
                     invoke(frame, Function(ref=setter, receiver=(atom,)), Arguments((content,)), node)
                     continue
-                if _set_by_class(frame, atom, name, content, node):
+                if not direct and _set_by_class(frame, atom, name, content, node):
                     continue
                 once = any(guard[0] == "self" for guard in frame.guards) and not guards.keeps_tensors(content)
                 if frame.wrote(("initial", site, name)) or (frame.wrote(("guarded", site, name)) and not once):
@@ -118,14 +118,6 @@ def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node,
                 continue
             case _:
                 frame.effect("attribute", name, node, text=text, target=atom.roots, value=stored)
-
-
-def asked_for(frame: Frame, guard: guards.Guard, node: ir.Node) -> None:
-    """Record that a condition asks whether an attribute of ``self`` is missing, whatever the attribute holds."""
-    kind, name = guard[0], guard[1]
-    for atom in (frame.env or {}).get("self", ()) if kind == "self" else ():
-        if isinstance(atom, Instance) and (stored := frame.peek(attribute_cell(atom, name))) and not _is_plain(stored):
-            frame.event("read", name, node, (roots.rerooted(stored, atom.roots), (atom,)), attribute_cell(atom, name))
 
 
 def _set_by_class(frame: Frame, atom: Instance, name: str, content: Value, node: ir.Node) -> bool:
@@ -279,8 +271,16 @@ def _of_function(frame: Frame, atom: Function, name: str, node: ir.Node) -> Valu
     return (ExternalMethod(receiver=atom, name=name, roots=atom.roots),)
 
 
-def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value:
-    """An attribute of an object: properties first, then what was stored in it, then its class."""
+AS_DICT: Final = "builtins.object.__dict__"
+"""The class of an object's attributes as a dict, here."""
+
+
+def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node, *, direct: bool = False) -> Value:
+    """An attribute of an object: properties first, then what was stored in it, then its class; *direct*: past ``__getattribute__``."""
+    if name == "__dict__":
+        return (ExternalObject(cls=AS_DICT, site=atom.site, arguments=(("object", (atom,)),), roots=atom.roots),)
+    if not direct and not name.startswith("__") and (guard := classes.owner_of(frame, atom.cls, "__getattribute__")) is not None:
+        return invoke(frame, Function(ref=f"{guard}.__getattribute__", receiver=(atom,)), Arguments((const(name),)), node)
     owner = classes.owner_of(frame, atom.cls, name)
     in_class = classes.member(frame, owner, name) if owner is not None else BOTTOM
     if name in WATCHED:
@@ -322,11 +322,6 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node) -> Value
     if getter is not None:
         return invoke(frame, Function(ref=f"{getter}.__getattr__", receiver=(atom,)), Arguments((const(name),)), node)
     return _unwritten(frame, atom, name)
-
-
-def _is_plain(stored: Value) -> bool:
-    """Whether a value is one that a trace keeps as it is: no object, whose attributes are read by themselves, and nothing to call."""
-    return all(type(item) in (Const, Prim, List, Dict, Tuple, Array, Tensor, Unknown) for item in stored)
 
 
 def _unwritten(frame: Frame, atom: Atom, name: str) -> Value:
@@ -469,6 +464,8 @@ NAMESPACES: Final = frozenset({"types.SimpleNamespace", "argparse.Namespace"})
 def _of_library_object(frame: Frame, atom: ExternalObject, cls: str, site: str, name: str, node: ir.Node) -> Value:
     if name in WATCHED:
         frame.event("attribute", name, node, ((atom,),))
+    if cls == AS_DICT:
+        return (ExternalMethod(receiver=atom, name=f"{AS_DICT}.{name}", roots=atom.roots),)
     written = frame.peek(("attribute", site, name))
     if cls in NAMESPACES:
         held = roots.rerooted(join(written, unknown(f"`{name}` of a `{cls}` is not known")), atom.roots)

@@ -8,7 +8,7 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import calls, claims, classes, parametrized, targets, types
+from graphlift.interpreter import calls, claims, classes, implicit, parametrized, targets, types
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.declarations import directive_value
 from graphlift.interpreter.evaluation import evaluate
@@ -16,7 +16,22 @@ from graphlift.interpreter.expressions import make_function
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import invoke
 from graphlift.interpreter.text import shown
-from graphlift.tensors.values import BOTTOM, Array, Class, Const, Function, Prim, Tensor, Tuple, Unknown, Value, Wrapped, join, unknown
+from graphlift.tensors.values import (
+    BOTTOM,
+    Array,
+    Class,
+    Const,
+    Function,
+    Prim,
+    Tensor,
+    Tuple,
+    Unknown,
+    Value,
+    Wrapped,
+    const,
+    join,
+    unknown,
+)
 
 
 def declared_by(frame: Frame, annotation: ir.Expr) -> Value:
@@ -115,8 +130,11 @@ def define_class(frame: Frame, node: ir.ClassDef, run: Callable[[Frame, tuple[ir
     outer_env, outer_cls, env = frame.outer_env, frame.cls, frame.env
     frame.outer_env, frame.cls, frame.env = env if outer_cls is None else outer_env, ref, {}
     run(frame, facts.body)
+    members = frame.env or {}
     frame.outer_env, frame.cls, frame.env = outer_env, outer_cls, env
     own = Class(ref=ref)
+    for name, held in members.items():
+        implicit.ask(frame, held, ("__set_name__",), node, (own,), const(name))
     announced = classes.owner_of(frame, ref, "__init_subclass__", after=ref)
     if announced is not None:
         hook = Function(ref=f"{announced}.__init_subclass__", receiver=(own,))

@@ -7,7 +7,7 @@ from typing import Final, cast
 from graphlift.effects import roots
 from graphlift.effects.library import LibraryEffect, effect_of, parse_effect
 from graphlift.facts import ir
-from graphlift.interpreter import alteration, containers, guards
+from graphlift.interpreter import alteration, containers, guards, opaque
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.records import EffectKind
@@ -29,6 +29,8 @@ def library_effects(frame: Frame, name: str, receiver: Atom | None, arguments: A
     entry = entry_of(frame, name)
     if entry is None:
         return
+    if entry.reads_state and entry.kind == "pure":
+        opaque.asked(frame, name, node)
     places = entry.mutated
     if entry.inplace and TRUE in (value for key, value in arguments.keywords if key == "inplace"):
         places = (*places, "self")

@@ -15,6 +15,16 @@ OPAQUE: Final = "opaque"
 """The sort of the cell that stands for what such an object holds."""
 
 
+A_STATE: Final = Unknown(cause="the state of a library or of the system", roots=roots.GLOBAL)
+"""What functions tell that look at the world outside the program, such as ``os.path.exists``."""
+
+
+def asked(frame: Frame, name: str, node: ir.Node) -> None:
+    """Record that a library function is asked for what may be otherwise at the next call."""
+    if frame.facts is not None:
+        frame.event("read", name, node, ((A_STATE,),), (OPAQUE, name))
+
+
 def read(frame: Frame, atom: Atom, name: str, node: ir.Node) -> None:
     """Record that something is read of an object that outlives the call: no argument of it, but maybe part of its receiver."""
     if frame.facts is None:

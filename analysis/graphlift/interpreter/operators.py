@@ -9,7 +9,7 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, calls, conditions, containers, displays, enumerations, implicit, opaque, strides
+from graphlift.interpreter import attributes, calls, conditions, containers, displays, enumerations, implicit, namespaces, opaque, strides
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
@@ -20,6 +20,7 @@ from graphlift.tensors.values import (
     NONE,
     TRUE,
     Array,
+    Atom,
     Class,
     Const,
     Dict,
@@ -100,6 +101,9 @@ def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Val
                 pass
             case Tensor() | Array() | List() | Dict() | Tuple():
                 frame.event("subscript", "getitem", node, ((atom,), index))
+            case ExternalObject() if (owner := namespaces.owner(atom)) is not None:
+                results.append(namespaces.by_name(frame, owner, index, node, direct=True))
+                continue
             case ExternalObject(cls=cls) if not cls.startswith(("tf.", "keras.", "np.")):
                 opaque.read(frame, atom, cls, node)
             case _:
@@ -208,6 +212,13 @@ def _overloaded(frame: Frame, operator: str, left: Value, right: Value, node: ir
             if any(isinstance(atom, Function) for atom in found):
                 return calls.call(frame, found, Arguments((other,)), node)
     return None
+
+
+def augmented(frame: Frame, operator: str, atom: Atom, other: Value, node: ir.Node) -> Value:
+    """``atom operator= other``: the in-place method of the program's object, where its class has one."""
+    return implicit.ask(frame, (atom,), (f"__i{_OPERATOR_METHODS[operator]}__",), node, other) or binary(
+        frame, operator, (atom,), other, node
+    )
 
 
 @evaluates(ir.Unary)

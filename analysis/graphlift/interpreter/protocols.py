@@ -285,7 +285,7 @@ def _strategy_run(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.N
     return call(frame, function, Arguments(values, keywords, rest), node, manner, text="strategy.run")
 
 
-@method_special("super.__init__", "super.__init_subclass__", "super.__setattr__", "super.__del__")
+@method_special("super.__init__", "super.__init_subclass__", "super.__del__")
 def _super_init(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     for name, value in arguments.keywords:
         if isinstance(receiver, Instance) and name in ("dtype", "autocast"):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import builtins
 
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, classes, containers, implicit, opaque
+from graphlift.interpreter import attributes, classes, containers, implicit, namespaces, opaque
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.calls import Special, call, record_call, special
 from graphlift.interpreter.frame import Frame
-from graphlift.interpreter.heap import COMPUTED
 from graphlift.interpreter.invoke import Manner
 from graphlift.interpreter.types import class_test
 from graphlift.tensors.transfer.control_flow import declared_results
@@ -90,17 +89,11 @@ def _getattr(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) 
     value, names = arguments.positional[:2]
     if len(value) * len(names) > attributes.MAX_ALTERNATIVES:
         return unknown("the object and the attribute may be too many things")
-    found = [attributes.lookup(frame, value, name.value, node) for name in names if isinstance(name, Const) and isinstance(name.value, str)]
-    if not found or len(found) != len(names):
-        held = unknown("the attribute's name is not known")
-        for atom in value:
-            if isinstance(atom, Instance):
-                frame.event("read", "getattr", node, (held, (atom,)), attributes.attribute_cell(atom, COMPUTED))
-        return held
-    if len(arguments.positional) > 2:
-        certain = tuple(atom for atom in join(*found) if not isinstance(atom, Unknown))
+    found = namespaces.by_name(frame, value, names, node)
+    if len(arguments.positional) > 2 and namespaces.are_known(names):
+        certain = tuple(atom for atom in found if not isinstance(atom, Unknown))
         return join(certain, arguments.positional[2])
-    return join(*found)
+    return found
 
 
 def _getter(name: str) -> Special:
@@ -122,17 +115,8 @@ def _setattr(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) 
         return None
     value, names = arguments.positional[:2]
     content = arguments.positional[2] if len(arguments.positional) > 2 else NONE
-    known = [name.value for name in names if isinstance(name, Const) and isinstance(name.value, str)]
-    for name in known or [COMPUTED]:
-        attributes.assign(frame, value, name, content, node, "setattr")
+    namespaces.assign(frame, value, names, content, node, "setattr")
     return NONE
-
-
-@special("builtins.vars", "builtins.locals", "builtins.dir")
-def _own_names(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
-    if not arguments.positional and frame.facts is not None:
-        frame.event("syntax", "local names", node)
-    return None if arguments.positional else (opaque.A_NAMESPACE,)
 
 
 @special("builtins.globals")

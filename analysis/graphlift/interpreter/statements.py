@@ -20,6 +20,7 @@ from graphlift.interpreter import (
     implicit,
     imports,
     merging,
+    namespaces,
     patterns,
     presence,
     targets,
@@ -27,7 +28,7 @@ from graphlift.interpreter import (
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate
 from graphlift.interpreter.frame import Environment, Frame
-from graphlift.interpreter.operators import binary
+from graphlift.interpreter.operators import augmented
 from graphlift.interpreter.running import join_environments, run, runs
 from graphlift.interpreter.text import shown
 from graphlift.tensors.values import (
@@ -82,7 +83,7 @@ def _augmented(frame: Frame, node: ir.AugAssign) -> None:
             containers.mutated(frame, atom, roots.mask_of(content), f"{node.operator}=", node, shown(node.target))
             results.append((atom,))
         else:
-            results.append(binary(frame, node.operator, (atom,), value, node))
+            results.append(augmented(frame, node.operator, atom, value, node))
             if type(atom).__name__ == "Array" and atom.roots:
                 frame.event("store-item", f"{node.operator}=", node, ((atom,), value))
                 frame.effect("mutation", f"{node.operator}=", node, text=shown(node.target), target=atom.roots)
@@ -160,7 +161,7 @@ def _if(frame: Frame, node: ir.If) -> None:
         guard = guards.of_condition(node.test, body, lambda method: _own_method(frame, method)) if positive else None
         if guard is not None:
             frame.guards.append(guard)
-            attributes.asked_for(frame, guard, node.test)
+            namespaces.asked_for(frame, guard, node.test)
         frame.branches += not asserts
         run(frame, body)
         frame.branches -= not asserts

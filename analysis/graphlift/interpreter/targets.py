@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import alteration, attributes, calls, containers, growing, guards, implicit, iteration, presence
+from graphlift.interpreter import alteration, attributes, calls, containers, growing, guards, implicit, iteration, namespaces, presence
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import resumable
 from graphlift.interpreter.frame import Frame
@@ -71,6 +71,9 @@ def _assign_item(frame: Frame, receiver: Value, index: Value, value: Value, targ
             if any(isinstance(found, Function) for found in setter):
                 calls.call(frame, setter, Arguments((index, value)), target)
                 continue
+        if (owner := namespaces.owner(atom)) is not None:
+            namespaces.assign(frame, owner, index, value, target, shown(target.object), direct=True)
+            continue
         variable = growing.variable_of(frame, atom, target.object) if isinstance(atom, Dict | List) else None
         if variable is not None and isinstance(atom, Dict | List):
             after = growing.with_item(atom, index, value) if isinstance(atom, Dict) else growing.with_place(atom, index, value)
@@ -100,7 +103,8 @@ def _is_of_call(node: ir.Expr) -> bool:
 
 
 def _unpack(frame: Frame, elements: tuple[ir.Expr, ...], value: Value, target: ir.Display, evaluate: Evaluate) -> None:
-    value = containers.contents(frame, value)
+    # what a tuple holds stays as it is: a dict in it keeps telling which keys came later
+    value = join(*((atom,) if isinstance(atom, Tuple) else containers.contents(frame, (atom,)) for atom in value))
     iteration.iterated(frame, value, "unpack", target)
     value = implicit.iterable(frame, value, target)
     star = next((index for index, element in enumerate(elements) if isinstance(element, ir.Starred)), None)

@@ -33,7 +33,8 @@ from graphlift.verdict.view import View, literals
 
 FactBasis = Literal["proven", "declared", "assumed", "none"]
 _STRONGEST: Final = {"proven": 0, "declared": 1, "assumed": 2}
-_NUMBERS: Final = frozenset({"int", "float", "complex", "str", "bytes"})
+LITERALS: Final = frozenset({"int", "float", "complex", "str", "bytes"})
+"""Types of Python values of which each is traced anew."""
 NOT_A_COMPUTATION: Final = frozenset(
     {
         "tf.TensorSpec", "tf.RaggedTensorSpec", "tf.SparseTensorSpec", "tf.TensorShape", "tf.DType", "tf.dtypes.as_dtype",
@@ -225,7 +226,7 @@ def _is_literal(atom: Atom) -> bool:
     """A Python number or string, or a container of only those (and at least one)."""
     match atom:
         case Const(type=kind) | Prim(type=kind):
-            return kind in _NUMBERS
+            return kind in LITERALS
         case Tuple() | List() | Dict():
             inner = [item for value in _held(atom) for item in value]
             plain = [item for item in inner if not (isinstance(item, Const | Prim) and item.type in ("bool", "NoneType"))]

@@ -84,7 +84,7 @@ def best(x):
     return result
 
 
-#? decision=convert
+#? decision=keep blockers=autograph-unsupported
 #? x: float32[2]
 def best_tested(x):
     result = None
@@ -170,7 +170,7 @@ def dataset_typed_sum(data):
 for scale in (1.0, 3.0):
     x = tf.constant([scale, 2.0])
     print(int_sum(x).numpy(), int_then_float(x).numpy(), float_sum(x).numpy(), half_steps(x).numpy(), wide_sum(x).numpy(), int64_sum(x).numpy())
-    print(division(x).numpy(), flag(x).numpy(), best(x).numpy(), best_tested(x).numpy(), growing_tuple(x).numpy(), while_halves(x).numpy())
+    print(division(x).numpy(), flag(x).numpy(), best(x).numpy(), best_tested(x - 5.0).numpy(), growing_tuple(x).numpy(), while_halves(x).numpy())
     print(while_counts(x)[0].numpy(), int(while_counts(x)[1]), while_ranks(x).numpy().ravel(), range_loop(x).numpy(), python_range(x).numpy())
     data = tf.data.Dataset.range(int(scale) + 1)
     print(dataset_sum(data).numpy(), dataset_typed_sum(data).numpy())

@@ -223,7 +223,7 @@ def shape_asserted(x):
 for k in range(3):
     x = tf.constant([0.5 + k, 1.5])
     print(newton(x), newton_until(x), first_true(x), first_value(x), fibonacci(tf.constant(3 + k)), collatz(tf.constant(3 + k)))
-    print(clip(x[0], tf.constant(0.75), tf.constant(1.0)), sign(x[0] - 1.5), string_choice(x), none_then_set(x), none_in_loop(x), list_in_branch(x))
+    print(clip(x[0], tf.constant(0.75), tf.constant(1.0)), sign(x[0] - 1.5), string_choice(x), none_then_set(x), none_in_loop(x - 5.0), list_in_branch(x))
     print(dict_in_branch(x), new_key_in_branch(x), growing_shape(x), dtype_drift(x), float_drift(x), counter_in_loop(x), nested(x), while_true(x))
     print(continue_loop(x), return_in_else(x), walrus(x), matched(x, "double"), loop_else(x), ternary_kinds(x), ternary(x), asserted(x))
     print(shape_asserted(x))

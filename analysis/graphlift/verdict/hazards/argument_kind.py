@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, TypeGuard
 
+from graphlift.effects.roots import held
 from graphlift.facts import ir
 from graphlift.interpreter.attributes import NAMESPACES
 from graphlift.interpreter.records import Event
 from graphlift.program.bindings import nodes
 from graphlift.tensors.structures import any_leaf
 from graphlift.tensors.transfer.members import ASSIGNMENTS
-from graphlift.tensors.values import VIEWS, Atom, ExternalObject, Instance, List, Spec, Tensor
+from graphlift.tensors.values import VIEWS, Atom, Dict, ExternalObject, Instance, List, Slice, Spec, Tensor, Tuple
 from graphlift.verdict.changes import SETTING_UP
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.index import Incoming
@@ -64,6 +65,8 @@ scale.apply(tf.ones([2]))
 
 _ON_VARIABLES: Final = frozenset({"gradient", "jacobian", "watch", "apply_gradients", "apply", "minimize"})
 """Methods of tapes and optimizers that need variables as such."""
+MAX_DEPTH: Final = 4
+"""So deep are containers in containers looked into."""
 _UNHASHABLE: Final = frozenset({"deque", "set", *VIEWS})
 _UNHASHABLE_OBJECTS: Final = NAMESPACES | {"builtins.bytearray"}
 
@@ -85,25 +88,56 @@ def check(view: View) -> Iterator[Hit]:
                 if isinstance(atom, ExternalObject) and atom.cls == "tf.GradientTape" and call is not None:
                     yield Hit((call.step,), f"`{parameter.name}` receives a tape, which records nothing of what runs in a graph")
                 chain = () if call is None else (call.step,)
-                if isinstance(atom, List) and atom.type in _UNHASHABLE:
-                    yield Hit(chain, f"`{parameter.name}` is a {atom.type}, which tracing cannot hash")
-                if isinstance(atom, ExternalObject) and atom.cls in _UNHASHABLE_OBJECTS:
-                    yield Hit(chain, f"`{parameter.name}` is a `{atom.cls}`, which tracing cannot hash")
+                for why in _unfit(view, atom):
+                    yield Hit(chain, f"`{parameter.name}` is {why}")
+                for part in _parts(atom):
+                    for why in _unfit(view, part):
+                        yield Hit(chain, f"`{parameter.name}` holds {why}")
                 if isinstance(atom, Spec):
                     yield Hit(chain, f"`{parameter.name}` receives a spec, for which `tf.function` expects a tensor of that kind")
                 if not isinstance(atom, Instance):
                     continue
                 traits = view.index.class_traits(atom.cls)
-                if (why := traits.unhashable) is not None:
-                    yield Hit(chain, f"`{parameter.name}` is an object of `{_short(atom.cls)}`, {why}")
-                elif not receiver and traits.answers_anything:
+                if traits.unhashable is None and not receiver and traits.answers_anything:
                     yield Hit(
                         chain, f"objects of `{_short(atom.cls)}` have every attribute, so that tracing takes them for what they are not"
                     )
-                elif receiver and traits.without_weak_references:
+                elif receiver and traits.unhashable is None and traits.without_weak_references:
                     yield Hit(chain, f"objects of `{_short(atom.cls)}` cannot be referred to weakly, which `tf.function` does with `self`")
                 elif receiver and call is not None and _is_gone(view, call) and not traits.is_enumeration:
                     yield Hit(chain, "it is called on a temporary object, which is gone before the graph runs")
+
+
+def _unfit(view: View, atom: Atom) -> Iterator[str]:
+    """What is wrong with an argument, or a part of one, whichever parameter it is for."""
+    match atom:
+        case List(type=kind) if kind in _UNHASHABLE:
+            yield f"a {kind}, which tracing cannot hash"
+        case ExternalObject(cls=cls) if cls in _UNHASHABLE_OBJECTS:
+            yield f"a `{cls}`, which tracing cannot hash"
+        case Slice():
+            yield "a slice, which tracing cannot hash"
+        case Dict(type="Counter"):
+            yield "a `Counter`, of which a graph counts the items anew"
+        case Dict(type="defaultdict") if _is_looked_up(view):
+            yield "a `defaultdict`, which is a plain dict in a graph: there, a missing key raises"
+        case Instance(cls=cls) if (why := view.index.class_traits(cls).unhashable) is not None:
+            yield f"an object of `{_short(cls)}`, {why}"
+        case _:
+            return
+
+
+def _is_looked_up(view: View) -> bool:
+    return any(isinstance(atom, Dict) and atom.type == "defaultdict" for m in view.moments_of("subscript") for atom in m.event.values[0])
+
+
+def _parts(atom: Atom, depth: int = 0) -> Iterator[Atom]:
+    """What a container holds, and what is in that, as tracing goes through it."""
+    if depth == MAX_DEPTH or not isinstance(atom, Tuple | List | Dict):
+        return
+    for part in dict.fromkeys(item for value in held(atom) for item in value):
+        yield part
+        yield from _parts(part, depth + 1)
 
 
 def _is_gone(view: View, call: Incoming) -> bool:

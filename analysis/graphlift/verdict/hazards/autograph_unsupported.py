@@ -90,6 +90,8 @@ def check(view: View) -> Iterator[Hit]:
                 yield Hit(moment.chain, f"the branches of a tensor condition give {event.name and f'`{event.name}` '}another {why}")
             case "loop-variable" if key in looping and (why := loop_difference(event.values[0], event.values[1], event.keys[-1])):
                 yield Hit(moment.chain, f"the loop variable `{event.name}` changes its {why} in a tensor loop")
+            case "loop-variable" if key in looping and NONE[0] in event.values[0] and _is_asked_in_loop(view, moment):
+                yield Hit(moment.chain, f"`{event.name}` is `None` before a tensor loop, and zeros from its first pass on")
             case "raise" if moment.activation.staged or (event.conditional and key in staged):
                 yield Hit(moment.chain, "`raise` under a tensor condition happens while tracing, always or never")
             case "branch" if event.name == "assert" and moment.symbolic(event.values[0]):
@@ -210,6 +212,23 @@ def _read_behind(view: View, moment: Moment) -> bool:
         if isinstance(node, ir.Name) and node.id == event.name and node.at not in written and not any(node.at in span for span in rebound)
     ]
     return any(at > event.end or (event.in_loop and not event.at <= at) for at in reads)
+
+
+def _is_asked_in_loop(view: View, moment: Moment) -> bool:
+    """Whether a loop's body reads a variable before each pass has given it a value."""
+    facts = view.index.solution.program.find_function(moment.step.ref)
+    loops = nodes(facts.body) if facts is not None else ()
+    name = moment.event.name
+    for loop in loops:
+        if not isinstance(loop, ir.For | ir.While) or loop.at != moment.event.at:
+            continue
+        for statement in loop.body:
+            written = {target.at for node in nodes(statement) if isinstance(node, ir.Assign | ir.For) for target in _targets(node)}
+            if any(isinstance(node, ir.Name) and node.id == name and node.at not in written for node in nodes(statement)):
+                return True
+            if isinstance(statement, ir.Assign) and any(target.id == name for target in _targets(statement)):
+                return False
+    return False
 
 
 def _rebound(node: ir.Node, name: str) -> Iterator[range]:

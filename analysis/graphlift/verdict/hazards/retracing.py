@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeGuard
 
 from graphlift.effects.roots import FRESH, UNKNOWN, held, parameters_of
@@ -10,7 +10,24 @@ from graphlift.facts import ir
 from graphlift.interpreter.records import ContextKey
 from graphlift.program.bindings import nodes
 from graphlift.tensors import dtypes
-from graphlift.tensors.values import NONE, Array, Atom, External, Function, Instance, List, Tensor, Tuple, Value, Wrapped
+from graphlift.tensors.atoms import is_tensor_like
+from graphlift.tensors.values import (
+    NONE,
+    Array,
+    Atom,
+    Const,
+    Dict,
+    External,
+    Function,
+    Instance,
+    List,
+    Prim,
+    Tensor,
+    Tuple,
+    Value,
+    Wrapped,
+)
+from graphlift.verdict.facts import LITERALS
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.index import Incoming
 from graphlift.verdict.rules import Example, Rule
@@ -64,6 +81,8 @@ def check(view: View) -> Iterator[Hit]:
         received = view.values(index)
         if len(names := {atom.name for value, _ in received for atom in value if _is_dtype(atom)}) > 1:
             yield Hit((), f"`{parameter.name}` receives {', '.join(f'`{name}`' for name in sorted(names))}: each dtype is traced anew")
+        if not receiver and _holds_changing_number([value for value, _ in received]):
+            yield Hit((), f"`{parameter.name}` holds a Python number or string that changes, and each value is traced anew")
         for value, call in received:
             if call is None:
                 continue
@@ -88,6 +107,42 @@ def check(view: View) -> Iterator[Hit]:
     for moment in view.moments_of("hybrid"):
         if not any(isinstance(atom, Wrapped) for atom in moment.event.values[0]):
             yield Hit(moment.chain, "a `tf.function` is made each time this runs, and starts with no traces")
+
+
+def _holds_changing_number(received: list[Value]) -> bool:
+    """Whether a container of tensors has a number or string in one place that is not the same in all calls."""
+    constants: dict[tuple[object, ...], Const] = {}
+    for value in received:
+        for atom in value:
+            if not isinstance(atom, Tuple | List | Dict) or not is_tensor_like(atom):
+                continue
+            for place, leaf in _literals_in(atom, ()):
+                if isinstance(leaf, Prim) or constants.setdefault(place, leaf) != leaf:
+                    return True
+    return False
+
+
+def _literals_in(atom: Atom, place: tuple[object, ...]) -> Iterator[tuple[tuple[object, ...], Const | Prim]]:
+    """The Python numbers and strings in a container, each with its place; where the places are unknown, those that are no constants."""
+    if len(place) > MAX_NESTING:
+        return
+    known: Iterable[tuple[object, Value]] = ()
+    match atom:
+        case Tuple(elements=elements) | List(elements=tuple() as elements):
+            known = enumerate(elements)
+        case Dict(items=items):
+            known = items
+        case _:
+            pass
+    for key, value in known:
+        for item in value:
+            if isinstance(item, Const | Prim) and item.type in LITERALS:
+                yield (*place, key), item
+            yield from _literals_in(item, (*place, key))
+
+
+MAX_NESTING: Final = 4
+"""So deep are containers in containers looked into."""
 
 
 def _is_dtype(atom: Atom) -> TypeGuard[External]:
