@@ -353,7 +353,7 @@ def computes(event: Event) -> bool:
             if tensors := [atom for atom in receiver if isinstance(atom, Tensor)]:
                 if all(atom.basis == ASSUMED and not dispatch.has_method(atom, name) for atom in tensors):
                     return False  # no method of tensors, so what was assumed to be one is something else
-                return name not in ("numpy", "set_shape", "get_shape", "item", "tolist", "row_lengths", "nrows", "value", "read_value")
+                return name not in ("numpy", "set_shape", "get_shape", "item", "tolist", "to_list", "nrows", "value", "read_value")
             return any(
                 (isinstance(atom, ExternalObject) and atom.cls.startswith(("tfp.", "tf.lookup.")) and name[:1].islower())
                 or (

@@ -9,6 +9,7 @@ from graphlift.tensors.values import (
     Atom,
     Class,
     Const,
+    Dict,
     External,
     ExternalObject,
     Function,
@@ -45,6 +46,10 @@ def loop_difference(before: Value, after: Value, form: str) -> str | None:
     return None
 
 
+def _keys(atom: Dict) -> set[str | int]:
+    return {key for key, _ in atom.items}
+
+
 def _missing(first: Value, second: Value, depth: int) -> str | None:
     """A difference that some alternative of *second* has to all of *first*."""
     if not first or any(isinstance(atom, Unknown) for atom in first):
@@ -63,6 +68,8 @@ def _difference(first: Atom, second: Atom, depth: int) -> str | None:
         return "kind"
     if isinstance(first, _OBJECTS) or isinstance(second, _OBJECTS):
         return "object"
+    if isinstance(first, Dict) and isinstance(second, Dict) and first.site != second.site and _keys(first) != _keys(second):
+        return "structure"
     parts, others = _parts(first), _parts(second)
     if (parts is None) != (others is None) and (_graph_dtype(first) or _graph_dtype(second)):
         return "structure"

@@ -84,6 +84,8 @@ def check(view: View) -> Iterator[Hit]:
                 yield Hit(moment.chain, "Keras 3 does not convert the Python conditions in a layer's `call`, and this one is on a tensor")
             case "branch" if event.name in _CONVERTED and (dtype := _number_asked(moment)):
                 yield Hit(moment.chain, f"a condition is a tensor of {dtype}, where a graph takes `tf.bool` alone")
+            case "branch" if event.name == "conditional" and moment.symbolic(event.values[0]) and _is_inside_another(view, moment):
+                yield Hit(moment.chain, "AutoGraph does not convert a conditional expression inside another, and this one is on a tensor")
             case "one-sided" if key in looping and _read_behind(view, moment):
                 yield Hit(moment.chain, f"`{event.name}` is bound in only one branch of a tensor condition and read later")
             case "merged" if (not event.name or key in branching) and (why := _branches_differ(view, moment)):
@@ -126,6 +128,19 @@ def _number_asked(moment: Moment) -> str | None:
     """The dtype of what a condition asks for its truth, where that is a tensor of numbers or texts."""
     tensors = (atom for atom in _tensors(moment.event.values[0]) if moment.activation.is_symbolic(atom))
     return next((atom.dtype for atom in tensors if atom.dtype not in (None, "bool")), None)
+
+
+def _is_inside_another(view: View, moment: Moment) -> bool:
+    """Whether a conditional expression is part of another one."""
+    facts = view.index.solution.program.find_function(moment.step.ref)
+    place = (moment.event.at, moment.event.end)
+    return any(
+        isinstance(inner, ir.Conditional) and (inner.at, inner.end) == place
+        for outer in (nodes(facts.body) if facts is not None else ())
+        if isinstance(outer, ir.Conditional)
+        for part in (outer.test, outer.body, outer.orelse)
+        for inner in nodes(part)
+    )
 
 
 def _is_caught(moment: Moment) -> bool:

@@ -44,8 +44,10 @@ centre(tf.ones([2, 2]))
     silent=False,
 )
 
-VALUE_METHODS: Final = frozenset({"numpy", "item", "tolist", "eval", "__array__", "_numpy"})
+VALUE_METHODS: Final = frozenset({"numpy", "item", "tolist", "to_list", "eval", "__array__", "_numpy", "cpu", "gpu"})
 """Methods of eager tensors that symbolic ones do not have."""
+PLACES: Final = frozenset({"device", "backing_device"})
+"""Attributes of eager tensors that a symbolic one has not, or empty."""
 
 COPYING: Final = frozenset({"copy.deepcopy", "json.dump", "json.dumps", "pickle.dump", "pickle.dumps"})
 """Functions that take an object apart, with all that it holds."""
@@ -57,10 +59,12 @@ def check(view: View) -> Iterator[Hit]:
     tensor libraries.
     """
     catalogue = view.index.solution.catalogue
-    for moment in view.moments_of("method", "eager-only", "call"):
+    for moment in view.moments_of("method", "attribute", "eager-only", "call"):
         event = moment.event
         if event.kind == "method" and event.name in VALUE_METHODS and moment.symbolic(_tensors(event.values)):
             yield Hit(moment.chain, f"`.{event.name}()` needs a value that a tensor does not have while tracing")
+        elif event.kind == "attribute" and event.name in PLACES and moment.symbolic(_tensors(event.values)):
+            yield Hit(moment.chain, f"`.{event.name}` is not known while tracing")
         elif event.kind == "eager-only" and not _tensors(event.values):
             yield Hit(moment.chain, f"`.{event.name}()` works in eager mode only")
         elif event.kind == "call" and event.name in COPYING:

@@ -100,6 +100,12 @@ def check(view: View) -> Iterator[Hit]:
             if not view.is_hybrid and call.record.in_loop and any(map(_is_open_throughout, value)):
                 yield Hit((call.step,), f"several axes of `{parameter.name}` differ in length, and each combination is traced anew")
                 break
+            if any(_is_array_of_tensors(atom) for atom in value) and _is_repeated(view, call):
+                yield Hit((call.step,), f"`{parameter.name}` receives a `TensorArray`, and each is traced anew")
+                break
+            if not receiver and any(_comes_anew(view, frozenset((site,)), call, index) for site in _sites_inside(value)):
+                yield Hit((call.step,), f"`{parameter.name}` holds objects made for each call, and each is traced anew")
+                break
             made_in_loop = _is_made_in_loop(view, value) and (not receiver or (fresh and call.record.in_loop))
             if made_in_loop or _comes_anew(view, _sites(value), call, index):
                 yield Hit((call.step,), f"`{parameter.name}` receives a new object for each call, and each is traced anew")
@@ -154,6 +160,19 @@ def _sites(value: Value) -> frozenset[str]:
     given = [atom for atom in value if atom != NONE[0]]
     sites = frozenset(atom.site for atom in given if isinstance(atom, Instance))
     return sites if all(isinstance(atom, Instance) for atom in given) else frozenset()
+
+
+def _sites_inside(value: Value, depth: int = 0) -> Iterator[str]:
+    """Where the objects are made that containers hold."""
+    for atom in value if depth < MAX_NESTING else ():
+        if isinstance(atom, Tuple | List | Dict):
+            for inner in held(atom):
+                yield from (item.site for item in inner if isinstance(item, Instance))
+                yield from _sites_inside(inner, depth + 1)
+
+
+def _is_array_of_tensors(atom: Atom) -> bool:
+    return isinstance(atom, Tensor) and atom.kind == "tensorarray"
 
 
 def _is_made_in_loop(view: View, value: Value) -> bool:
