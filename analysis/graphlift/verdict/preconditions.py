@@ -80,7 +80,10 @@ UNDETERMINED: Final = Rule(
     name="undetermined",
     number=7,
     summary="Too little is known about it to decide.",
-    why="Nothing that the analysis can see tells what its parameters hold, or what something that it calls does.",
+    why=(
+        "Nothing that the analysis can see tells what its parameters hold, what something that it calls does, or whether what a graph "
+        "does not allow comes to pass."
+    ),
     fix=(
         "Add a type hint (`x: tf.Tensor`), a comment such as `# graphlift: assume x: Tensor[float32, (None, 28)]` or `# "
         "graphlift: assume pure`, or a call."

@@ -14,7 +14,7 @@ from typing import Final
 from graphlift.facts import ir
 from graphlift.interpreter.records import ContextKey
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import Array, Const, Dataset, Prim, Tensor, Tuple, Value
+from graphlift.tensors.values import ASSUMED, Atom, Const, Dataset, Prim, Tensor, Tuple, Value
 from graphlift.verdict.staged_values import DTYPES, Expressions, Flow, Meeting, Names, Staged, joined
 from graphlift.verdict.view import Moment, View
 from graphlift.verdict.ways_out import meeting_returns, uneven
@@ -23,11 +23,13 @@ _PASSES: Final = 3
 """So often are the bodies gone through, so that what one returns or passes on is known in the others."""
 
 
-def meetings(view: View) -> Iterator[Meeting]:
-    """All such places, in the function and in what it calls."""
-    if not any(moment.symbolic(_staging(moment.event.values[0])) for moment in view.moments_of("branch", "iterate")):
+def meetings(view: View, *, proven: bool) -> Iterator[Meeting]:
+    """All such places, in the function and in what it calls: only those of which that is sure, or where the condition need only may be a
+    tensor, and other operands what does not go with the number.
+    """
+    if not any(_is_staged(moment, proven=proven) for moment in view.moments_of("branch", "iterate")):
         return
-    bodies = _bodies(view)
+    bodies = _bodies(view, proven=proven)
     flow = Flow()
     for body in bodies.values():
         body.note_returns(flow.returned)
@@ -44,18 +46,18 @@ def meetings(view: View) -> Iterator[Meeting]:
     yield from found
 
 
-def _bodies(view: View) -> dict[ContextKey, _Body]:
+def _bodies(view: View, *, proven: bool) -> dict[ContextKey, _Body]:
     grouped: dict[ContextKey, list[Moment]] = {}
     for moment in view.moments:
         grouped.setdefault(moment.activation.result.key, []).append(moment)
-    return {key: _Body(view, key, moments) for key, moments in grouped.items()}
+    return {key: _Body(view, key, moments, proven=proven) for key, moments in grouped.items()}
 
 
 class _Body(Expressions):
     """One function that runs, and what its events say by place."""
 
-    def __init__(self, view: View, key: ContextKey, moments: list[Moment]) -> None:
-        super().__init__(view.index.solution.program, key, moments[0].chain[:-1])
+    def __init__(self, view: View, key: ContextKey, moments: list[Moment], *, proven: bool) -> None:
+        super().__init__(view.index.solution.program, key, moments[0].chain[:-1], proven=proven)
         for call in moments[0].activation.result.calls:
             self._calls.setdefault((call.at, call.end), []).append((call.callee, call.given))
         self._result: Staged | None = None
@@ -64,7 +66,7 @@ class _Body(Expressions):
             for moment in moments
             if moment.event.kind in ("branch", "iterate")
             and moment.event.name in ("if", "while", "conditional", "for")
-            and moment.symbolic(_staging(moment.event.values[0]))
+            and _is_staged(moment, proven=proven)
         )
         self._all: Final = moments
         body = self._facts.body if self._facts is not None and self.condition_places else ()
@@ -79,7 +81,7 @@ class _Body(Expressions):
             for moment in moments
             if moment.event.kind == "call"
             and moment.event.name == "builtins.range"
-            and any(isinstance(atom, Tensor) for value in moment.event.values for atom in value)
+            and any((all if proven else any)(isinstance(atom, Tensor) for atom in value) for value in moment.event.values if value)
         )
 
     def note_returns(self, returned: dict[ContextKey, Staged]) -> None:
@@ -202,8 +204,19 @@ def _set_in(statements: tuple[ir.Stmt, ...]) -> set[str]:
     return found
 
 
-def _staging(value: Value) -> Value:
-    return tuple(atom for atom in value if isinstance(atom, Tensor | Array | Dataset))
+def _is_staged(moment: Moment, *, proven: bool) -> bool:
+    """Whether a condition or loop may be, or surely is, one on a tensor in a graph, be it computed there or before."""
+    value = moment.event.values[0]
+    staging = [atom for atom in value if isinstance(atom, Tensor | Dataset) or moment.activation.is_symbolic(atom)]
+    if not proven:
+        return bool(staging)
+    return 0 < len(staging) == len(value) and not any(_is_open(atom, moment) for atom in staging)
+
+
+def _is_open(atom: Atom, moment: Moment) -> bool:
+    """Whether what is held for a tensor may be an array after all, and one that does not come through the boundary."""
+    passed = bool(atom.roots & moment.activation.passed_parameters)
+    return atom.basis == ASSUMED or (isinstance(atom, Tensor) and atom.like and not passed)
 
 
 def _dtype_of(value: Value) -> Staged | None:

@@ -43,10 +43,12 @@ class Flow:
 class Expressions:
     """The expressions of one body, looked at with the values that its names have, and with what the interpreter saw at each place."""
 
-    def __init__(self, program: Program, key: ContextKey, before: tuple[Step, ...]) -> None:
+    def __init__(self, program: Program, key: ContextKey, before: tuple[Step, ...], *, proven: bool) -> None:
         self._program: Final = program
         self._key: Final = key
         self._before: Final = before
+        self._proven: Final = proven
+        """Whether only such meetings are looked for that are sure."""
         self._facts: Final = program.find_function(key.ref)
         self._calls: Final[dict[tuple[int, int], list[tuple[ContextKey, tuple[bool, ...]]]]] = {}
         """By place, what is called there, with the parameters that get something."""
@@ -190,7 +192,8 @@ class Expressions:
     def _subscript(self, node: ir.Subscript, container: Staged | None, index: Staged | None, written: ir.Expr) -> Staged | None:
         if index is not None:
             looked = [event.values[0] for event in self._events.get((node.at, node.end), ()) if event.kind == "subscript"]
-            if not looked or not all(isinstance(atom, Tensor) for value in looked for atom in value):
+            tensors = [isinstance(atom, Tensor) for value in looked for atom in value]
+            if not tensors or not (any if self._proven else all)(tensors):
                 self._meet(node, joined(index), "index")
         if isinstance(container, str):
             self._meet(node, container, "python")
@@ -218,7 +221,7 @@ class Expressions:
             self._meet(node, first, second)
         tensors = self._tensors(node, ("operator",))
         if tensors:
-            if clash := next((dtype for dtype in sorted(tensors) if dtype != own), None):
+            for clash in self._others(tensors, own)[:1]:
                 self._meet(node, own, clash)
             return None
         others = self._python(node)
@@ -284,7 +287,7 @@ class Expressions:
             name = event.name
             match event.kind:
                 case "call" if name in ALIKE:
-                    for dtype in sorted(self._tensors(node, ("call",)) - {own}):
+                    for dtype in self._others(self._tensors(node, ("call",)), own):
                         self._meet(node, own, dtype)
                 case "call" if takes(name):
                     pass
@@ -296,7 +299,7 @@ class Expressions:
                     pass
                 case "method" if name in ASSIGNING:
                     variables = {atom.dtype for atom in event.values[0] if isinstance(atom, Tensor) and atom.dtype}
-                    for dtype in sorted(variables - {own}):
+                    for dtype in self._others(variables, own):
                         self._meet(node, own, dtype)
                 case "call" | "method" | "object-call" | "convert" | "create" | "mutate":
                     self._meet(node, own, "call")
@@ -306,6 +309,10 @@ class Expressions:
         if not known:
             self._meet(node, own, "call")
         return result
+
+    def _others(self, dtypes: set[str], own: str) -> list[str]:
+        """The dtypes that a number of dtype *own* does not go with; none is sure where it goes with one of them."""
+        return [] if self._proven and own in dtypes else sorted(dtypes - {own})
 
     def _tensors(self, node: ir.Node, kinds: tuple[str, ...]) -> set[str]:
         atoms = self._operands(node, kinds)

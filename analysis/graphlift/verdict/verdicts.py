@@ -181,11 +181,14 @@ def _blockers(view: View, facts: FunctionFacts, hits: Sequence[_RuleHit], policy
 
 
 def _blocks(hits: Iterable[_RuleHit], policy: Policy | None) -> list[Blocked]:
-    """What stands against a function: the hits that no assumption takes back, as far as *policy* allows to make it (none: all)."""
+    """What stands against a function: the hits that no assumption takes back, as far as *policy* allows to make it (none: all, of a hybrid
+    function). What is only possible is no finding of its rule: it leaves an eager function undecided, and says nothing of a hybrid one.
+    """
     return [
-        Blocked(of, hit.message, hit.chain)
+        Blocked(of, hit.message, hit.chain) if hit.certain else Blocked(rule.UNDETERMINED, f"it may be that {hit.message}", hit.chain)
         for of, hit in hits
         if hit.unless is None or (policy is not None and not policy.allows(hit.unless.kind))
+        if hit.certain or policy is not None
     ]
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from graphlift.tensors.values import Array, Tensor
+import msgspec
+
+from graphlift.interpreter.containers import contents
+from graphlift.verdict.clashes import clashes
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.staged import meetings
@@ -78,18 +81,17 @@ def check(view: View) -> Iterator[Hit]:
         event = moment.event
         if event.kind == "call" and not _asks_for_one_dtype(event.name):
             continue
-        arrays = {
-            atom.dtype for value in event.values for atom in value if isinstance(atom, Array) and atom.dtype and moment.symbolic((atom,))
-        }
-        tensors = {atom.dtype for value in event.values for atom in value if isinstance(atom, Tensor) and atom.dtype}
-        for array in sorted(arrays):
-            for tensor in sorted(tensors - {array}):
-                yield Hit(
-                    moment.chain,
-                    f"a {array} array from the caller meets a {tensor} tensor: eagerly it is converted, in a graph this raises",
-                )
+        whole = msgspec.structs.replace(event, values=tuple(contents(view.index.holder, value) for value in event.values))
+        for clash in clashes(whole, moment.activation.is_symbolic):
+            yield Hit(moment.chain, _MESSAGES[clash.with_].format(array=clash.array, other=clash.other), clash.certain)
 
 
+_MESSAGES: Final = {
+    "tensor": "an array of {array} from the caller meets a tensor of {other}: eagerly it is converted, in a graph this raises",
+    "array": "an array of {array} from the caller meets one of {other}: outside a graph they are converted, in it this raises",
+    "dtype": "an array of {array} from the caller is wanted as {other}: eagerly it is converted, in a graph this raises",
+    "number": "an array of {array} from the caller meets a Python {other}: outside a graph it is converted, in it this raises",
+}
 _WHERE: Final = {
     "index": "and no index of a Python container",
     "call": "which not every function takes in place of a Python number",
@@ -100,9 +102,12 @@ _WHERE: Final = {
 
 def _numbers(view: View) -> Iterator[Hit]:
     """Numbers that a condition or loop on a tensor makes tensors of, and that then meet a tensor of another dtype."""
-    for meeting in meetings(view):
+    certain = dict.fromkeys(meetings(view, proven=True))
+    for meeting in dict.fromkeys((*certain, *meetings(view, proven=False))):
         where = _WHERE.get(meeting.other) or f"and meets {meeting.other} here"
-        yield Hit(meeting.chain, f"a number that depends on a tensor's value is a {meeting.dtype} tensor in a graph, {where}")
+        yield Hit(
+            meeting.chain, f"a number that depends on a tensor's value is a {meeting.dtype} tensor in a graph, {where}", meeting in certain
+        )
 
 
 def _asks_for_one_dtype(name: str) -> bool:
