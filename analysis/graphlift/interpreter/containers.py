@@ -345,7 +345,7 @@ def store_item(frame: Frame, value: Value, index: Value, content: Value, node: i
                     frame.write(("items", atom.site), content)
                     frame.write(("keys", atom.site), index)
             case Array() | Tensor():
-                frame.event("store-item", "setitem", node, ((atom,), index, content))
+                frame.event("store-item", "setitem", node, (value, index, content))
                 if isinstance(atom, Tensor) and atom.basis == "assumed" and atom.roots:  # then it is a container
                     frame.effect("item", "__setitem__", node, text=text, target=atom.roots, value=roots.mask_of(content))
             case _:

@@ -85,7 +85,7 @@ def _augmented(frame: Frame, node: ir.AugAssign) -> None:
         else:
             results.append(augmented(frame, node.operator, atom, value, node))
             if type(atom).__name__ == "Array" and atom.roots:
-                frame.event("store-item", f"{node.operator}=", node, ((atom,), value))
+                frame.event("store-item", f"{node.operator}=", node, (old, value))
                 frame.effect("mutation", f"{node.operator}=", node, text=shown(node.target), target=atom.roots)
     if results:
         targets.assign(frame, node.target, join(*results), evaluate)

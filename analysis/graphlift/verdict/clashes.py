@@ -11,7 +11,8 @@ import msgspec
 from graphlift.interpreter.records import Event
 from graphlift.tensors import dtypes
 from graphlift.tensors.transfer.arguments import dtype_of
-from graphlift.tensors.values import ASSUMED, Array, Atom, Const, List, Prim, Tensor, Tuple, Value
+from graphlift.tensors.values import Array, Atom, Const, List, Prim, Tensor, Tuple, Value
+from graphlift.verdict.view import is_assumed
 
 _CONVERTERS: Final = frozenset({"tf.convert_to_tensor", "tf.constant"})
 _PACKERS: Final = frozenset({"tf.stack", "tf.concat", "tf.add_n", *_CONVERTERS})
@@ -110,9 +111,9 @@ def _operand(value: Value, is_passed: Callable[[Atom], bool]) -> _Operand:
 def _exact_kind(atom: Atom, is_passed: Callable[[Atom], bool]) -> str:
     """As what an atom is sure to be such an operand, of a known dtype; empty if it is not."""
     match atom:
-        case Array(dtype=dtype) if dtype and atom.basis != ASSUMED and is_passed(atom):
+        case Array(dtype=dtype) if dtype and not is_assumed(atom) and is_passed(atom):
             return "array"
-        case Tensor(dtype=dtype, like=False) if dtype and atom.basis != ASSUMED:
+        case Tensor(dtype=dtype, like=False) if dtype and not is_assumed(atom):
             return "tensor"
         case Const() | Prim():
             return "number"

@@ -14,9 +14,9 @@ from typing import Final
 from graphlift.facts import ir
 from graphlift.interpreter.records import ContextKey
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import ASSUMED, Atom, Const, Dataset, Prim, Tensor, Tuple, Value
+from graphlift.tensors.values import Atom, Const, Dataset, Prim, Tensor, Tuple, Value
 from graphlift.verdict.staged_values import DTYPES, Expressions, Flow, Meeting, Names, Staged, joined
-from graphlift.verdict.view import Moment, View
+from graphlift.verdict.view import Moment, View, is_assumed
 from graphlift.verdict.ways_out import meeting_returns, uneven
 
 _PASSES: Final = 3
@@ -214,9 +214,9 @@ def _is_staged(moment: Moment, *, proven: bool) -> bool:
 
 
 def _is_open(atom: Atom, moment: Moment) -> bool:
-    """Whether what is held for a tensor may be an array after all, and one that does not come through the boundary."""
+    """Whether what is held for a tensor may be something else after all, as an array that does not come through the boundary."""
     passed = bool(atom.roots & moment.activation.passed_parameters)
-    return atom.basis == ASSUMED or (isinstance(atom, Tensor) and atom.like and not passed)
+    return is_assumed(atom) or (isinstance(atom, Tensor) and atom.like and not passed)
 
 
 def _dtype_of(value: Value) -> Staged | None:

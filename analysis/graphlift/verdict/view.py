@@ -34,6 +34,7 @@ from graphlift.tensors.values import (
     Unknown,
     Value,
     join,
+    present,
 )
 from graphlift.verdict.index import Incoming, Index
 
@@ -67,6 +68,11 @@ class Moment(msgspec.Struct, frozen=True):
     def symbolic(self, value: Value) -> bool:
         """Whether some atom of *value* is a tensor that has no value while tracing."""
         return any(self.activation.is_symbolic(atom) for atom in value)
+
+    def surely_symbolic(self, value: Value) -> bool:
+        """Whether all that *value* may be is such a tensor, by more than an assumption or at least computed; ``None`` is left aside."""
+        there = present(value)
+        return bool(there) and all(self.activation.is_symbolic(atom) and not is_assumed(atom) for atom in there)
 
 
 class Activation(msgspec.Struct, frozen=True):
@@ -249,6 +255,11 @@ class View:
                     pending.append((inner, (*chain, Step(own.key.ref, call.unit, call.at, call.end))))
 
 
+def is_assumed(atom: Atom) -> bool:
+    """Whether an atom is held for a tensor or array by assumption alone: what is computed of such a one is a tensor in any case."""
+    return atom.basis == ASSUMED and not (isinstance(atom, Tensor) and atom.roots == roots.FRESH)
+
+
 def _may_cross(value: Value) -> bool:
     """Whether an argument may be, or hold, what crosses the boundary as a tensor; what an object has as its attributes stays what it is."""
     objects = any(isinstance(atom, Instance) for atom in value)
@@ -278,12 +289,19 @@ def _crossing(key: ContextKey) -> int:
 
 
 def _parameters(activation: Activation, call: CallRecord) -> tuple[int, int]:
-    """The callee's parameters whose tensors are symbolic (passed fresh from the trace, or symbolic here already), and those passed on."""
+    """The callee's parameters whose tensors are symbolic (passed fresh from the trace, or symbolic here already), and those passed on.
+
+    What gets a Python value in this call is neither, whatever other calls pass that share the context; what an object has as its attributes
+    stays what it is.
+    """
     symbolic = passed_on = 0
     for index, passed in enumerate(call.masks):
+        kinds = set(map(type, call.callee.arguments[index])) if index < len(call.callee.arguments) else set()
+        if kinds and kinds <= {Const, Prim}:
+            continue
         if passed == roots.FRESH or passed & activation.symbolic_parameters:
             symbolic |= roots.parameter(index)
-        if passed & activation.passed_parameters:
+        if passed & activation.passed_parameters and kinds != {Instance}:
             passed_on |= roots.parameter(index)
     return symbolic, passed_on
 

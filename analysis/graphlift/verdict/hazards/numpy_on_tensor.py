@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from graphlift.effects.roots import held
-from graphlift.tensors.values import Array, Const, Tensor, Value
+from graphlift.interpreter.records import Event
+from graphlift.tensors.values import ASSUMED, Array, Const, Tensor, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import Moment, View
+from graphlift.verdict.view import View
 
 RULE: Final = Rule(
     name="numpy-on-tensor",
@@ -59,25 +60,35 @@ def check(view: View) -> Iterator[Hit]:
     for moment in view.moments_of("call", "method", "attribute", "store-item"):
         event = moment.event
         if event.kind == "call" and event.name.startswith(NUMERIC_LIBRARIES) and event.name not in ALLOWED:
-            if any(_holds_symbolic(moment, value) for value in event.values):
-                yield Hit(moment.chain, f"`{event.name}` needs values that a tensor does not have while tracing")
+            if any(_holds(moment.symbolic, value) for value in event.values):
+                sure = any(_holds(moment.surely_symbolic, value) for value in event.values)
+                yield Hit(moment.chain, f"`{event.name}` needs values that a tensor does not have while tracing", sure)
         elif event.kind in ("method", "attribute") and event.name not in TENSOR_ATTRIBUTES:
             of_numpy = view.index.solution.catalogue.attribute("np.ndarray", event.name) is not None
             if of_numpy and not event.name.startswith("__") and moment.symbolic(_arrays(event.values)):
-                yield Hit(moment.chain, f"`.{event.name}` is NumPy's, and the argument is a tensor behind the boundary")
-        elif event.kind == "store-item" and moment.symbolic(tuple(atom for atom in event.values[0] if atom.basis != "assumed")):
-            yield Hit(moment.chain, "items are assigned to what is a tensor behind the boundary")
+                sure = moment.surely_symbolic(event.values[0])
+                yield Hit(moment.chain, f"`.{event.name}` is NumPy's, and the argument is a tensor behind the boundary", sure)
+        elif event.kind == "store-item" and moment.symbolic(stored := _stored_in(event)):
+            sure = len(stored) == len(event.values[0]) and moment.surely_symbolic(stored)
+            yield Hit(moment.chain, "items are assigned to what is a tensor behind the boundary", sure)
 
 
 def _arrays(values: tuple[Value, ...]) -> Value:
     return tuple(atom for atom in (values[0] if values else ()) if isinstance(atom, Array))
 
 
-def _holds_symbolic(moment: Moment, value: Value, depth: int = 3) -> bool:
-    if moment.symbolic(value):
+def _stored_in(event: Event) -> Value:
+    """What items are assigned to; of the forms with an operator, such as ``x += 1``, those that change what they stand for."""
+    kinds = (Array, Tensor) if event.name == "setitem" else Array
+    return tuple(atom for atom in event.values[0] if isinstance(atom, kinds) and atom.basis != ASSUMED)
+
+
+def _holds(is_symbolic: Callable[[Value], bool], value: Value, depth: int = 3) -> bool:
+    """Whether a value, or what it holds, is as asked for."""
+    if is_symbolic(value):
         return True
     return depth > 0 and any(
-        _holds_symbolic(moment, inner, depth - 1) for atom in value if not isinstance(atom, Const | Tensor) for inner in held(atom)
+        _holds(is_symbolic, inner, depth - 1) for atom in value if not isinstance(atom, Const | Tensor) for inner in held(atom)
     )
 
 

@@ -86,23 +86,25 @@ def check(view: View) -> Iterator[Hit]:
         if _is_text_alone(event) and any(moment.step.ref == ref and start <= event.at < end for ref, start, end in raised):
             continue
         if event.kind == "convert" and event.name in MESSAGES and _is_symbolic(moment, event.values[0]):
-            yield Hit(moment.chain, MESSAGES[event.name])
+            yield Hit(moment.chain, MESSAGES[event.name], moment.surely_symbolic(event.values[0]))
         elif event.kind == "operator" and event.name == "*" and any(map(_is_sequence, event.values)) and _repeats(moment):
             yield Hit(moment.chain, "a Python list is repeated as often as a number says, which is a tensor behind the boundary")
         elif event.kind == "call" and event.name in CLASS_TESTS and tells_arrays(view, moment):
             yield Hit(moment.chain, "the class of an argument is asked for, and an array is a tensor behind the boundary")
         elif event.kind == "contains" and not _asks_for_key(event) and any(_is_symbolic(moment, value) for value in event.values):
-            yield Hit(moment.chain, "`in` compares a tensor with Python values, which raises in a graph")
+            yield Hit(moment.chain, "`in` compares a tensor with Python values, which raises in a graph", _any_sure(moment))
         elif event.kind == "method" and event.name in SEARCHES and _is_container(event.values[0]) and _searches_tensors(view, moment):
-            yield Hit(moment.chain, MESSAGES["equal"])
+            yield Hit(moment.chain, MESSAGES["equal"], _any_sure(moment) or _holds_only_symbolic(view, moment, event.values[0]))
         elif event.kind == "call" and event.name.startswith(ORDERING) and any(_holds_symbolic(view, moment, v) for v in event.values):
-            yield Hit(moment.chain, MESSAGES["order"])
+            yield Hit(moment.chain, MESSAGES["order"], any(_holds_only_symbolic(view, moment, value) for value in event.values))
         elif event.kind == "method" and event.name == "format" and _is_text(event.values[0]) and _any_symbolic(moment):
-            yield Hit(moment.chain, "formatting a tensor shows the symbol in a graph, and with a format code it raises")
+            yield Hit(moment.chain, "formatting a tensor shows the symbol in a graph, and with a format code it raises", _any_sure(moment))
         elif event.kind == "call" and event.name in ("builtins.max", "builtins.min") and len(event.keys) > 1 and _any_symbolic(moment):
-            yield Hit(moment.chain, f"`{event.name.removeprefix('builtins.')}` compares tensors as Python values, which raises in a graph")
+            name = event.name.removeprefix("builtins.")
+            yield Hit(moment.chain, f"`{name}` compares tensors as Python values, which raises in a graph", _any_sure(moment))
         elif event.kind == "subscript" and _is_sequence(event.values[0]) and _is_symbolic(moment, _indices(event.values[1])):
-            yield Hit(moment.chain, "a Python list is indexed by a tensor, which has no value while tracing")
+            sure = moment.surely_symbolic(_indices(event.values[1]))
+            yield Hit(moment.chain, "a Python list is indexed by a tensor, which has no value while tracing", sure)
         elif event.kind == "subscript" and _is_container(event.values[0]) and moment.symbolic(_scalars(event.values[1])):
             yield Hit(moment.chain, "a dict is asked for what is a tensor behind the boundary, which cannot be hashed")
         elif event.kind in ("method", "attribute") and event.name in IDENTITIES and _is_passed(moment, event.values[0]):
@@ -124,6 +126,10 @@ def _is_symbolic(moment: Moment, value: Value) -> bool:
     """Whether a value is a tensor while tracing; one that was only assumed beside something else is hardly one."""
     symbolic = [atom for atom in value if moment.symbolic((atom,))]
     return any(atom.basis != "assumed" for atom in symbolic) or 0 < len(symbolic) == len(value)
+
+
+def _any_sure(moment: Moment) -> bool:
+    return any(moment.surely_symbolic(value) for value in moment.event.values)
 
 
 def _raised(view: View) -> set[tuple[str, int, int]]:
@@ -200,9 +206,19 @@ def _searches_tensors(view: View, moment: Moment) -> bool:
 
 def _holds_symbolic(view: View, moment: Moment, value: Value) -> bool:
     """Whether a container holds tensors without a value, as far as that is known, or tuples that begin with one."""
-    items = [item for atom in contents(view.index.holder, value) for inner in held(atom) for item in inner]
+    items = _items(view, value)
     firsts = [first for item in items if isinstance(item, Tuple) and item.elements for first in item.elements[0]]
     return moment.symbolic(_tensors((*items, *firsts)))
+
+
+def _holds_only_symbolic(view: View, moment: Moment, value: Value) -> bool:
+    """The same where nothing else is held beside."""
+    items = _items(view, value)
+    return bool(items) and all(isinstance(item, Tuple) or moment.symbolic((item,)) for item in items)
+
+
+def _items(view: View, value: Value) -> Value:
+    return tuple(item for atom in contents(view.index.holder, value) for inner in held(atom) for item in inner)
 
 
 def _is_text(value: Value) -> bool:

@@ -60,7 +60,8 @@ def check(view: View) -> Iterator[Hit]:
         if _is_hardly_a_tensor(event.values[0], unpacked=event.name in ("unpack", "star")):
             continue
         if moment.symbolic(_of(event.values[0], Tensor, Array)):
-            yield Hit(moment.chain, f"a tensor is iterated by {_form(event.name)}, which raises in a graph")
+            message = f"a tensor is iterated by {_form(event.name)}, which raises in a graph"
+            yield Hit(moment.chain, message, moment.surely_symbolic(event.values[0]))
         elif event.name in DATASET_FORMS and _of(event.values[0], Dataset):
             yield Hit(moment.chain, f"a dataset is iterated by {_form(event.name)}, which never finishes tracing")
 
