@@ -95,6 +95,8 @@ class Changes:
         writers = self._writers(cell)
         if cell[0] == "global" and self._is_bound_above(cell[1], cell[2], reader.ref):
             writers -= {ContextKey(f"{cell[1]}:")} - self._later.get(cell, set())
+        if cell[0] == "local" and self._is_captured_below(cell[1], cell[2], reader.ref):
+            writers -= self._contexts.get(cell[1], set()) - self._later.get(("outer", cell[1], cell[2]), set())
         return self._is_between(writers, reader)
 
     def attributes_of(self, cell: Cell) -> tuple[str, ...]:
@@ -114,6 +116,17 @@ class Changes:
                 bound = unit
             if defined < 0 and qualname.partition(".")[0] in _defined_in(block):
                 defined = unit
+        return bound < defined
+
+    def _is_captured_below(self, outer: str, name: str, ref: str) -> bool:
+        """Whether a function gives a variable all its values above the statement that defines one which is inside of it."""
+        facts, qualname = self._solution.program.find_function(outer), ref.rpartition(":")[2]
+        bound, defined = -1, -1
+        for place, statement in enumerate(facts.body if facts is not None and ref.startswith(f"{outer}.<locals>.") else ()):
+            if name in names_bound(((statement,),)):
+                bound = place
+            if defined < 0 and any(f"{qualname}.".startswith(f"{inner}.") for inner in _defined_in((statement,))):
+                defined = place
         return bound < defined
 
     def _find_writers(self, cell: Cell) -> frozenset[ContextKey]:

@@ -119,7 +119,8 @@ def check(view: View) -> Iterator[Hit]:
             and any(map(_tensors, event.values))
             and (event.in_comprehension or not _is_counted_to(view, moment))
         ):
-            yield Hit(moment.chain, "`range` of a tensor works in a `for` statement only")
+            sure = any(map(moment.surely_symbolic, event.values))
+            yield Hit(moment.chain, "`range` of a tensor works in a `for` statement only", sure)
 
 
 def _is_symbolic(moment: Moment, value: Value) -> bool:
