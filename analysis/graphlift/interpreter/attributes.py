@@ -400,6 +400,10 @@ def _of_class(frame: Frame, ref: str, name: str, node: ir.Node, atom: Class) -> 
         return join(*values)
     if name == "__name__":
         return _last_name(ref)
+    for metaclass in classes.metaclasses(frame, ref):
+        above = classes.owner_of(frame, metaclass, name)
+        if above is not None:
+            return join(*(_bound(frame, item, (atom,), above, name, node) for item in classes.member(frame, above, name)))
     if owner is not None:
         return frame.missing(f"`{name}` of {ref} is never given a value that we know")
     for base in classes.library_bases(frame, ref):
@@ -415,8 +419,11 @@ def _read_of_class(frame: Frame, cls: str, name: str, found: Value, node: ir.Nod
 
 
 def _of_super(frame: Frame, cls: str, receiver: Value, name: str, node: ir.Node) -> Value:
-    results = []
+    results: list[Value] = []
     for atom in receiver:
+        if isinstance(atom, Class) and name == "__call__":
+            results.append((ExternalMethod(receiver=atom, name="type.__call__"),))
+            continue
         dynamic = atom.cls if isinstance(atom, Instance) else atom.ref if isinstance(atom, Class) else None
         if dynamic is None:
             results.append(unknown(f"`super().{name}` of an unknown object"))

@@ -101,7 +101,7 @@ def _call_atom(frame: Frame, atom: Atom, arguments: Arguments, node: ir.Node, ma
         case ExternalMethod(receiver=receiver, name=name):
             return call_method(frame, receiver, name, arguments, node, manner, text)
         case Class(ref=ref):
-            return construct(frame, ref, arguments, node)
+            return make(frame, ref, arguments, node)
         case Instance():
             return call_object(frame, atom, arguments, node, manner)
         case ExternalObject():
@@ -395,8 +395,17 @@ def _has_bottom(frame: Frame, positional: tuple[Value, ...], keywords: dict[str,
 # --- objects ---------------------------------------------------------------------------------------------
 
 
+def make(frame: Frame, ref: str, arguments: Arguments, node: ir.Node) -> Value:
+    """``Class(*arguments)``: what the ``__call__`` of its metaclass gives where the program has one, else a new object."""
+    own = (classes.owner_of(frame, metaclass, "__call__") for metaclass in classes.metaclasses(frame, ref))
+    makers = [owner for owner in own if owner is not None]
+    if not makers:
+        return construct(frame, ref, arguments, node)
+    return join(*(invoke(frame, Function(ref=f"{owner}.__call__", receiver=(Class(ref=ref),)), arguments, node) for owner in makers))
+
+
 def construct(frame: Frame, ref: str, arguments: Arguments, node: ir.Node) -> Value:
-    """``Class(*arguments)``: a new object, its ``__init__`` run."""
+    """A new object, its ``__init__`` run."""
     bases = classes.library_bases(frame, ref)
     if not enumerations.BASES.isdisjoint(bases):
         return enumerations.selected(frame, ref, arguments.positional, by_name=False)

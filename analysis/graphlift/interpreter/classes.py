@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.resolution import is_library
-from graphlift.tensors.values import Instance, Value
+from graphlift.tensors.values import BOTTOM, Class, Instance, Value
 
 __all__ = ["assigned", "is_a", "is_library", "library_bases", "linearised", "member", "owner_of"]
 
@@ -31,6 +31,15 @@ def member(frame: Frame, cls: str, name: str) -> Value:
     """What the body of *cls* binds to *name*."""
     found: Value | None = frame.world.program.member(cls, name)
     return found if found is not None else frame.peek(("class", cls, name))
+
+
+def metaclasses(frame: Frame, cls: str) -> tuple[str, ...]:
+    """The program's own metaclasses of a class: that of its definition, or that of the nearest class that it derives from."""
+    for entry in linearised(frame, cls):
+        found = BOTTOM if is_library(entry) else frame.peek(("metaclass", entry))
+        if found:
+            return tuple(atom.ref for atom in found if isinstance(atom, Class))
+    return ()
 
 
 def assigned(frame: Frame, cls: str, name: str) -> dict[str, Value]:

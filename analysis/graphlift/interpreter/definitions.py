@@ -124,6 +124,9 @@ def define_class(frame: Frame, node: ir.ClassDef, run: Callable[[Frame, tuple[ir
     facts = frame.world.program.class_facts(ref)
     bases = tuple(_base(evaluate(frame, base)) for base in facts.bases)
     given = [(keyword.name, evaluate(frame, keyword.value)) for keyword in facts.keywords]
+    for name, metaclass in given:
+        if name == "metaclass":
+            frame.write(("metaclass", ref), metaclass)
     settings = tuple((name, value) for name, value in given if name is not None and name != "metaclass")
     if BOTTOM not in bases or frame.world.settled:
         frame.write(("bases", ref), (Tuple(elements=bases),))

@@ -17,6 +17,7 @@
 | ``("class", class, name)`` | a variable or method in a class body |
 | ``("class-rebound", class, name)`` | marks one that is assigned to from outside the class body |
 | ``("bases", class)`` | the base classes, in order (a tuple value per base) |
+| ``("metaclass", class)`` | the metaclass that a class is defined with |
 | ``("items", site)`` | what is put into the container made at *site* after its creation |
 | ``("changed", site)`` | marks one that changes after its maker has let it go, as by ``pop`` |
 | ``("shared", site)`` | the same, changed by one who reaches it as a global or captured variable |

@@ -10,7 +10,7 @@ from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter import attributes, containers
 from graphlift.interpreter.binding import Arguments
-from graphlift.interpreter.calls import call, construct, field_names, special
+from graphlift.interpreter.calls import call, construct, field_names, method_special, special
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import Manner
 from graphlift.tensors.values import (
@@ -105,3 +105,15 @@ def _namedtuple(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manne
         elif isinstance(atom, Tuple | List):
             fields = list(atom.elements or ())
     return (Wrapped(by="collections.namedtuple", function=BOTTOM, arguments=tuple(fields)),)
+
+
+@special("builtins.type.__call__")
+def _made_by_type(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    made = [atom.ref for atom in join(*arguments.positional[:1]) if isinstance(atom, Class)]
+    given = Arguments(arguments.positional[1:], arguments.keywords, arguments.rest, arguments.surplus)
+    return join(*(construct(frame, ref, given, node) for ref in made)) if made else None
+
+
+@method_special("type.__call__")
+def _made_after_all(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    return construct(frame, receiver.ref, arguments, node) if isinstance(receiver, Class) else None
