@@ -89,9 +89,13 @@ def _coarse(value: Value, depth: int, joined: bool) -> Value:
 
 @functools.lru_cache(maxsize=1 << 12)
 def _pooled(value: Value) -> Value:
-    """Objects of one class from many allocation sites as the one that stands for all of the class."""
-    counts = Counter(atom.cls for atom in value if isinstance(atom, Instance | ExternalObject))
-    many = {cls for cls, count in counts.items() if count > MAX_SITES}
+    """Objects of one class from many allocation sites as the one that stands for all of the class. Where that is there already, it takes
+    the others in: they would be let go and come back for ever.
+    """
+    objects = [atom for atom in value if isinstance(atom, Instance | ExternalObject)]
+    general = {atom.cls for atom in objects if atom.site == f"{atom.cls}*"}
+    counts = Counter(atom.cls for atom in objects)
+    many = {cls for cls, count in counts.items() if count > MAX_SITES or (count > 1 and cls in general)}
     if not many:
         return value
     return join(*((_pool(atom) if isinstance(atom, Instance | ExternalObject) and atom.cls in many else atom,) for atom in value))

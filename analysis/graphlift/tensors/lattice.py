@@ -221,7 +221,8 @@ def _cut(atom: Atom, depth: int) -> Atom:
         return atom
     if isinstance(atom, ExternalMethod):
         return msgspec.structs.replace(atom, receiver=_cut(atom.receiver, depth - 1)) if depth else unknown("nested too deeply")[0]
-    return map_inner(atom, lambda value: tuple(_cut(item, depth - 1) for item in value) if depth else unknown("nested too deeply"))
+    deeper = unknown("nested too deeply")
+    return map_inner(atom, lambda value: tuple(_cut(item, depth - 1) for item in value) if depth or not value else deeper)
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
