@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from graphlift.facts import ir
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import Array, External, Tuple, Value
+from graphlift.tensors.values import Array, External, Tensor, Tuple, Value
 from graphlift.verdict.view import Moment, View
 
 CLASS_TESTS: Final = frozenset({"builtins.isinstance", "builtins.type", "tf.is_tensor"})
@@ -28,6 +28,29 @@ def tells_arrays(view: View, moment: Moment) -> bool:
     elif event.name == "builtins.type" and len(event.values) != 1:
         return False
     return not _only_makes_tensors(view, moment)
+
+
+def in_arrays_alone(view: View) -> Callable[[Moment], bool]:
+    """Tells of a moment whether it stands in the body of a condition that only arrays fulfil, and is about them: no tensor comes there."""
+    found: set[tuple[str, int, int]] = set()
+    for moment in view.moments_of("call"):
+        if moment.event.name != "builtins.isinstance" or not tells_arrays(view, moment):
+            continue
+        facts = view.index.solution.program.find_function(moment.step.ref)
+        place = (moment.event.at, moment.event.end)
+        for node in nodes(facts.body) if facts is not None else ():
+            if (
+                isinstance(node, ir.If)
+                and (node.test.at, node.test.end) == place
+                and _TENSOR_CLASSES.isdisjoint(_names(moment.event.values[1]))
+            ):
+                found.add((moment.step.ref, node.body[0].at, node.body[-1].end))
+
+    def stands_there(moment: Moment) -> bool:
+        tensors = any(isinstance(atom, Tensor) for value in moment.event.values for atom in value)
+        return not tensors and any(moment.step.ref == ref and start <= moment.event.at < end for ref, start, end in found)
+
+    return stands_there
 
 
 def _names(tested: Value) -> Iterator[str]:

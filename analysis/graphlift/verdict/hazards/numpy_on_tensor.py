@@ -8,6 +8,7 @@ from typing import Final
 from graphlift.effects.roots import held
 from graphlift.interpreter.records import Event
 from graphlift.tensors.values import ASSUMED, Array, Const, Tensor, Value
+from graphlift.verdict.class_tests import in_arrays_alone
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
@@ -57,19 +58,20 @@ ALLOWED: Final = frozenset(
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on NumPy functions of symbolic values, and on array methods and item assignment of array parameters."""
+    of_arrays = in_arrays_alone(view)
     for moment in view.moments_of("call", "method", "attribute", "store-item"):
         event = moment.event
         if event.kind == "call" and event.name.startswith(NUMERIC_LIBRARIES) and event.name not in ALLOWED:
             if any(_holds(moment.symbolic, value) for value in event.values):
-                sure = any(_holds(moment.surely_symbolic, value) for value in event.values)
+                sure = any(_holds(moment.surely_symbolic, value) for value in event.values) and not of_arrays(moment)
                 yield Hit(moment.chain, f"`{event.name}` needs values that a tensor does not have while tracing", sure)
         elif event.kind in ("method", "attribute") and event.name not in TENSOR_ATTRIBUTES:
             of_numpy = view.index.solution.catalogue.attribute("np.ndarray", event.name) is not None
             if of_numpy and not event.name.startswith("__") and moment.symbolic(_arrays(event.values)):
-                sure = moment.surely_symbolic(event.values[0])
+                sure = moment.surely_symbolic(event.values[0]) and not of_arrays(moment)
                 yield Hit(moment.chain, f"`.{event.name}` is NumPy's, and the argument is a tensor behind the boundary", sure)
         elif event.kind == "store-item" and moment.symbolic(stored := _stored_in(event)):
-            sure = len(stored) == len(event.values[0]) and moment.surely_symbolic(stored)
+            sure = len(stored) == len(event.values[0]) and moment.surely_symbolic(stored) and not of_arrays(moment)
             yield Hit(moment.chain, "items are assigned to what is a tensor behind the boundary", sure)
 
 

@@ -12,7 +12,7 @@ from graphlift.interpreter.containers import contents
 from graphlift.interpreter.records import Event
 from graphlift.program.bindings import nodes
 from graphlift.tensors.values import Array, Const, Dict, List, Prim, Slice, Tensor, Tuple, Value
-from graphlift.verdict.class_tests import CLASS_TESTS, tells_arrays
+from graphlift.verdict.class_tests import CLASS_TESTS, in_arrays_alone, tells_arrays
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Moment, View
@@ -80,13 +80,14 @@ IDENTITIES: Final = frozenset({"ref", "_unique_id", "experimental_ref"})
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on conversions, ``in`` and list indices of values that are symbolic while tracing."""
-    raised = _raised(view)
+    raised, of_arrays = _raised(view), in_arrays_alone(view)
     for moment in view.moments_of("operator", "convert", "contains", "method", "attribute", "call", "subscript", "dict-key", "identity"):
         event = moment.event
         if _is_text_alone(event) and any(moment.step.ref == ref and start <= event.at < end for ref, start, end in raised):
             continue
         if event.kind == "convert" and event.name in MESSAGES and _is_symbolic(moment, event.values[0]):
-            yield Hit(moment.chain, MESSAGES[event.name], moment.surely_symbolic(event.values[0]))
+            sure = moment.surely_symbolic(event.values[0]) and not of_arrays(moment)
+            yield Hit(moment.chain, MESSAGES[event.name], sure)
         elif event.kind == "operator" and event.name == "*" and any(map(_is_sequence, event.values)) and _repeats(moment):
             yield Hit(moment.chain, "a Python list is repeated as often as a number says, which is a tensor behind the boundary")
         elif event.kind == "call" and event.name in CLASS_TESTS and tells_arrays(view, moment):

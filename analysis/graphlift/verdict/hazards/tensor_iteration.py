@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graphlift.tensors.values import Array, Dataset, List, Tensor, Tuple, Unknown, Value
+from graphlift.verdict.class_tests import in_arrays_alone
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
@@ -53,6 +54,7 @@ DATASET_FORMS: Final = frozenset(
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on every form of iteration but the ``for`` statement over a symbolic tensor, and on some over a dataset."""
+    of_arrays = in_arrays_alone(view)
     for moment in view.moments_of("iterate"):
         event = moment.event
         if event.name in ("for", "iter"):
@@ -61,7 +63,7 @@ def check(view: View) -> Iterator[Hit]:
             continue
         if moment.symbolic(_of(event.values[0], Tensor, Array)):
             message = f"a tensor is iterated by {_form(event.name)}, which raises in a graph"
-            yield Hit(moment.chain, message, moment.surely_symbolic(event.values[0]))
+            yield Hit(moment.chain, message, moment.surely_symbolic(event.values[0]) and not of_arrays(moment))
         elif event.name in DATASET_FORMS and _of(event.values[0], Dataset):
             yield Hit(moment.chain, f"a dataset is iterated by {_form(event.name)}, which never finishes tracing")
 
