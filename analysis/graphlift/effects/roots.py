@@ -96,8 +96,8 @@ def held(atom: Atom) -> tuple[Value, ...]:
             return elements
         case List(elements=elements, element=element):
             return (*(elements or ()), element)
-        case Dict(items=items, key=key, element=element):
-            return (*(value for _, value in items), key, element)
+        case Dict(items=items, key=key, element=element, default=default):
+            return (*(value for _, value in items), key, element, default)
         case Iterator(element=element) | Dataset(element=element):
             return (element,)
         case Function(receiver=receiver, closure=closure):
@@ -158,8 +158,9 @@ def map_held(atom: Atom, change: Callable[[Value], Value]) -> Atom:
         case List(elements=elements, element=element):
             kept = None if elements is None else tuple(map(change, elements))
             return replace(atom, elements=kept, element=change(element))
-        case Dict(items=items, key=key, element=element):
-            return replace(atom, items=tuple((k, change(v)) for k, v in items), key=change(key), element=change(element))
+        case Dict(items=items, key=key, element=element, default=default):
+            kept_items = tuple((k, change(v)) for k, v in items)
+            return replace(atom, items=kept_items, key=change(key), element=change(element), default=change(default))
         case Iterator(element=element) | Dataset(element=element):
             return replace(atom, element=change(element))
         case Function(receiver=receiver, closure=closure) if receiver is not None or closure:

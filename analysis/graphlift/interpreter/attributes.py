@@ -90,7 +90,7 @@ def assign(frame: Frame, value: Value, name: str, content: Value, node: ir.Node,
                 if frame.wrote(("initial", site, name)) or (frame.wrote(("guarded", site, name)) and not once):
                     frame.write(("again", site, name), TRUE)
                 frame.write(("attribute", site, name), content)
-                module_variables.keep(frame, atom, content)
+                module_variables.keep(frame, atom, name, content)
                 if once:
                     frame.write(("guarded", site, name), TRUE)
                     frame.stored_in_fresh[site] = frame.stored_in_fresh.get(site, 0) | stored
@@ -312,7 +312,7 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node, *, direc
             _read_of_class(frame, cls, name, held, node)
         return roots.rerooted(join(*of_classes.values()), roots.GLOBAL)
     if name in module_variables.LISTS and module_variables.is_module(frame, atom):
-        own = module_variables.listed(frame, atom)
+        own = module_variables.listed(frame, atom, name)
         if own:
             return own
     library = _inherited(frame, classes.library_bases(frame, atom.cls), atom, name)

@@ -383,6 +383,23 @@ def _store_key(frame: Frame, atom: Dict, key: str | int, content: Value) -> None
         frame.write(("late-keys", atom.site), name)
 
 
+def looked_up(frame: Frame, atom: Dict, index: Value) -> Value:
+    """The item of a ``defaultdict`` under *index*, which is made where it is missing: for each known key one of its own."""
+    key = _known_key(index)
+    which = "" if key is None else repr(key)
+    made = tuple(
+        msgspec.structs.replace(part, site=f"{part.site}[{which}]") if isinstance(part, List | Dict) and part.site else part
+        for part in atom.default
+    )
+    if key is None:
+        frame.write(("items", atom.site), made)
+        frame.write(("keys", atom.site), index)
+    else:
+        _store_key(frame, atom, key, made)
+    found = join(sequences.lookup(atom, index), contents(frame, made))
+    return tuple(msgspec.structs.replace(item, roots=item.roots | atom.roots) for item in found)
+
+
 def come_late(frame: Frame, value: Value, index: Value) -> None:
     """Note keys of a variable's dicts that are not there from the start: what refers to them may have been used before."""
     for atom in value:

@@ -95,7 +95,7 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
         iterable = containers.contents(frame, evaluate(frame, generator.iterable))
         iteration.iterated(frame, iterable, "generator" if node.type == "generator" else "comprehension", generator)
         iterable = implicit.iterable(frame, iterable, generator)
-        exact = _entries(frame, generator.iterable) if single and node.type == "dict" else None
+        exact = entries(frame, generator.iterable) if single and node.type == "dict" else None
         if exact is None and single and node.type in ("list", "dict", "generator"):
             exact = exact_items(iterable)
         if exact is not None and len(exact) <= MAX_DISPLAY:
@@ -135,19 +135,22 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
     return result
 
 
-def _entries(frame: Frame, iterable: ir.Expr) -> tuple[Value, ...] | None:
-    """The keys of a dict, or its pairs where its ``items()`` are asked for, if all are known; the order is not the dict's."""
+def entries(frame: Frame, iterable: ir.Expr) -> tuple[Value, ...] | None:
+    """The keys of a dict (or of several with the same), or its pairs where its ``items()`` are asked for, if all are known.
+
+    The order is not the dict's.
+    """
     match iterable:
         case ir.Call(function=ir.Attribute(object=held, name="items" | "keys" as name), arguments=(), keywords=()):
             pass
         case _:
             held, name = iterable, "keys"
     value = containers.contents(frame, evaluate(frame, held))
-    atom = value[0] if len(value) == 1 else None
-    if not isinstance(atom, Dict) or atom.element or atom.many or atom.absent:
+    dicts = [dict(atom.items) for atom in value if isinstance(atom, Dict) and not (atom.element or atom.many or atom.absent)]
+    if not dicts or len(dicts) != len(value) or any(one.keys() != dicts[0].keys() for one in dicts):
         return None
-    keys = [(Const(value=key, type=type(key).__name__),) for key, _ in atom.items]
-    return tuple((Tuple(elements=(key, item)),) if name == "items" else key for key, (_, item) in zip(keys, atom.items, strict=True))
+    joined = [((Const(value=key, type=type(key).__name__),), join(*(one[key] for one in dicts))) for key in dicts[0]]
+    return tuple((Tuple(elements=(key, item)),) if name == "items" else key for key, item in joined)
 
 
 def _dict_of(frame: Frame, node: ir.Comprehension, keys: list[Value], elements: list[Value]) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from typing import Final
 
 from graphlift.facts import ir
@@ -23,6 +24,7 @@ from graphlift.tensors.values import (
     Tensor,
     TensorShape,
     Value,
+    const,
     is_tensor_like,
     prim,
     tensor,
@@ -34,6 +36,7 @@ _CONSTANTS: Final[dict[str, Value]] = {
     "tf.newaxis": NONE,
     "sys.argv": (List(type="list", site="sys.argv", elements=None, element=prim("str"), roots=1),),
     "sys.maxsize": prim("int"),
+    **{f"string.{name}": const(getattr(string, name)) for name in string.__all__ if isinstance(getattr(string, name), str)},
     **{f"{module}.{name}": prim("float") for module in ("math", "np") for name in ("pi", "e", "inf", "nan", "tau", "Inf", "NaN")},
 }
 MAX_PARTS: Final = 9

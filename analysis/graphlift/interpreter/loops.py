@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from graphlift.facts import ir
 from graphlift.interpreter import (
     conditions,
     containers,
+    displays,
     growing,
     implicit,
     iteration,
@@ -86,16 +88,25 @@ def _for(frame: Frame, node: ir.For) -> None:
         return
 
     span, around = strides.ends_of(frame, node), frame.spans
+    turns = () if symbolic else _entries(frame, node, iterable)
 
-    def enter() -> bool | None:
-        targets.assign(frame, node.target, items, evaluate)
+    def enter(item: Value = items) -> bool | None:
+        targets.assign(frame, node.target, item, evaluate)
         if span is not None and frame.env is not None and span[0] in frame.env:
             frame.spans = {**around, span[0]: (frame.env[span[0]], *span[1:])}
         return None if items != BOTTOM else False
 
     from_dataset = any(isinstance(atom, Dataset | Iterator | Unknown) for atom in iterable)
     before = frame.env
-    _loop(frame, node, enter, symbolic, from_dataset=from_dataset, iterable=iterable)
+    _loop(
+        frame,
+        node,
+        enter,
+        symbolic,
+        from_dataset=from_dataset,
+        iterable=iterable,
+        turns=tuple(functools.partial(enter, item) for item in turns),
+    )
     frame.spans = around
     if not node.orelse:
         growing.counted(frame, node.body, before, containers.known_count(iterable))
@@ -115,6 +126,34 @@ def _told_apart(frame: Frame, iterable: Value, body: tuple[ir.Stmt, ...]) -> tup
     return items if fits and _has_items(frame, iterable[0]) else ()
 
 
+def _entries(frame: Frame, node: ir.For, iterable: Value) -> tuple[Value, ...]:
+    """The entries of a small dict, or a few names, if the body looks something up by them or the entries differ in more than their keys."""
+    found = displays.entries(frame, node.iterable) or ()
+    pairs = [entry[0].elements[1] for entry in found if isinstance(entry[0], Tuple)]
+    if BOTTOM in pairs:
+        return ()
+    if not found:
+        found = tuple(item for item in containers.few_items(iterable) if len(item) == 1 and isinstance(item[0], Const))
+        found = found if len(found) == containers.known_count(iterable) else ()
+    if not 1 < len(found) <= containers.MAX_FEW or len(found) * frame.unrolled > MAX_RUNS:
+        return ()
+    names = {part.id for part in nodes(node.target) if isinstance(part, ir.Name)}
+    return found if len(set(pairs)) > 1 or any(_looks_up(part, names) for part in nodes(node.body)) else ()
+
+
+def _looks_up(part: ir.Node, names: set[str]) -> bool:
+    """Whether a part of a loop's body looks up, or puts in, an item by one of its variables."""
+    match part:
+        case ir.Subscript(index=ir.Name(id=name)):
+            return name in names
+        case ir.Call(function=ir.Attribute(name="setdefault" | "get" | "pop"), arguments=(ir.Name(id=name), *_)):
+            return name in names
+        case ir.Call(function=ir.Name(id="getattr" | "setattr"), arguments=(_, ir.Name(id=name), *_)):
+            return name in names
+        case _:
+            return False
+
+
 def _counts(frame: Frame, body: tuple[ir.Stmt, ...]) -> bool:
     """Whether a plain loop yields, adds layers or goes on from a number or tensor, as in ``n *= 2``: shapes may follow from it."""
     if any(isinstance(part, ir.For | ir.While | ir.With | ir.Try) for part in body):
@@ -130,6 +169,10 @@ def _is_step(frame: Frame, statement: ir.Stmt) -> bool:
         case ir.Assign(targets=(ir.Name(id=name),), value=ir.Call(arguments=arguments)):
             goes_on = any(isinstance(part, ir.Name) and part.id == name for part in nodes(arguments))
             return goes_on and any(isinstance(atom, Tensor) for atom in (frame.env or {}).get(name, BOTTOM))
+        case ir.Assign(targets=(ir.Display(elements=targets),), value=ir.Call(arguments=arguments)):
+            kept = {target.id for target in targets if isinstance(target, ir.Name)}
+            given = {part.id for part in nodes(arguments) if isinstance(part, ir.Name)}
+            return any(isinstance(atom, Tensor) for name in kept & given for atom in (frame.env or {}).get(name, BOTTOM))
         case ir.ExprStmt(value=ir.Yield()):
             return True
         case ir.ExprStmt(value=ir.Call(function=ir.Attribute(name="add"))):
@@ -192,7 +235,9 @@ def _loop(
     endless: bool = False,
     from_dataset: bool = False,
     iterable: Value = BOTTOM,
+    turns: tuple[Callable[[], bool | None], ...] = (),
 ) -> None:
+    """Run a loop to its fixpoint; each pass enters it by *enter*, or by each of *turns* in its own way, in any order."""
     head, last = frame.env, None
     exits: list[Environment | None] = []
     around = frame.at_rest
@@ -208,11 +253,8 @@ def _loop(
     for passes in range(MAX_PASSES):
         if head is None:
             break
-        frame.env = dict(head)
         frame.loops.append(Jumps(frame.tensor_depth))
-        known = enter()
-        if known is not False and frame.env is not None:
-            run(frame, node.body)
+        known = _pass(frame, node, head, turns or (enter,))
         jumps = frame.loops.pop()
         if known is False:
             frame.env = None
@@ -239,6 +281,25 @@ def _loop(
         frame.env = conditions.refine(frame, node.test, False, frame.env, lambda expr: evaluate(frame, expr))
     run(frame, node.orelse)
     frame.env = join_environments(frame.env, *exits)
+
+
+def _pass(frame: Frame, node: ir.For | ir.While, head: Environment, turns: Sequence[Callable[[], bool | None]]) -> bool | None:
+    """Run the body from *head* once for each way to enter it; what is then known of the test."""
+    turn, known = frame.turn, None
+    frame.unrolled *= len(turns)
+    left: Environment | None = None
+    for number, enter in enumerate(turns):
+        if len(turns) > 1:
+            frame.turn = f"{turn}{node.at}.{number}."
+        frame.env = dict(head)
+        known = enter()
+        if known is not False and frame.env is not None:
+            run(frame, node.body)
+        left = join_environments(left, frame.env)
+    frame.env = left
+    frame.unrolled //= len(turns)
+    frame.turn = turn
+    return known
 
 
 def _surely_runs(frame: Frame, iterable: Value) -> bool:

@@ -67,6 +67,10 @@ def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Val
     context = frame.transfer_context(node, lambda function, arguments: unknown("indexing does not call back"))
     for atom in present(receiver):
         match atom:
+            case Dict(default=default) if default:
+                frame.event("subscript", "getitem", node, ((atom,), index))
+                results.append(containers.looked_up(frame, atom, index))
+                continue
             case External(name="os.environ"):
                 frame.effect("environment", "os.environ", node, text="os.environ")
                 results.append(prim("str"))

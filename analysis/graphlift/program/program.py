@@ -155,6 +155,12 @@ class Program:
         path, qualname = split_reference(ref)
         return self._views[path].uses(qualname)
 
+    def attributes_used(self, ref: str) -> frozenset[str]:
+        """The attributes of its first parameter that a method reads or puts in; none if there is no such method."""
+        facts = self.find_function(ref)
+        use = self.uses(ref).get(facts.parameters[0].name) if facts is not None and facts.parameters else None
+        return frozenset() if use is None else frozenset(use.attributes)
+
     def filled(self, ref: str) -> frozenset[str]:
         """The variables of a function or a module's body whose containers are filled before anything else refers to them."""
         path, qualname = split_reference(ref)

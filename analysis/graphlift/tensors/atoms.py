@@ -67,6 +67,8 @@ class Tensor(Atom, frozen=True):
     """Elements of an integer scalar or vector (row-major), where they are known: such tensors hold shapes."""
     of_keras: bool = False
     """Of a variable: whether it is one of Keras 3, which a graph that it is passed to takes for a mere tensor."""
+    trainable: bool | None = True
+    """Of a variable: whether it was made to be trained; ``None`` where that is not known."""
     like: bool = False
     """Of a dense one: whether it may as well be something that TensorFlow converts to it (an array, numbers), as where only a hint or a use
     makes it a tensor: Python checks neither. What is left of it by Python's own operators is the same; what TensorFlow computes is not."""
@@ -136,6 +138,8 @@ class Dict(Atom, frozen=True):
     """Whether so many keys were seen in different places that they are no longer told apart: ``items`` is empty then."""
     absent: tuple[str | int, ...] = ()
     """Known keys that need not be there, since it is others than its maker who put them in. Only told of a solved program's values."""
+    default: Value = ()
+    """What a ``defaultdict`` puts under a key that it is asked for and does not have."""
 
 
 class Iterator(Atom, frozen=True):

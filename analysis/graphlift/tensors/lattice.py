@@ -144,8 +144,10 @@ def map_inner(atom: Atom, change: Callable[[Value], Value]) -> Atom:
             return replace(atom, elements=tuple(map(change, elements)))
         case List(elements=elements, element=element):
             return replace(atom, elements=None if elements is None else tuple(map(change, elements)), element=change(element))
-        case Dict(items=items, element=element):
-            return replace(atom, items=tuple((key, change(value)) for key, value in items), element=change(element))
+        case Dict(items=items, element=element, default=default):
+            return replace(
+                atom, items=tuple((key, change(value)) for key, value in items), element=change(element), default=change(default)
+            )
         case Iterator(element=element, elements=elements, delivers=delivers) if elements is not None:
             return replace(atom, element=change(element), elements=tuple(map(change, elements)), delivers=change(delivers))
         case Iterator(element=element, delivers=delivers) | Dataset(element=element, delivers=delivers):
@@ -310,7 +312,9 @@ def _merge(left: Atom, right: Atom) -> Atom:  # noqa: C901 (one case a class)
             dtype = left.dtype if left.dtype == right.dtype else None
             content = join_shape(left.content, right.content)
             shape = join_shape(left.shape, right.shape)
-            return replace(left, dtype=dtype, shape=shape, content=content, like=left.like or right.like, **common)
+            trainable = left.trainable if left.trainable is right.trainable else None
+            like = left.like or right.like
+            return replace(left, dtype=dtype, shape=shape, content=content, trainable=trainable, like=like, **common)
         case Array(), Array():
             dtype = left.dtype if left.dtype == right.dtype else None
             content = join_shape(left.content, right.content)
@@ -395,13 +399,13 @@ def _merged_elements(left: Tensor, right: Tensor) -> dict[str, object]:
 def _merged_dicts(left: Dict, right: Dict) -> Dict:
     mine, other = dict(left.items), dict(right.items)
     names = {*mine, *other}
-    element, key = join(left.element, right.element), join(left.key, right.key)
+    element, key, default = join(left.element, right.element), join(left.key, right.key), join(left.default, right.default)
     if left.many or right.many or len(names) > MAX_ITEMS:
         element = join(element, *mine.values(), *other.values())
         key = join(key, *(prim(type(name).__name__) for name in names))
-        return Dict(site=left.site, items=(), key=key, element=element, type=left.type, many=True)
+        return Dict(site=left.site, items=(), key=key, element=element, type=left.type, many=True, default=default)
     items = tuple(sorted(((name, join(mine.get(name, ()), other.get(name, ()))) for name in names), key=_item_key))
-    return Dict(site=left.site, items=items, key=key, element=element, type=left.type)
+    return Dict(site=left.site, items=items, key=key, element=element, type=left.type, default=default)
 
 
 def _item_key(item: tuple[str | int, Value]) -> tuple[str, str]:

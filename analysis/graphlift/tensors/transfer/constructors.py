@@ -157,7 +157,17 @@ def _variable(call: Call) -> Value:
     part = _initial(call, wanted)
     dtype = wanted or (None if given(call, "dtype") else part.dtype)
     shape = dims_argument(call, "shape") if given(call, "shape") else part.shape
-    return (Tensor(kind="variable", dtype=dtype, shape=shape),)
+    return (Tensor(kind="variable", dtype=dtype, shape=shape, trainable=_is_trainable(call)),)
+
+
+def _is_trainable(call: Call) -> bool | None:
+    match argument(call, "trainable"):
+        case () | (Const(value=None),):
+            return None if given(call, "synchronization") else True
+        case (Const(value=bool() as said),):
+            return said
+        case _:
+            return None
 
 
 def _initial(call: Call, dtype: str | None) -> Tensor:

@@ -16,6 +16,7 @@ from graphlift.tensors.transfer.arguments import (
     dense,
     dims_argument,
     dtype_argument,
+    element_value,
     given,
     int_argument,
     operand,
@@ -160,13 +161,16 @@ def _range(call: Call) -> Value:
 def _stack(call: Call) -> Value:
     parts = tensors_argument(call, "values")
     axis = int_argument(call, "axis", 0)
+    count: Dim = UNKNOWN_DIM if parts is None else len(parts)
+    if parts is None:
+        parts = [to_tensor((atom,)) for atom in element_value(argument(call, "values"))]
     if not parts:
         return (Tensor(),)
     ranks = {None if part.shape is None else len(part.shape) for part in parts}
     rank = ranks.pop() if len(ranks) == 1 else None
     if rank is None or axis is None:
         return (Tensor(kind="ragged", dtype=parts[0].dtype),)
-    shape = stacked((None,) * rank, len(parts), axis)
+    shape = stacked((None,) * rank, count, axis)
     if axis == 0 and shape is not None:
         return ragged(parts[0].dtype, shape, max(1, max(part.ragged_rank for part in parts) + 1)) if rank else dense(parts[0].dtype, shape)
     return (Tensor(kind="ragged", dtype=parts[0].dtype),)

@@ -303,8 +303,7 @@ def _groupby(call: Call) -> Value:
 def _defaultdict(call: Call) -> Value:
     factory = argument(call, "default_factory")
     made = call.context.apply(factory, ()) if factory and factory != const(None) else ()
-    key = unknown("a key that is not known") if made else ()
-    return (Dict(site=call.context.site, items=(), key=key, element=made, type="defaultdict"),)
+    return (Dict(site=call.context.site, items=(), type="defaultdict", default=made),)
 
 
 @function("collections.Counter", parameters="iterable")
