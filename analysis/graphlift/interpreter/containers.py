@@ -396,6 +396,8 @@ def looked_up(frame: Frame, atom: Dict, index: Value) -> Value:
         frame.write(("keys", atom.site), index)
     else:
         _store_key(frame, atom, key, made)
+        if atom.roots != roots.FRESH and frame.facts is not None:  # it may be missing before, whoever else puts it in
+            frame.write(("late-keys", atom.site), index)
     found = join(sequences.lookup(atom, index), contents(frame, made))
     return tuple(msgspec.structs.replace(item, roots=item.roots | atom.roots) for item in found)
 
