@@ -15,7 +15,8 @@ from graphlift.tensors import shapes
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.transfer.arguments import argument, dim_of, dim_value, given, int_argument, sequence_items
 from graphlift.tensors.transfer.datasets.elements import opening
-from graphlift.tensors.transfer.rules import Call, function
+from graphlift.tensors.transfer.datasets.reading import iterator_over
+from graphlift.tensors.transfer.rules import Call, Context, function
 from graphlift.tensors.transfer.sequences import MAX_ITEMS, a_list, element_of, items_of, length_of, some_int, view
 from graphlift.tensors.values import (
     NONE,
@@ -277,11 +278,15 @@ def _iter(call: Call) -> Value:
     kinds = {type(atom).__name__ for atom in value}
     if kinds == {"Iterator"}:
         return value
-    element = element_of(value, call.context)
     if kinds == {"Dataset"}:
-        first = join(*(element_of((opening(atom, 1),), call.context) for atom in value if isinstance(atom, Dataset)))
-        return (Iterator(element=element, of="tf.data.Dataset", first=first if first != element else ()),)
-    return (Iterator(element=element, of="iter"),)
+        return join(*(_over_dataset(atom, call.context) for atom in value if isinstance(atom, Dataset)))
+    return (Iterator(element=element_of(value, call.context), of="iter"),)
+
+
+def _over_dataset(dataset: Dataset, context: Context) -> Value:
+    over = iterator_over(dataset)
+    first = element_of((opening(dataset, 1),), context)
+    return over if first == element_of(over, context) else tuple(msgspec.structs.replace(atom, first=first) for atom in over)
 
 
 @function("builtins.next", parameters="iterator default")

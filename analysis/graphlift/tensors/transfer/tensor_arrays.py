@@ -44,7 +44,12 @@ def _write(call: Call) -> Value:
 @method("tensorarray.unstack", parameters="value name")
 def _unstack(call: Call) -> Value:
     array, part = _array(call.receiver), operand(call, "value")
-    return _filled(array, part, part.shape[1:] if part.shape else None)
+    return _taken_apart(call, array, part, part.shape[1:] if part.shape else None)
+
+
+def _taken_apart(call: Call, array: Tensor, part: Tensor, shape: Shape) -> Value:
+    """The array of the parts of a tensor. Outside of graphs, the shape of its elements stays what it was told to be."""
+    return _filled(array, part, shape if call.context.traced else array.shape)
 
 
 @method("tensorarray.scatter", parameters="indices value name")
@@ -57,7 +62,7 @@ def _scatter(call: Call) -> Value:
 def _split(call: Call) -> Value:
     array, part = _array(call.receiver), operand(call, "value")
     shape: Shape = (None, *part.shape[1:]) if part.shape else None
-    return _filled(array, part, shape)
+    return _taken_apart(call, array, part, shape)
 
 
 @method("tensorarray.identity", "tensorarray.grad", parameters="source flow name")
