@@ -88,6 +88,7 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
     frame.env = dict(outer)
     frame.loop_depth += 1
     frame.comprehension_depth += 1
+    frame.counted.append(False)
     single = len(node.generators) == 1 and not node.generators[0].conditions
     exact: tuple[Value, ...] | None = None
     count: int | None = None
@@ -95,6 +96,7 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
         iterable = containers.contents(frame, evaluate(frame, generator.iterable))
         iteration.iterated(frame, iterable, "generator" if node.type == "generator" else "comprehension", generator)
         iterable = implicit.iterable(frame, iterable, generator)
+        frame.counted[-1] = frame.counted[-1] or iteration.is_counted(iterable)
         exact = entries(frame, generator.iterable) if single and node.type == "dict" else None
         if exact is None and single and node.type in ("list", "dict", "generator"):
             exact = exact_items(iterable)
@@ -130,6 +132,7 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
         element = evaluate(frame, node.element)
         result = _collected(frame, node, element, BOTTOM if node.key is None else evaluate(frame, node.key), count)
     frame.loop_depth -= 1
+    frame.counted.pop()
     frame.comprehension_depth -= 1
     frame.env = _with_walrus(outer, frame.env, node)
     return result

@@ -16,6 +16,7 @@ from graphlift.tensors.values import (
     BOTTOM,
     NONE,
     Class,
+    Dataset,
     Instance,
     Iterator,
     List,
@@ -168,6 +169,11 @@ def _iterating(name: str) -> Special:
 
 for _builtin in _ITERATING:
     special(f"builtins.{_builtin}")(_iterating(_builtin))
+
+
+def is_counted(iterable: Value) -> bool:
+    """Whether a loop over it runs over Python values, and not over a dataset, an iterator, or what nobody knows."""
+    return not any(isinstance(atom, Dataset | Iterator | Unknown) for atom in iterable)
 
 
 def iterated(frame: Frame, value: Value, how: str, node: ir.Node) -> None:

@@ -36,7 +36,6 @@ from graphlift.tensors.values import (
     List,
     Tensor,
     Tuple,
-    Unknown,
     Value,
     Wrapped,
     widen,
@@ -96,14 +95,13 @@ def _for(frame: Frame, node: ir.For) -> None:
             frame.spans = {**around, span[0]: (frame.env[span[0]], *span[1:])}
         return None if items != BOTTOM else False
 
-    from_dataset = any(isinstance(atom, Dataset | Iterator | Unknown) for atom in iterable)
     before = frame.env
     _loop(
         frame,
         node,
         enter,
         symbolic,
-        from_dataset=from_dataset,
+        counted=iteration.is_counted(iterable),
         iterable=iterable,
         turns=tuple(functools.partial(enter, item) for item in turns),
     )
@@ -233,7 +231,7 @@ def _loop(
     symbolic: bool,
     *,
     endless: bool = False,
-    from_dataset: bool = False,
+    counted: bool = False,
     iterable: Value = BOTTOM,
     turns: tuple[Callable[[], bool | None], ...] = (),
 ) -> None:
@@ -245,7 +243,7 @@ def _loop(
     if head is not None:
         # a loop around this one only adds to what comes in here, so that all of the last time comes up again
         head = join_environments(head, rested)
-    counted = isinstance(node, ir.While) or not from_dataset
+    counted = counted or isinstance(node, ir.While)
     frame.loop_depth += 1
     frame.branches += 1
     frame.counted.append(counted)
