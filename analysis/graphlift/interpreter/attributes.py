@@ -12,6 +12,7 @@ from graphlift.interpreter.bounds import TOO_MUCH, bounded
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.invoke import invoke
 from graphlift.interpreter.library import symbol_value
+from graphlift.program.program import plain_name
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.values import (
     BOTTOM,
@@ -257,7 +258,7 @@ def star_origin(frame: Frame, path: str, star: ir.ImportFrom) -> str | None:
 
 def _last_name(ref: str) -> Value:
     """The name that a function or class was defined by."""
-    return const(ref.rpartition(":")[2].rpartition(".")[2].partition("#")[0])
+    return const(plain_name(ref))
 
 
 def _of_function(frame: Frame, atom: Function, name: str, node: ir.Node) -> Value:

@@ -27,6 +27,13 @@ def split_reference(ref: str) -> tuple[str, str]:
     return path, qualname
 
 
+def plain_name(ref: str) -> str:
+    """The name of a function as its definition has it: without what encloses it, and without the number that tells definitions of one
+    name apart.
+    """
+    return split_reference(ref)[1].rpartition(".")[2].partition("#")[0]
+
+
 class Program:
     """An immutable view of a set of modules. Building one is cheap: nothing is computed before it is asked for, nor again for a module
     that an *earlier* program had too.

@@ -11,6 +11,7 @@ from graphlift.facts import ir
 from graphlift.interpreter.heap import COMPUTED
 from graphlift.interpreter.records import Cell, ContextKey, Result
 from graphlift.program.bindings import names_bound, nodes
+from graphlift.program.program import plain_name
 from graphlift.verdict.order import Order
 
 SETTING_UP: Final = (
@@ -70,7 +71,7 @@ class Changes:
                         self._growing[site].add(key)
                     case ("altered", *named) if not sets_up:
                         self._later[tuple(named)].add(key)
-                    case ("class-rebound", _, _) if key.ref.rpartition(".")[2] in OF_CLASSES:
+                    case ("class-rebound", _, _) if plain_name(key.ref) in OF_CLASSES:
                         continue
                     case ("shared", site):
                         self._growing[site].add(key)
@@ -181,7 +182,7 @@ def _setting_up(solution: Solution) -> frozenset[str]:
         for call in result.calls:
             callers[call.callee.ref].add(_ONCE if call.guarded else key.ref)
     refs = {key.ref for key in solution.results}
-    found = {ref for ref in refs if ref.rpartition(".")[2] in SETTING_UP} | {_ONCE}
+    found = {ref for ref in refs if plain_name(ref) in SETTING_UP} | {_ONCE}
     pending = list(found)
     callees: dict[str, set[str]] = defaultdict(set)
     for ref, above in callers.items():

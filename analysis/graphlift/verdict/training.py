@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from graphlift.interpreter.records import Result
-from graphlift.program.program import Program
+from graphlift.program.program import Program, plain_name
 from graphlift.tensors.values import FALSE, PROVEN, Atom, Const, Prim
 
 _METHODS: Final = frozenset(
@@ -34,7 +34,7 @@ def sets_weights(result: Result, program: Program) -> bool:
 
 def _is_in_training_mode(result: Result, program: Program) -> bool:
     """Whether it is the ``call`` of a layer that may be told to train: some layers change their weights then."""
-    if result.key.ref.rpartition(".")[2] not in ("call", "__call__"):
+    if plain_name(result.key.ref) not in ("call", "__call__"):
         return False
     facts = program.find_function(result.key.ref)
     names = [parameter.name for parameter in facts.parameters] if facts is not None else []
