@@ -234,14 +234,49 @@ def _only_measured(facts: ir.FunctionFacts | None) -> frozenset[int]:
 
 
 def _set_before(facts: ir.FunctionFacts | None) -> set[int]:
-    """Where a body reads an attribute of ``self`` that a statement of its own, which always runs, has set above."""
+    """Where a body reads an attribute of ``self`` that it has surely set above, in the same run."""
     found: set[int] = set()
-    names: set[str] = set()
-    for statement in facts.body if facts is not None else ():
-        found.update(node.at for node in nodes(statement) if isinstance(node, ir.Attribute) and _is_own(node) and node.name in names)
-        if isinstance(statement, ir.Assign):
-            names.update(target.name for target in statement.targets if isinstance(target, ir.Attribute) and _is_own(target))
+    if facts is not None:
+        _sets(facts.body, frozenset(), found)
     return found
+
+
+def _sets(block: tuple[ir.Stmt, ...], names: frozenset[str], found: set[int]) -> frozenset[str] | None:
+    """The attributes of ``self`` that are surely set behind a block where *names* were set before it; ``None`` if it is never left at
+    its end. Reads of those that are set go into *found*.
+    """
+    for statement in block:
+        match statement:
+            case ir.If(test=test, body=body, orelse=orelse):
+                found |= _own_reads(test, names)
+                ends = [end for branch in (body, orelse) if (end := _sets(branch, names, found)) is not None]
+                if not ends:
+                    return None
+                names = frozenset.intersection(*ends)
+            case ir.With(items=items, body=body):
+                found |= _own_reads(items, names)
+                inner = _sets(body, names, found)
+                if inner is None:
+                    return None
+                names = inner
+            case _:
+                found |= _own_reads(statement, names)
+                if isinstance(statement, ir.Return | ir.Raise):
+                    return None
+                names |= {target.name for target in _targets(statement) if isinstance(target, ir.Attribute) and _is_own(target)}
+    return names
+
+
+def _own_reads(node: object, names: frozenset[str]) -> set[int]:
+    return {each.at for each in nodes(node) if isinstance(each, ir.Attribute) and _is_own(each) and each.name in names}
+
+
+def _targets(statement: ir.Stmt) -> tuple[ir.Expr, ...]:
+    """What a statement binds, those in a tuple one by one."""
+    if isinstance(statement, ir.AnnAssign):
+        return (statement.target,) if statement.value is not None else ()
+    targets = statement.targets if isinstance(statement, ir.Assign) else ()
+    return tuple(each for target in targets for each in (target.elements if isinstance(target, ir.Display) else (target,)))
 
 
 def _is_own(node: ir.Attribute) -> bool:
