@@ -13,6 +13,7 @@ from tests.judge.instrument import instrument
 from tests.judge.mutate import MUTATIONS, mutants
 from tests.judge.notation import NotationError, Type, admits, covers, from_report, join, parse, same, show
 from tests.judge.outcomes import Outcome
+from tests.judge.output import own_lines
 from tests.judge.programs import Program
 from tests.judge.verification import contradictions, derived
 
@@ -285,3 +286,18 @@ def test_a_program_that_judges_nothing_is_refused() -> None:
         judging.judge(program("import tensorflow as tf\ndef f(x): return x\nf(1)\nraise ValueError('broken')\n"))
     with pytest.raises(judging.BadProgram, match="not the same from run to run"):
         judging.judge(program("import os\nimport tensorflow as tf\ndef f(x):\n    print(os.getpid())\n    return x\nf(1)\nf(2)\n"))
+
+
+def test_what_tensorflow_warns_of_is_no_output_of_the_program() -> None:
+    warning = """WARNING:tensorflow:AutoGraph could not transform <function <lambda> at 0x7f> and will run it as-is.
+Cause: could not parse the source code: found multiple definitions. The matching definitions were:
+Match 0:
+lambda x: f(x)
+
+Match 1:
+lambda x: g(x)
+
+To silence this warning, decorate the function with @tf.autograph.experimental.do_not_convert
+"""
+    native = "loc(\"mmap\"): error: 'tfg.While' op body function argument #4 is not compatible\n"
+    assert own_lines(f"one\n{warning}{warning}two\n{native}three") == "one\ntwo\nthree"

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import Any, Literal
 
 from tests.judge.observe import Tree
+from tests.judge.output import own_lines
 
 Verdict = Literal["SAFE", "RAISES", "DIFFERS", "RETRACES"]
 
@@ -27,10 +28,6 @@ NEW_OBJECTS = 3
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?)")
 _SPACES = re.compile(r" (?=[ #,\]])|(?<=\[) ")  # NumPy pads numbers to one width, which depends on their last digits
 _VOLATILE = re.compile(r"0x[0-9a-f]+|\bid=\d+")
-_TENSORFLOW_LOG = re.compile(
-    r"^(?:[IWEF]\d{4} |\d{4}-\d\d-\d\d .*\] |WARNING:tensorflow:|WARNING:absl:|WARNING: All log messages|To enable the following"
-    r"|\t \[\[\{\{node )"  # the second line of what a failed operation logs
-)
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ class Comparison:
             graph.get("code"),
         ):
             return "end", f"{_end(eager)} became {_end(graph)}"
-        printed = self.text(eager["stdout"], graph["stdout"]) or self.text(_own_lines(eager["stderr"]), _own_lines(graph["stderr"]))
+        printed = self.text(eager["stdout"], graph["stdout"]) or self.text(own_lines(eager["stderr"]), own_lines(graph["stderr"]))
         if printed:
             return "printed", printed
         for module in sorted({*eager["state"], *graph["state"]}):
@@ -266,21 +263,6 @@ def summary(tree: Tree) -> str:
     if "dtype" in tree:
         return f"{kind} {tree['dtype']}{tree.get('shape')}"
     return f"{kind} {_short(tree['v'])}" if "v" in tree else f"{kind} {tree.get('type', tree.get('name', ''))}".strip()
-
-
-def _own_lines(text: str) -> str:
-    """Standard error without what TensorFlow's own logging wrote there."""
-    kept = []
-    lines = iter(text.splitlines())
-    for line in lines:
-        if "AutoGraph could not transform" in line:
-            while line and not line.startswith("To silence this warning"):
-                line = next(lines, "")
-        elif "/site-packages/" in line and "Warning:" in line:
-            next(lines, "")  # Python shows the source line that warned on the next line
-        elif not _TENSORFLOW_LOG.match(line):
-            kept.append(line)
-    return "\n".join(kept)
 
 
 def _error(tree: Tree) -> str:
