@@ -118,12 +118,13 @@ def covariance(x):
 
 
 def components(x, k):
-    return tf.linalg.svd(x - tf.reduce_mean(x, axis=0), full_matrices=False)[2][:, :k]
+    axes = tf.linalg.svd(x - tf.reduce_mean(x, axis=0), full_matrices=False)[2][:, :k]
+    return axes * tf.sign(axes[:1])  # either direction is right
 
 
 def whiten(x, eps=1e-3):
     values, vectors = tf.linalg.eigh(covariance(x))
-    return tf.matmul(x, vectors) / tf.sqrt(values + eps)
+    return tf.matmul(x, vectors * tf.sign(vectors[:1])) / tf.sqrt(values + eps)
 
 
 def viterbi(obs, trans, emit):
