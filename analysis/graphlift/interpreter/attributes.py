@@ -256,11 +256,6 @@ def star_origin(frame: Frame, path: str, star: ir.ImportFrom) -> str | None:
 # --- objects of the program -----------------------------------------------------------------------
 
 
-def _last_name(ref: str) -> Value:
-    """The name that a function or class was defined by."""
-    return const(plain_name(ref))
-
-
 def _of_function(frame: Frame, atom: Function, name: str, node: ir.Node) -> Value:
     """An attribute that was stored in a function, its name, or what else functions have."""
     written = frame.peek(("attribute", atom.ref, name))
@@ -268,7 +263,7 @@ def _of_function(frame: Frame, atom: Function, name: str, node: ir.Node) -> Valu
         frame.event("read", name, node, (written,), ("attribute", atom.ref, name))
         return roots.rerooted(written, roots.GLOBAL)
     if name == "__name__":
-        return _last_name(atom.ref)
+        return const(plain_name(atom.ref))
     return (ExternalMethod(receiver=atom, name=name, roots=atom.roots),)
 
 
@@ -400,7 +395,7 @@ def _of_class(frame: Frame, ref: str, name: str, node: ir.Node, atom: Class) -> 
             _read_of_class(frame, holder, name, join(*values), node)
         return join(*values)
     if name == "__name__":
-        return _last_name(ref)
+        return const(plain_name(ref))
     for metaclass in classes.metaclasses(frame, ref):
         above = classes.owner_of(frame, metaclass, name)
         if above is not None:
