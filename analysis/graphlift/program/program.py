@@ -28,7 +28,7 @@ def split_reference(ref: str) -> tuple[str, str]:
 
 
 def plain_name(ref: str) -> str:
-    """The name of a function or class as its definition has it: without what encloses it, and without the number that tells definitions of one
+    """The name that a function or class was defined by: without what encloses it, and without the number that tells definitions of one
     name apart.
     """
     return split_reference(ref)[1].rpartition(".")[2].partition("#")[0]
