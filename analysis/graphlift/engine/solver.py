@@ -283,8 +283,8 @@ class Solver:
         return ContextKey(ref, arguments, bound)
 
     def _generic(self, ref: str, facts: ir.FunctionFacts) -> ContextKey:
-        known = None if self._earlier is None else self._earlier.generic.get(ref)
-        if known is not None and self._earlier is not None and self._earlier.program.find_function(ref) is facts:
+        known = None if self._earlier is None else self._earlier.generic_of(ref, facts)
+        if known is not None:
             return known
         arguments = tuple(
             roots.received(parameter.kind, speculation.generic_value(self._program, ref, facts, index), roots.parameter(index))

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from graphlift.engine.readers import Readers
 from graphlift.engine.traces import Trace
+from graphlift.facts import ir
 from graphlift.interpreter.heap import Change, Heap
 from graphlift.interpreter.records import ContextKey, Result
 from graphlift.interpreter.resolution import StaticNames
@@ -149,6 +150,10 @@ class Tape:
         self.readers = Readers()
         self._size = 0
         """Of the index when it was last made from nothing."""
+
+    def generic_of(self, ref: str, facts: ir.FunctionFacts) -> ContextKey | None:
+        """What :attr:`generic` has of a function that is still the same."""
+        return self.generic.get(ref) if self.program.find_function(ref) is facts else None
 
     def begin_phase(self, seeds: Heap) -> None:
         """The rounds that follow are of another phase."""
