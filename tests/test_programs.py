@@ -54,9 +54,9 @@ def test_outcomes_are_recorded_and_agree_with_the_expectations(location: Path) -
 @pytest.mark.tensorflow
 @pytest.mark.judge
 @pytest.mark.slow
-@pytest.mark.parametrize("location", part(PROGRAMS, 4, _name), ids=_name)
+@pytest.mark.parametrize("location", part(PROGRAMS, 8, _name), ids=_name)
 def test_tensorflow_still_says_what_is_recorded(location: Path) -> None:
-    """One program in four here; a program that has changed since is judged when its outcome is recorded."""
+    """One program in eight here; a program that has changed since is judged when its outcome is recorded."""
     from tests.judge import execution, judging
 
     if judging.versions() != RECORDED.versions:
