@@ -10,7 +10,7 @@ from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter.bounds import bounded, resumable
 from graphlift.interpreter.heap import bounded_effects, join_cell
-from graphlift.interpreter.records import CallRecord, Cell, Content, ContextKey, Effect, EffectKind, Event, Result, Step
+from graphlift.interpreter.records import CallRecord, Cell, Content, ContextKey, Effect, EffectKind, Event, Result, Step, place_of
 from graphlift.knowledge.catalogue import Catalogue
 from graphlift.program.program import split_reference
 from graphlift.tensors.transfer.rules import Apply, Context
@@ -258,7 +258,7 @@ class Frame:
 
     def examined(self) -> tuple[str, ...]:
         """Names of the exceptions whose handlers here look at the exception itself."""
-        return tuple(sorted({name for names in self.examining for name in names}))
+        return tuple(sorted({name for names in self.examining for name in names})) if self.examining else ()
 
     def effect(
         self,
@@ -323,7 +323,7 @@ class Frame:
             writes=tuple(self._writes.items()),
             calls=tuple(calls),
             effects=bounded_effects(self._effects),
-            events=tuple(self._events.values()),
+            events=tuple(sorted(self._events.values(), key=place_of)),
             parameters=self.parameters,
             uses=tuple(sorted(self._uses.items())),
         )

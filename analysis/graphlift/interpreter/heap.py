@@ -69,6 +69,9 @@ _EFFECTS: Final = "effects"
 MAX_EFFECTS: Final = 40
 
 
+_NOTHING: Final[tuple[Content, set[Content]]] = (object(), set())
+
+
 class History:
     """What a phase of solving remembers of each cell, so that its content can only grow finitely often."""
 
@@ -77,6 +80,8 @@ class History:
         """The rounds in which the content changed."""
         self.levels: Final[dict[Cell, int]] = {}
         """How coarsely the content is kept; never less so than before."""
+        self.absorbed: Final[dict[Cell, tuple[Content, set[Content]]]] = {}
+        """A content, and the contributions that add nothing to it."""
 
 
 class LiveHeap:
@@ -105,6 +110,9 @@ class LiveHeap:
         old = self.cells.get(cell)
         if old is content:
             return
+        absorbing, absorbed = self._history.absorbed.get(cell, _NOTHING)
+        if absorbing is old and content in absorbed:
+            return
         level = self._history.levels.get(cell, 0)
         new = content
         if old is not None and cell[0] == _EFFECTS:
@@ -113,6 +121,10 @@ class LiveHeap:
             new, level = self._joined(cell, old, content, level)
         if new == old:
             if level == self._history.levels.get(cell, 0):
+                if absorbing is old:
+                    absorbed.add(content)
+                else:
+                    self._history.absorbed[cell] = old, {content}
                 return
             new = old
         self.replay([(cell, new, level)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 import msgspec
@@ -12,7 +13,7 @@ from graphlift.interpreter import presence
 from graphlift.interpreter.binding import Arguments, bind
 from graphlift.interpreter.bounds import bounded, resumable
 from graphlift.interpreter.frame import MAX_CHAIN, Frame
-from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Result
+from graphlift.interpreter.records import CallRecord, Cell, ContextKey, Effect, Result
 from graphlift.tensors.values import BOTTOM, Dict, Function, Iterator, List, Value, join, present, unknown
 
 
@@ -64,8 +65,8 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
         tuple((name, roots.rerooted(value, roots.parameter(count + index))) for index, (name, value) in enumerate(closure)),
     )
     if world.is_collapsed(ref):
-        for index, value in enumerate(key.arguments):
-            frame.write(("parameter", ref, str(index)), value)
+        for cell, value in zip(_cells(ref, count), key.arguments, strict=True):
+            frame.write(cell, value)
         for name, value in key.closure:
             frame.write(("parameter", ref, f"closure {name}"), value)
         result = Result(key, frame.peek(("returns", ref)), (), (), frame.peek_effects(("effects", ref)), ())
@@ -94,13 +95,20 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
             masks=masks,
         )
     )
-    effects = _translated_effects(frame, result.effects, ref, masks, _own_containers(result.effects, passed), node, manner)
-    frame.inherit(effects)
-    presence.changed(frame, effects)
+    if result.effects:
+        effects = _translated_effects(frame, result.effects, ref, masks, _own_containers(result.effects, passed), node, manner)
+        frame.inherit(effects)
+        presence.changed(frame, effects)
     if world.program.is_stub(ref):
         frame.effect("unknown-call", facts.qualname, node, target=0)
         return unknown(f"`{facts.qualname}` only says what other classes are to provide")
     return roots.translated(result.returns, masks)
+
+
+@functools.lru_cache(maxsize=1 << 12)
+def _cells(ref: str, count: int) -> tuple[Cell, ...]:
+    """The cells of a function's parameters."""
+    return tuple(("parameter", ref, str(index)) for index in range(count))
 
 
 def _is_on_self(frame: Frame, node: ir.Node, name: str, manner: Manner) -> bool:

@@ -6,6 +6,7 @@ function's facts, those arguments and the heap cells that it read, which is why 
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any, Final, Literal, TypeAlias
 
 import msgspec
@@ -112,6 +113,9 @@ class Event(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
     """Whether it happens only while some attribute is not set yet, and so once."""
 
 
+place_of: Final = attrgetter("unit", "at", "end", "kind", "name")
+"""Where an event happens, and what it is: events are listed in this order."""
+
 LAYER_CALL: Final = "keras.layers.Layer.__call__"
 """The protocol of calls that Keras makes on behalf of a layer."""
 
@@ -162,6 +166,7 @@ class Result(msgspec.Struct, frozen=True, gc=False):
     calls: tuple[CallRecord, ...]
     effects: tuple[Effect, ...]
     events: tuple[Event, ...]
+    """In order of place."""
     parameters: tuple[Value, ...] = ()
     """What the parameters hold inside: the arguments, with declarations and assumptions in place of what is unknown."""
     uses: tuple[tuple[int, str], ...] = ()

@@ -423,19 +423,16 @@ def _order(atom: Atom) -> tuple[str, bytes]:
 
 
 def _normalise(atoms: list[Atom]) -> Value:
-    families: dict[tuple[object, ...], Atom] = {}
-    apart: dict[Atom, None] = {}
-    for atom in sorted(set(atoms), key=_order):
-        family = _family(atom)
-        if family is None:
-            apart[atom] = None
-        elif family in families:
-            families[family] = _merge(families[family], atom)
-        else:
-            families[family] = atom
+    ordered = sorted(set(atoms), key=_order)
+    found: dict[object, Atom] = {}
+    for atom in ordered:
+        family = _family(atom) or atom
+        found[family] = _merge(found[family], atom) if family in found else atom
     sorts: dict[tuple[str, str], list[Atom]] = {}
-    for atom in (*families.values(), *apart):
+    for atom in found.values():
         sorts.setdefault(_sort(atom), []).append(atom)
+    if len(found) == len(ordered) and all(len(members) == 1 or not sort[0] for sort, members in sorts.items()):
+        return tuple(ordered)
     merged = [atom for sort, members in sorts.items() for atom in _capped(sort, members)]
     return tuple(sorted(merged, key=_order))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator
-from typing import Final, cast
+from collections.abc import Callable, Container, Iterable, Iterator
+from typing import Final, NamedTuple, cast
 
 from graphlift.engine.solver import Solution
 from graphlift.engine.speculation import Assumption
@@ -27,6 +27,14 @@ MAX_SITES: Final = 20
 
 Locate = Callable[[str, int], tuple[str, int]]
 """From a module's path and line to the path and line that the user knows (a notebook's cell)."""
+
+
+class _Shown(NamedTuple):
+    """What the rules look at."""
+
+    tables: Index
+    computing: Container[ContextKey]
+    covered: Container[str]
 
 
 class Reports:
@@ -53,10 +61,9 @@ class Reports:
         self._heap = WatchedHeap(solution.heap) if self._again else None
         index = Index(solution, self._heap, self._index)
         self._index = index if self._again else None
-        watched = self._watched
-        watched.show(solution, index, computing_contexts(index, self._computing), covered_functions(index))
+        shown = self._shown(solution, index)
         places = _WatchedPlaces(solution.program, self._locate, self._layout)
-        for ref in self._judging.stale(watched.source):
+        for ref in self._judging.stale(self._watched.source):
             self._judged.pop(ref, None)
         for ref in self._writing.stale(lambda _: places.answer):
             self._reports.pop(ref, None)
@@ -71,7 +78,7 @@ class Reports:
         ]
         for ref, facts in candidates:
             if ref not in self._judged or ref not in self._reports:
-                self._report(ref, facts, writer)
+                self._report(ref, facts, shown, writer)
         refs = {ref for ref, _ in candidates}
         for ref in [ref for ref in self._reports if ref not in refs]:
             del self._reports[ref], self._judged[ref]
@@ -80,24 +87,30 @@ class Reports:
         found = [self._reports[ref] for ref, _ in candidates]
         return tuple(sorted(found, key=lambda report: (report.path, report.line, report.column, report.qualname)))
 
-    def _report(self, ref: str, facts: ir.FunctionFacts, writer: _Writer) -> None:
-        watched = self._watched
-        watched.asked = {}
+    def _shown(self, solution: Solution, index: Index) -> _Shown:
+        computing, covered = computing_contexts(index, self._computing), covered_functions(index)
+        if not self._again:
+            return _Shown(index, computing, covered)
+        self._watched.show(solution, index, computing, covered)
+        return _Shown(cast("Index", self._watched), self._watched.computing, self._watched.covered)
+
+    def _report(self, ref: str, facts: ir.FunctionFacts, shown: _Shown, writer: _Writer) -> None:
+        asked = self._watched.asked = {}
         if self._heap is not None:
-            self._heap.note_in(watched.asked)
-        watched.solution.program.function(ref)
-        view = View(cast("Index", watched), ref, facts)
+            self._heap.note_in(asked)
+        shown.tables.solution.program.function(ref)
+        view = View(shown.tables, ref, facts)
         judged = self._judged.get(ref)
         is_new = judged is None
         if judged is None:
-            known = gather(view, watched.computing, watched.covered)
+            known = gather(view, shown.computing, shown.covered)
             judged = self._judged[ref] = known, judge(view, known, self._policy)
         writer.places.asked = {}
         self._reports[ref] = writer.report(view, *judged)
         if self._again:
             self._writing.record(ref, writer.places.asked)
         if self._again and is_new:
-            self._judging.record(ref, watched.asked)
+            self._judging.record(ref, asked)
 
 
 class _WatchedPlaces(Places):

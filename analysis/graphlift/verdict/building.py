@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from typing import Final
 
-from graphlift.interpreter.records import ContextKey, Event
-from graphlift.tensors.values import Atom, Const, ExternalObject, Instance, List, Tuple
-from graphlift.verdict.creations import reached
+from graphlift.tensors.values import Atom, Const, ExternalObject, List, Tuple
+from graphlift.verdict.creations import built_by
 from graphlift.verdict.view import View
-
-_BUILDING: Final = ("__call__", "build", "fit", "predict", "evaluate")
-
-
-def model_site(atom: object) -> str | None:
-    """The allocation site of a model, a layer or an object of the program; ``None`` for all else."""
-    if isinstance(atom, ExternalObject) and atom.cls.startswith(("keras.Sequential", "keras.Model", "keras.layers.")):
-        return atom.site
-    return atom.site if isinstance(atom, Instance) else None
 
 
 def has_its_input(atom: Atom) -> bool:
@@ -48,15 +37,15 @@ def starts_with_input(item: object) -> bool:
 def called_before(view: View, sites: Set[str]) -> set[str]:
     """The models that each caller builds or calls, itself or through other functions, above its call of this one."""
     found = set(sites)
-    for call in view.incoming:
+    for call in view.incoming if sites else ():
         caller = view.index.solution.results.get(call.caller)
         if caller is None:
             return set()
         place = (call.record.unit, call.record.at)
-        built = {site for event in caller.events if (event.unit, event.at) < place for site in _built_by(event)}
+        built = {site for event in caller.events if (event.unit, event.at) < place for site in built_by(event)}
         for other in caller.calls:
             if (other.unit, other.at) < place and other.callee.ref != view.ref:
-                built |= _built_in(view, other.callee)
+                built |= view.index.built_in(other.callee)
         found &= built
     return found
 
@@ -65,13 +54,3 @@ def is_made_often(view: View, site: str) -> bool:
     """Whether the place that makes the model runs more than once: it stands in a function that is called again and again."""
     calls = view.index.call_sites(site.partition("@")[0])
     return calls.places > 1 or calls.in_loop
-
-
-def _built_in(view: View, start: ContextKey) -> set[str]:
-    return {site for result in reached(view.index.result, start) for event in result.events for site in _built_by(event)}
-
-
-def _built_by(event: Event) -> set[str]:
-    if event.kind != "object-call" and not (event.kind == "method" and event.name in _BUILDING):
-        return set()
-    return {site for atom in (event.values[0] if event.values else ()) if (site := model_site(atom)) is not None}

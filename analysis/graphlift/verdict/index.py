@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from operator import is_
 from typing import Final, TypeVar
 
@@ -15,10 +15,10 @@ from graphlift.interpreter.containers import Settled
 from graphlift.interpreter.definitions import functions_in
 from graphlift.interpreter.records import LAYER_CALL, CallRecord, ContextKey, Event, Result, Step
 from graphlift.program.program import Program
-from graphlift.tensors.values import Instance, Value, Wrapped
+from graphlift.tensors.values import Value, Wrapped
 from graphlift.verdict.changes import Changes
 from graphlift.verdict.class_traits import ClassTraits, class_traits
-from graphlift.verdict.creations import created_in
+from graphlift.verdict.creations import built_by, created_by, reached
 from graphlift.verdict.handlers import handlers_around
 from graphlift.verdict.identity import tells_apart
 from graphlift.verdict.overriding import is_open, overridden
@@ -70,6 +70,10 @@ class Found(msgspec.Struct, frozen=True):
     graph_uses: tuple[tuple[str, tuple[Step, str]], ...]
     unknown_decorators: tuple[tuple[str, str], ...]
     made_in_loops: frozenset[str]
+    created: frozenset[str]
+    """Allocation sites of objects of the program that it makes."""
+    built: frozenset[str]
+    """Those of models that it builds."""
     is_comparing: bool
     """Whether it asks whether two tensors or containers are one object."""
     sets_weights: bool
@@ -96,8 +100,10 @@ class Index:
         self.made_in_loops: Final[set[str]] = set()
         """Allocation sites of objects that a loop makes."""
         self._single: Final[dict[str, Result]] = {}
-        self.created_in: Final = cache(partial(created_in, self.result))
+        self.created_in: Final = cache(self._find_created)
         """Where the objects of the program are made that come into being while a context runs."""
+        self.built_in: Final = cache(self._find_built)
+        """Where the models are made that are built while a context runs."""
         self.calls_of_overridden: Final = cache(self._find_calls_of_overridden)
         """Who calls a function, wherever in the caller that stands."""
         self._comparing: Final[set[str]] = set()
@@ -133,6 +139,12 @@ class Index:
         if found.is_comparing:
             self._comparing.add(key.ref)
         self._sets_weights = self._sets_weights or found.sets_weights
+
+    def _find_created(self, start: ContextKey) -> frozenset[str]:
+        return frozenset(site for result in reached(self.result, start) for site in self._found[result.key][1].created)
+
+    def _find_built(self, start: ContextKey) -> frozenset[str]:
+        return frozenset(site for result in reached(self.result, start) for site in self._found[result.key][1].built)
 
     def _find_calls_of_overridden(self, ref: str) -> tuple[Incoming, ...]:
         """The calls that are seen as calls of methods that a method overrides and may as well reach it."""
@@ -216,25 +228,32 @@ def _found_in(result: Result, program: Program) -> Found:
     graph_uses: list[tuple[str, tuple[Step, str]]] = []
     decorators: list[tuple[str, str]] = []
     made_in_loops: set[str] = set()
+    created: set[str] = set()
+    built: set[str] = set()
     is_comparing = False
     for event in result.events:
         if event.kind == "hybrid":
             hybrids.extend(_hybrids(key, event))
         elif event.kind in ("identity", "method", "call") and tells_apart(event):
             is_comparing = True
-        elif event.kind == "create" and event.in_loop:
-            made_in_loops.update(atom.site for atom in event.values[0] if isinstance(atom, Instance))
+        elif event.kind == "create":
+            created |= created_by(event)
+            if event.in_loop:
+                made_in_loops |= created_by(event)
         elif event.kind == "graph-api":
             step = Step(key.ref, event.unit, event.at, event.end)
             graph_uses.extend((function.ref, (step, event.name)) for function in functions_in(event.values[0]))
         elif event.kind == "unknown-decorator":
             decorators.extend((function.ref, event.name) for function in functions_in(event.values[0]))
+        built |= built_by(event)
     return Found(
         tuple((record.callee.ref, Incoming(key, record)) for record in result.calls),
         tuple(hybrids),
         tuple(graph_uses),
         tuple(decorators),
         frozenset(made_in_loops),
+        frozenset(created),
+        frozenset(built),
         is_comparing,
         sets_weights(result, program),
     )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import functools
+import itertools
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from functools import cached_property
 from operator import itemgetter
@@ -16,7 +18,7 @@ from graphlift.facts import ir
 from graphlift.interpreter.configurations import REBUILT
 from graphlift.interpreter.containers import contents
 from graphlift.interpreter.definitions import completed
-from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Event, Result, Step
+from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Event, Result, Step, place_of
 from graphlift.tensors.conversion import atom_to_tensor
 from graphlift.tensors.values import (
     ASSUMED,
@@ -203,18 +205,29 @@ class View:
         return tuple(sorted(found, key=lambda effect: (tuple((s.unit, s.at) for s in effect.chain), effect.kind, effect.name)))
 
     @cached_property
+    def activations(self) -> tuple[tuple[tuple[Step, ...], Activation], ...]:
+        """What runs, its own contexts and what they call (but not what a trace calls eagerly), each with the calls that lead there;
+        the shortest way first.
+        """
+        found = [(chain, activation) for result in self.contexts for activation, chain in self._walk(result)]
+        return tuple(sorted(found, key=lambda each: (len(each[0]), each[0], each[1].result.key.ref)))
+
+    @cached_property
     def moments(self) -> tuple[Moment, ...]:
-        """All events while it runs, in its own body and in what it calls (but not in what a trace calls eagerly)."""
-        found: dict[tuple[Event, tuple[object, ...]], Moment] = {}
-        for result in self.contexts:
-            for activation, chain in self._walk(result):
-                ref, circumstances, length = activation.result.key.ref, activation.circumstances, len(chain) + 1
-                for event in activation.result.events:
-                    slot = (event, circumstances)
-                    known = found.get(slot)
-                    if known is None or length < len(known.chain):
-                        found[slot] = Moment(event, (*chain, Step(ref, event.unit, event.at, event.end)), activation)
-        return tuple(sorted(found.values(), key=lambda moment: (len(moment.chain), moment.chain, moment.event.kind, moment.event.name)))
+        """All events while it runs, each by the shortest way to it, in order of those ways and of place."""
+        known: defaultdict[tuple[object, ...], set[Event]] = defaultdict(set)
+        found: list[Moment] = []
+        for (chain, ref), together in itertools.groupby(self.activations, key=lambda each: (each[0], each[1].result.key.ref)):
+            activations = [activation for _, activation in together]
+            happening = []
+            for activation in activations:
+                before = known[activation.circumstances]
+                happening += [(event, activation) for event in activation.result.events if event not in before]
+                before.update(activation.result.events)
+            if len(activations) > 1:
+                happening.sort(key=lambda each: place_of(each[0]))
+            found += [Moment(event, (*chain, Step(ref, event.unit, event.at, event.end)), activation) for event, activation in happening]
+        return tuple(found)
 
     def moments_of(self, *kinds: str) -> list[Moment]:
         """Those of :attr:`moments` whose event is of one of these kinds, in their order."""
@@ -231,13 +244,13 @@ class View:
         return found
 
     def _walk(self, result: Result) -> Iterator[tuple[Activation, tuple[Step, ...]]]:
-        """All that runs within a context, the calls of each on the way to it before it."""
+        """All that runs within a context, with the calls on the shortest way to it."""
         mask = _crossing(result.key)
         start = Activation(result, mask, mask)
         seen = {(result.key, mask, mask, False, start.caught, False)}
-        pending: list[tuple[Activation, tuple[Step, ...]]] = [(start, ())]
+        pending: deque[tuple[Activation, tuple[Step, ...]]] = deque([(start, ())])
         while pending:
-            activation, chain = pending.pop()
+            activation, chain = pending.popleft()
             own = activation.result
             yield activation, chain
             if len(chain) >= MAX_CHAIN:
@@ -295,15 +308,28 @@ def _parameters(activation: Activation, call: CallRecord) -> tuple[int, int]:
     stays what it is.
     """
     symbolic = passed_on = 0
+    python, objects = _plain(call.callee)
     for index, passed in enumerate(call.masks):
-        kinds = set(map(type, call.callee.arguments[index])) if index < len(call.callee.arguments) else set()
-        if kinds and kinds <= {Const, Prim}:
-            continue
         if passed == roots.FRESH or passed & activation.symbolic_parameters:
             symbolic |= roots.parameter(index)
-        if passed & activation.passed_parameters and kinds != {Instance}:
+        if passed & activation.passed_parameters:
             passed_on |= roots.parameter(index)
-    return symbolic, passed_on
+    return symbolic & ~python, passed_on & ~python & ~objects
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _plain(key: ContextKey) -> tuple[int, int]:
+    """Masks of the parameters that get nothing but Python numbers and texts, and of those that get nothing but objects."""
+    python = objects = others = 0
+    for index, value in enumerate(key.arguments):
+        kinds = set(map(type, value))
+        if kinds and kinds <= {Const, Prim}:
+            python |= roots.parameter(index)
+        elif kinds == {Instance}:
+            objects |= roots.parameter(index)
+        else:
+            others |= roots.parameter(index)
+    return python & ~others, objects & ~others
 
 
 def _ordered(calls: list[Incoming]) -> list[Incoming]:

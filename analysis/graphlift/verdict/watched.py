@@ -195,6 +195,10 @@ class Watched:
         """See :meth:`Index.created_in`."""
         return self.ask(("result", "created_in", key))
 
+    def built_in(self, key: Hashable) -> Any:
+        """See :meth:`Index.built_in`."""
+        return self.ask(("result", "built_in", key))
+
     def call_sites(self, ref: str) -> Any:
         """See :meth:`Index.call_sites`."""
         return self.ask(("result", "call_sites", ref))

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from graphlift.interpreter.containers import contents
+from graphlift.tensors.values import Array, List, Tuple, Value
 from graphlift.verdict.clashes import clashes
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
@@ -79,7 +80,7 @@ def check(view: View) -> Iterator[Hit]:
     yield from _numbers(view)
     for moment in view.moments_of("operator", "call"):
         event = moment.event
-        if event.kind == "call" and not _asks_for_one_dtype(event.name):
+        if (event.kind == "call" and not _asks_for_one_dtype(event.name)) or not any(map(_may_hold_array, event.values)):
             continue
         whole = msgspec.structs.replace(event, values=tuple(contents(view.index.holder, value) for value in event.values))
         for clash in clashes(whole, moment.activation.is_symbolic):
@@ -102,12 +103,17 @@ _WHERE: Final = {
 
 def _numbers(view: View) -> Iterator[Hit]:
     """Numbers that a condition or loop on a tensor makes tensors of, and that then meet a tensor of another dtype."""
-    certain = dict.fromkeys(meetings(view, proven=True))
-    for meeting in dict.fromkeys((*certain, *meetings(view, proven=False))):
+    possible = dict.fromkeys(meetings(view, proven=False))
+    certain = dict.fromkeys(meetings(view, proven=True) if possible else ())
+    for meeting in {**certain, **possible}:
         where = _WHERE.get(meeting.other) or f"and meets {meeting.other} here"
         yield Hit(
             meeting.chain, f"a number that depends on a tensor's value is a {meeting.dtype} tensor in a graph, {where}", meeting in certain
         )
+
+
+def _may_hold_array(value: Value) -> bool:
+    return any(isinstance(atom, Array | List | Tuple) for atom in value)
 
 
 def _asks_for_one_dtype(name: str) -> bool:

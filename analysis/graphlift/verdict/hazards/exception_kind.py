@@ -117,11 +117,14 @@ def _looks_up(view: View) -> bool:
 
 def _operations(view: View) -> Iterator[Hit]:
     """Errors of TensorFlow's operations and of iterators. Those that depend on values come when the graph runs, and are what they were."""
+    calls = [call for call in view.incoming if call.record.caught and not ANY & set(call.record.caught)]
+    if not calls:
+        return
     early = any(_fails_early(moment.event) for moment in view.moments)
     exhausts = any(effect.kind == "consumes" for effect in view.effects) or any(_takes_next(moment.event) for moment in view.moments)
-    for call in view.incoming:
+    for call in calls:
         named = [name for name in call.record.caught if (name.startswith("tf.errors.") and early) or (name in CHANGING and exhausts)]
-        if named and not ANY & set(call.record.caught):
+        if named:
             yield Hit((call.step,), f"the caller catches `{_shown(named[0])}`, which is another class in a graph")
 
 

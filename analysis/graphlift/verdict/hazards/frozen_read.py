@@ -11,7 +11,7 @@ from graphlift.facts import ir
 from graphlift.interpreter.attributes import VARIABLE_LISTS, attribute_cell
 from graphlift.interpreter.containers import MUTATORS
 from graphlift.interpreter.opaque import A_NAMESPACE, OPAQUE
-from graphlift.interpreter.records import Event
+from graphlift.interpreter.records import ContextKey, Event, Step
 from graphlift.program.bindings import nodes
 from graphlift.tensors.values import Dict, ExternalObject, Instance, List, Tensor, Tuple, Value
 from graphlift.verdict.hazard import Hazard, Hit
@@ -125,16 +125,16 @@ def _holds_variables(value: Value, depth: int = 0) -> bool:
 
 def _replaced(view: View) -> Iterator[Hit]:
     """Methods and functions that run here, in whose place something else puts another."""
-    firsts: dict[str, Moment] = {}
-    for moment in view.moments:
-        if not moment.is_own:
-            firsts.setdefault(moment.step.ref, moment)
-    for ref, moment in firsts.items():
+    firsts: dict[str, tuple[tuple[Step, ...], ContextKey]] = {}
+    for chain, activation in view.activations:
+        if chain:
+            firsts.setdefault(activation.result.key.ref, (chain, activation.result.key))
+    for ref, (chain, reader) in firsts.items():
         path, _, qualname = ref.rpartition(":")
         cls, _, name = qualname.rpartition(".")
         cell = ("class-rebound", f"{path}:{cls}", name) if cls else ("rebound", path, name)
-        if view.index.changes.is_changed(cell) and view.index.changes.is_changed_from(cell, moment.activation.result.key):
-            yield Hit(moment.chain[:-1], f"`{name}` is replaced between calls, and a trace keeps what it saw first")
+        if view.index.changes.is_changed(cell) and view.index.changes.is_changed_from(cell, reader):
+            yield Hit(chain, f"`{name}` is replaced between calls, and a trace keeps what it saw first")
 
 
 def _settled(view: View, name: str, clue: str = "every known change comes before the first call, or after the last") -> Assumption:

@@ -7,7 +7,8 @@ from typing import Final
 
 from graphlift.interpreter.attributes import VARIABLE_LISTS
 from graphlift.tensors.values import Atom, Instance
-from graphlift.verdict.building import called_before, has_its_input, is_made_often, model_site
+from graphlift.verdict.building import called_before, has_its_input, is_made_often
+from graphlift.verdict.creations import model_site
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from graphlift.tensors.values import Array, Tensor, Value
-from graphlift.verdict.building import called_before, is_made_often, model_site
+from graphlift.verdict.building import called_before, is_made_often
+from graphlift.verdict.creations import model_site
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
