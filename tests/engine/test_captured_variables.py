@@ -43,3 +43,30 @@ def test_what_is_bound_above_the_function_never_changes_for_it(tmp_path: Path, b
 )
 def test_what_is_bound_beside_or_below_it_may(tmp_path: Path, body: str) -> None:
     assert "frozen-read" in _rules(tmp_path, f"def outer(kind):\n{body}    return inner")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "    by = 1.0\n    def inner(x):\n        return x * by\n    by = 2.0\n    inner(tf.constant(by))\n",
+        "    if kind == 'double':\n        by = 1.0\n        by = 2.0\n        def inner(x):\n            return x * by\n",
+        "    by = []\n    for each in kind:\n        by.append(1.0)\n    def inner(x):\n        return x * by[0]\n",
+    ],
+)
+def test_what_is_settled_before_the_first_call_does_not(tmp_path: Path, body: str) -> None:
+    assert "frozen-read" not in _rules(tmp_path, f"def outer(kind):\n{body}    return inner")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "    by = [1.0]\n    def inner(x):\n        return x * len(by)\n    inner(tf.constant(1.0))\n    by.append(2.0)\n",
+        "    by = 1.0\n    def inner(x):\n        return x * by\n    unknown(inner)\n    by = 2.0\n",
+        (
+            "    kept = []\n    for by in (2.0, 3.0):\n        def inner(x):\n            return x * by\n"
+            "        inner(tf.constant(by))\n        kept.append(inner)\n    inner = kept[0]\n"
+        ),
+    ],
+)
+def test_what_changes_after_a_call_that_may_be_does(tmp_path: Path, body: str) -> None:
+    assert "frozen-read" in _rules(tmp_path, f"from somewhere import unknown\n\ndef outer(kind):\n{body}    return inner")

@@ -115,12 +115,17 @@ def _call_atom(frame: Frame, atom: Atom, arguments: Arguments, node: ir.Node, ma
 
 
 def _call_unknown(frame: Frame, atom: Unknown, cause: str, arguments: Arguments, node: ir.Node, text: str) -> Value:
+    _calls_unknown(frame, text, arguments, node)
+    return (Unknown(cause=f"what `{text}` returns is not known" if text != _TEXT else cause, basis=atom.basis, notes=atom.notes),)
+
+
+def _calls_unknown(frame: Frame, text: str, arguments: Arguments, node: ir.Node) -> None:
+    """Record a call of something unknown, which may call what it is given."""
     for value in (*arguments.positional, *(value for _, value in arguments.keywords)):
         for inner in value:
             if isinstance(inner, Function):
                 frame.event("escape", inner.ref, node)
-    frame.effect("unknown-call", text, node, target=0)
-    return (Unknown(cause=f"what `{text}` returns is not known" if text != _TEXT else cause, basis=atom.basis, notes=atom.notes),)
+    frame.effect("unknown-call", text, node)
 
 
 CONCRETE: Final = "tf.ConcreteFunction"
@@ -213,7 +218,7 @@ def call_library(frame: Frame, name: str, arguments: Arguments, node: ir.Node, m
     call_back(frame, symbol, arguments, node)
     entry = entry_of(frame, name)
     if entry is None and (symbol is None or symbol.name in frame.world.catalogue.extension.symbols):
-        frame.effect("unknown-call", name, node)
+        _calls_unknown(frame, name, arguments, node)
     if symbol is not None:
         return own_result(frame, symbol, arguments, node) or result_of(frame, symbol, None, node)
     if entry is not None and entry.makes:
@@ -250,13 +255,13 @@ def call_method(frame: Frame, receiver: Atom, name: str, arguments: Arguments, n
     call_back(frame, symbol, arguments, node)
     if symbol is not None:
         if symbol.name in frame.world.catalogue.extension.symbols and entry_of(frame, symbol.name) is None:
-            frame.effect("unknown-call", text, node)
+            _calls_unknown(frame, text, arguments, node)
         return own_result(frame, symbol, arguments, node) or result_of(frame, symbol, receiver, node)
     entry = entry_of(frame, described)
     if entry is not None and entry.makes:
         return (ExternalObject(cls=entry.makes, site=frame.site(node)),)
     if isinstance(receiver, ExternalObject | Instance) and entry is None:
-        frame.effect("unknown-call", text, node)
+        _calls_unknown(frame, text, arguments, node)
     return unknown(f"what `.{called}()` returns is not known")
 
 

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Final, TypeAlias
 
 from graphlift.engine.solver import Solution
 from graphlift.facts import ir
 from graphlift.interpreter.heap import COMPUTED
 from graphlift.interpreter.records import Cell, ContextKey, Result
-from graphlift.program.bindings import names_bound, nodes
+from graphlift.program import settling
+from graphlift.program.bindings import nodes
 from graphlift.program.program import plain_name
-from graphlift.verdict.order import Order
+from graphlift.program.settling import binds, may_fill, sets_attribute
+from graphlift.verdict.makers import Makers
+from graphlift.verdict.order import NOWHERE, Order, Span
+from graphlift.verdict.overriding import overridden
 
 SETTING_UP: Final = (
     *("__init__", "build", "__new__", "__post_init__", "__setstate__", "__copy__", "__deepcopy__", "compile", "_build"),
     *("build_from_config", "setUp", "setup", "setUpClass", "setup_method", "setup_class", "setUpModule"),
 )
 """Methods that give attributes their first value."""
+
+
+LIKELY_SETTING_UP: Final = frozenset({"initialize", "initialise", "_initialize", "_initialise"})
+"""Methods that are taken to do so, as long as no call is seen that comes later."""
 
 
 OF_CLASSES: Final = frozenset({"setUpClass", "setup_class", "setUpModule"})
@@ -86,49 +95,77 @@ class Changes:
         self._solution: Final = solution
         self._writers: Final = cache(self._find_writers)
         self._order: Final[Order] = Order(solution, None if earlier is None else earlier._order)
+        self._makers: Final = Makers(solution, self._contexts, self._order.callers, self._is_imagined)
 
     def is_changed(self, cell: Cell) -> bool:
         """Whether a variable or attribute gets another value after its first."""
         return bool(self._writers(cell))
 
-    def is_changed_from(self, cell: Cell, reader: ContextKey) -> bool:
-        """Whether one that is changed may be so between calls of the *reader*, rather than only before or after all of them."""
+    def is_changed_from(self, cell: Cell, reader: ContextKey, read: Span = NOWHERE, candidate: str = "") -> bool:
+        """Whether one that is changed may be so between calls of the *reader*, rather than only before or after all of them; *read*: where
+        it reads.
+
+        A captured variable may be so as well while the function runs that it is of: there it counts whether that calls the *candidate*,
+        for which the reading is looked at.
+        """
         writers = self._writers(cell)
-        if cell[0] == "global" and self._is_bound_above(cell[1], cell[2], reader.ref):
-            writers -= {ContextKey(f"{cell[1]}:")} - self._later.get(cell, set())
-        if cell[0] == "local" and self._is_captured_below(cell[1], cell[2], reader.ref):
-            writers -= self._contexts.get(cell[1], set()) - self._later.get(("outer", cell[1], cell[2]), set())
-        return self._is_between(writers, reader)
+        if cell[0] in ("global", "local"):
+            lasting = self._later.get(cell, set()) | self._later.get(("outer", *cell[1:]), set())
+            writers -= self._done(cell, reader, candidate, binds) - lasting
+        return any(self._is_between(writer, cell, reader, read) for writer in writers)
 
     def attributes_of(self, cell: Cell) -> tuple[str, ...]:
         """The attributes that are ever set of the objects made at a site, given the beginning of their cells."""
         return tuple(sorted(self._named.get(cell, ())))
 
-    def is_named_changed_from(self, name: str, reader: ContextKey) -> bool:
+    def is_named_changed_from(self, name: str, reader: ContextKey, read: Span) -> bool:
         """Whether an attribute of that name, of whatever object, is changed between calls of the *reader*."""
-        return self._is_between(frozenset(self._attributes.get(("named", name), ())), reader)
+        writers = self._attributes.get(("named", name), set())
+        return any(self._is_between(writer, ("attribute", "", name), reader, read) for writer in writers)
 
-    def _is_bound_above(self, path: str, name: str, ref: str) -> bool:
-        """Whether the body of a module gives a variable all its values above the statement that defines a function of the same module."""
+    def _done(self, cell: Cell, reader: ContextKey, candidate: str, changes: Callable[..., bool]) -> frozenset[ContextKey]:
+        """The contexts of the module or function that a variable is of, if their own statements are done with it before it is read."""
+        match cell:
+            case ("global", path, name) if self._is_settled_above(path, reader.ref, partial(changes, name=name)):
+                return frozenset({ContextKey(f"{path}:")})
+            case ("local", ref, name):
+                is_done = self._is_captured_below(ref, reader, partial(changes, name=name)) or self._is_over(ref, candidate or reader.ref)
+                return frozenset(self._contexts.get(ref, ()) if is_done else ())
+            case _:
+                return frozenset()
+
+    def _is_over(self, outer: str, candidate: str) -> bool:
+        """Whether no run of a function goes on while another is called, so that none of its variables changes between calls of that."""
+        facts = self._solution.program.find_function(outer)
+        if facts is None or facts.is_generator or facts.is_async:
+            return False
+        return self._order.run_aside(frozenset(self._contexts.get(outer, ())), frozenset(self._contexts.get(candidate, ())))
+
+    def _is_settled_above(self, path: str, ref: str, changes: settling.Changes) -> bool:
+        """Whether the body of a module is done with a change above the statement that defines a function of the same module."""
         defining, _, qualname = ref.rpartition(":")
-        bound, defined = -1, -1
+        changed, defined = -1, -1
         for unit, block in enumerate(self._solution.program.body(path) if defining == path else ()):
-            if name in names_bound((block,)):
-                bound = unit
-            if defined < 0 and qualname.partition(".")[0] in _defined_in(block):
+            if any(map(changes, block)):
+                changed = unit
+            if defined < 0 and any(_defines(node, qualname) for node in nodes(block)):
                 defined = unit
-        return bound < defined
+        return changed < defined
 
-    def _is_captured_below(self, outer: str, name: str, ref: str) -> bool:
-        """Whether a function gives a variable all its values above the statement that defines one which is inside of it."""
-        facts, qualname = self._solution.program.find_function(outer), ref.rpartition(":")[2]
-        bound, defined = -1, -1
-        for place, statement in enumerate(facts.body if facts is not None and ref.startswith(f"{outer}.<locals>.") else ()):
-            if name in names_bound(((statement,),)):
-                bound = place
-            if defined < 0 and any(f"{qualname}.".startswith(f"{inner}.") for inner in _defined_in((statement,))):
-                defined = place
-        return bound < defined
+    def _is_captured_below(self, outer: str, reader: ContextKey, changes: settling.Changes) -> bool:
+        """Whether a function is done with a change above the places that lead to one which is inside of it; where these are not known,
+        above the place that defines it.
+        """
+        facts, qualname = self._solution.program.find_function(outer), reader.ref.rpartition(":")[2]
+        if facts is None or not reader.ref.startswith(f"{outer}.<locals>."):
+            return False
+        definition = next((node for node in nodes(facts.body) if _defines(node, qualname)), None)
+        if definition is None:
+            return False
+        leads = [self._order.leads(key, reader) for key in self._contexts.get(outer, ())]
+        places = frozenset[int]().union(*(each for each in leads if each is not None)) if None not in leads else frozenset()
+        alone = -1 if settling.is_kept(facts.body, definition) else definition.at
+        return settling.is_settled_above(facts.body, changes, places or {definition.at}, alone)
 
     def _find_writers(self, cell: Cell) -> frozenset[ContextKey]:
         """The contexts that give it another value than its first."""
@@ -154,14 +191,38 @@ class Changes:
         """Whether something is put into, or taken out of, the container made at *site* after its creation."""
         return site in self._growing
 
-    def grows_from(self, site: str, reader: ContextKey) -> bool:
-        """Whether one that grows may do so between calls of the *reader*, rather than only before or after all of them."""
-        return self._is_between(frozenset(self._growing.get(site, ())), reader)
+    def grows_from(self, site: str, reader: ContextKey, read: Span, cell: Cell = ("",), candidate: str = "") -> bool:
+        """Whether one that grows may do so between calls of the *reader*, rather than only before or after all of them. It is read through
+        the variable that *cell* names.
+        """
+        items = ("items", site)
+        done = {key for key in self._done(cell, reader, candidate, may_fill) if self._makers.of(key, items) == frozenset({key})}
+        return any(self._is_between(writer, items, reader, read) for writer in self._growing.get(site, set()) - done)
 
-    def _is_between(self, writers: frozenset[ContextKey], reader: ContextKey) -> bool:
-        if self._order.precede(writers, reader):
+    def _is_between(self, writer: ContextKey, cell: Cell, reader: ContextKey, read: Span) -> bool:
+        if self._order.precede(writer, reader, imported=True) or self._order.precede(reader, writer):
             return False
-        return not all(self._order.precede(frozenset({reader}), writer) for writer in writers)
+        if plain_name(writer.ref) in LIKELY_SETTING_UP and not self._order.is_seen_between(writer, reader):
+            return False
+        if self._is_imagined(writer):
+            return False
+        makers = self._makers.of(writer, cell) if cell[0] in ("attribute", "of-class", "items") else None
+        return makers is None or not all(self._is_made_before(maker, writer, cell, reader, read) for maker in makers)
+
+    def _is_imagined(self, key: ContextKey) -> bool:
+        """Whether a context stands for calls from outside of the program of a function that is called in it."""
+        is_generic = self._solution.generic.get(key.ref) == key
+        return is_generic and len(self._contexts[key.ref]) > 1 and not self._order.callers(key) and not self._order.is_handed(key.ref)
+
+    def _is_made_before(self, maker: ContextKey, writer: ContextKey, cell: Cell, reader: ContextKey, read: Span) -> bool:
+        """Whether each run of a *maker* is done with the changes to what it makes before that is read."""
+        if maker != writer:
+            return self._order.precede_within(maker, writer, reader, read)
+        leads = self._order.leads(maker, reader)
+        facts = self._solution.program.find_function(maker.ref) if leads and maker != reader else None
+        if facts is None or cell[0] == "items":
+            return leads == frozenset() and maker != reader
+        return settling.is_settled_above(facts.body, partial(sets_attribute, name=cell[2]), leads or ())
 
 
 def _written_by(result: Result) -> _Written:
@@ -170,9 +231,9 @@ def _written_by(result: Result) -> _Written:
     return frozenset(once), frozenset(name for _, name in once), tuple(cell for cell, _ in result.writes if cell[0] in _TELLING)
 
 
-def _defined_in(block: tuple[ir.Stmt, ...]) -> set[str]:
-    """The functions and classes that a statement of a module defines, by the names that references use."""
-    return {node.qualname for node in nodes(block) if isinstance(node, ir.FunctionDef | ir.ClassDef)}
+def _defines(node: ir.Node, qualname: str) -> bool:
+    """Whether a node defines a function or class, or one that it is inside of, by the names that references use."""
+    return isinstance(node, ir.FunctionDef | ir.ClassDef | ir.Lambda) and f"{qualname}.".startswith(f"{node.qualname}.")
 
 
 def _setting_up(solution: Solution) -> frozenset[str]:
@@ -182,6 +243,9 @@ def _setting_up(solution: Solution) -> frozenset[str]:
         for call in result.calls:
             callers[call.callee.ref].add(_ONCE if call.guarded else key.ref)
     refs = {key.ref for key in solution.results}
+    for ref in refs - callers.keys():  # who calls the method that one overrides may mean that
+        for base, _ in overridden(solution.program, solution.heap, ref):
+            callers[ref] |= callers.get(base, set())
     found = {ref for ref in refs if plain_name(ref) in SETTING_UP} | {_ONCE}
     pending = list(found)
     callees: dict[str, set[str]] = defaultdict(set)

@@ -15,8 +15,14 @@ import msgspec
 
 from graphlift.engine.solver import Solution
 from graphlift.facts import ir
-from graphlift.interpreter.records import ContextKey, Result
+from graphlift.interpreter.definitions import functions_in
+from graphlift.interpreter.records import ContextKey, Event, Result
 from graphlift.program.program import split_reference
+
+Span: TypeAlias = tuple[int, int, int, bool]
+"""Where something stands in a context: unit, start, end, and whether a loop is around it."""
+NOWHERE: Final[Span] = (0, 0, 0, True)
+"""Before everything else."""
 
 
 class _Place(msgspec.Struct, frozen=True):
@@ -86,34 +92,93 @@ class Order:
         self._is_placed: Final = cache(self._find_is_placed)
         self._runs_once: Final = cache(self._find_runs_once)
 
-    def precede(self, writers: frozenset[ContextKey], asker: ContextKey) -> bool:
-        """Whether every run of the *writers* is over before the *asker* is called for the first time."""
-        asking = self._reaching(frozenset({asker}))
-        writing = self._reaching(writers) if asking is not None else None
-        if asking is None or writing is None or writers & asking or asker in writing:
-            return False
-        return all(self._is_ordered(each, writing, asking) for each in writing & asking)
+    def precede(self, writer: ContextKey, asker: ContextKey, *, imported: bool = False) -> bool:
+        """Whether every run of the *writer* is over before the *asker* is called for the first time.
 
-    def _find_is_placed(self, key: ContextKey) -> bool:
-        """Whether all calls of a context are known, and run it there and then."""
+        *imported*: whoever calls the asker from outside of the program does so when the program has been imported.
+        """
+        asking = self._reaching(frozenset({asker}), imported)
+        writing = self._reaching(frozenset({writer}), False) if asking is not None else None
+        if asking is None or writing is None or writer in asking or asker in writing:
+            return False
+        return all(self._runs_once(each) and self._is_ordered(each, writing, asking) for each in writing & asking)
+
+    def precede_within(self, maker: ContextKey, writer: ContextKey, asker: ContextKey, read: Span) -> bool:
+        """Whether in each run of the *maker*, all that the *writer* does for it is over before it leads to the *asker*, if it ever does.
+        Where it is the asker itself, it asks where it reads.
+        """
+        asking = self._reaching(frozenset({asker}), True)
+        if asking is None or maker not in asking:
+            return asking is not None
+        writing = self._reaching(frozenset({writer}), True)
+        if writing is None or writer in asking:
+            return False
+        pending, seen = [maker], {maker}
+        while pending:
+            key = pending.pop()
+            if key == asker:
+                return all(place.precedes(_Place(*read)) for place, callees in self._calls.get(key, {}).items() if callees & writing)
+            if not self._is_ordered(key, writing, asking):
+                return False
+            for callees in self._calls.get(key, {}).values():
+                below = callees & writing & asking
+                if below & seen:
+                    return False
+                seen |= below
+                pending += below
+        return True
+
+    def run_aside(self, keys: frozenset[ContextKey], askers: frozenset[ContextKey]) -> bool:
+        """Whether none of the *askers* is called while one of *keys* runs."""
+        asking = self._reaching(askers, True)
+        return asking is not None and not keys & asking
+
+    def leads(self, key: ContextKey, asker: ContextKey) -> frozenset[int] | None:
+        """Where in a context calls stand that lead to the *asker*; ``None`` where it may be called by what is not known."""
+        asking = self._reaching(frozenset({asker}), True)
+        return None if asking is None else frozenset(place.at for place in self._asks(key, asking))
+
+    def is_seen_between(self, writer: ContextKey, asker: ContextKey) -> bool:
+        """Whether the program shows a run of the *writer* after a call of the *asker*, or in one."""
+        asking, writing = self._reaching(frozenset({asker}), True), self._reaching(frozenset({writer}), True)
+        if asking is None or writing is None or writer in asking or asker in writing:
+            return True
+        return not all(self._is_ordered(each, writing, asking) for each in writing & asking)
+
+    def is_handed(self, ref: str) -> bool:
+        """Whether a function is handed to something unknown."""
+        return ref in self._handers
+
+    def callers(self, key: ContextKey) -> frozenset[ContextKey]:
+        """The contexts that call one."""
+        return frozenset(caller for caller, _ in self._callers.get(key, ()))
+
+    def _find_is_placed(self, key: ContextKey, called_outside: bool) -> bool:
+        """Whether calls of a context run it there and then, and all are known; or all but those from *outside* of the program."""
         if _is_module(key):
             return True
         facts = self._solution.program.find_function(key.ref)
-        return key in self._callers and key.ref not in self._escaped and facts is not None and not (facts.is_generator or facts.is_async)
+        if facts is None or facts.is_generator or facts.is_async or key.ref in self._untraced:
+            return False
+        return called_outside or (key in self._callers and key.ref not in self._handers)
 
     def _is_ordered(self, key: ContextKey, writing: frozenset[ContextKey], asking: frozenset[ContextKey]) -> bool:
-        """Whether a context that leads to both is run once, and leads to the writing first."""
-        if not self._runs_once(key):
-            return False
-        calls = self._calls[key]
+        """Whether a run of a context that leads to both leads to the writing first."""
+        calls = self._calls.get(key, {})
         writes = [place for place, callees in calls.items() if callees & writing]
-        asks = [place for place, callees in calls.items() if callees & asking]
+        asks = self._asks(key, asking)
         for place in writes:
             if place in asks and (place.in_loop or len(calls[place] & (writing | asking)) > 1):
                 return False
             if any(place != other and not place.precedes(other) for other in asks):
                 return False
         return True
+
+    def _asks(self, key: ContextKey, asking: frozenset[ContextKey]) -> list[_Place]:
+        """Where a context calls what leads to an asker, or hands it to something unknown, which may call it there."""
+        calls = [place for place, callees in self._calls.get(key, {}).items() if callees & asking]
+        handed = self._handed.get(key, ())
+        return calls + [place for place, ref in handed if any(each.ref == ref for each in asking)]
 
     def _find_runs_once(self, key: ContextKey) -> bool:
         above: set[ContextKey] = set()
@@ -127,17 +192,18 @@ class Order:
                 return False
         return True
 
-    def _find_reaching(self, keys: frozenset[ContextKey]) -> frozenset[ContextKey] | None:
-        """The contexts that lead to one of *keys*, those among them; ``None`` if not all of them have a place in the program's course."""
+    def _find_reaching(self, keys: frozenset[ContextKey], called_outside: bool) -> frozenset[ContextKey] | None:
+        """The contexts that lead to one of *keys*, those among them; ``None`` if not all of them have a place in the program's course.
+        What nobody in the program calls, and what is handed to something unknown, has none, unless it may be *called outside* of it.
+        """
         found, pending = set(keys), list(keys)
         while pending:
             key = pending.pop()
-            if not self._is_placed(key):
+            if not self._is_placed(key, called_outside):
                 return None
-            for caller, _ in self._callers.get(key, ()):
-                if caller not in found:
-                    found.add(caller)
-                    pending.append(caller)
+            above = self.callers(key) | self._handers.get(key.ref, frozenset())
+            pending += above - found
+            found |= above
         return frozenset(found)
 
     @cached_property
@@ -163,11 +229,29 @@ class Order:
         return found
 
     @cached_property
-    def _escaped(self) -> frozenset[str]:
-        """Functions that are handed to something unknown, or run outside of what calls them."""
-        results = self._solution.results.values()
-        handed = {event.name for result in results for event in result.events if event.kind == "escape"}
-        return frozenset(handed | {call.callee.ref for result in results for call in result.calls if call.untraced})
+    def _untraced(self) -> frozenset[str]:
+        """Functions that run outside of what calls them."""
+        return frozenset(call.callee.ref for result in self._solution.results.values() for call in result.calls if call.untraced)
+
+    @cached_property
+    def _handed(self) -> Mapping[ContextKey, frozenset[tuple[_Place, str]]]:
+        """By context, the functions that it hands to something unknown, and where. A decorator is no such thing: it calls nothing yet."""
+        found: dict[ContextKey, frozenset[tuple[_Place, str]]] = {}
+        for key, result in self._solution.results.items():
+            if handed := {(_place(event), event.name) for event in result.events if event.kind == "escape"}:
+                decorators = [event for event in result.events if event.kind == "unknown-decorator"]
+                handed -= {(_place(event), function.ref) for event in decorators for function in functions_in(event.values[0])}
+                found[key] = frozenset(handed)
+        return found
+
+    @cached_property
+    def _handers(self) -> Mapping[str, frozenset[ContextKey]]:
+        """By function, the contexts that hand it to something unknown."""
+        found: defaultdict[str, set[ContextKey]] = defaultdict(set)
+        for key, handed in self._handed.items():
+            for _, ref in handed:
+                found[ref].add(key)
+        return {ref: frozenset(keys) for ref, keys in found.items()}
 
     def _imports(self, path: str) -> Iterator[tuple[_Place, str]]:
         """The modules that the body of a module imports, which runs theirs."""
@@ -192,6 +276,10 @@ def _calls_of(result: Result, single: Mapping[str, ContextKey], imports: Iterabl
     for place, imported in imports:
         found[place].add(ContextKey(f"{imported}:"))
     return {place: frozenset(callees) for place, callees in found.items()}
+
+
+def _place(event: Event) -> _Place:
+    return _Place(event.unit, event.at, event.end, event.in_loop)
 
 
 def _is_module(key: ContextKey) -> bool:

@@ -15,6 +15,7 @@ from graphlift.interpreter.records import ContextKey, Event, Step
 from graphlift.program.bindings import nodes
 from graphlift.tensors.values import Dict, ExternalObject, Instance, List, Tensor, Tuple, Value
 from graphlift.verdict.hazard import Hazard, Hit
+from graphlift.verdict.order import Span
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Moment, View
 
@@ -87,18 +88,19 @@ def check(view: View) -> Iterator[Hit]:
     yield from _growing_defaults(view)
     yield from _replaced(view)
     for moment in view.moments_of("attribute"):
-        if moment.event.name in VARIABLE_LISTS and (holder := _collected(view, moment)):
-            yield Hit(moment.chain, f"`{moment.event.name}` lists what `{holder}` holds, which changes between calls")
-        reader = moment.activation.result.key
-        if moment.event.name in _OF_TRAINABLE and view.index.changes.is_named_changed_from("trainable", reader):
-            yield Hit(
-                moment.chain, f"`{moment.event.name}` follows `trainable`, which changes between calls, and a trace keeps the first list"
-            )
+        name, reader, read = moment.event.name, moment.activation.result.key, _span(moment)
+        new = _is_made_inside(moment, moment.event.values[0])  # though it may hold what is there before
+        unless = _settled(view, name, "it is of an object that the function makes itself") if new else None
+        if name in VARIABLE_LISTS and (holder := _collected(view, moment)):
+            yield Hit(moment.chain, f"`{name}` lists what `{holder}` holds, which changes between calls", unless=unless)
+        if name in _OF_TRAINABLE and view.index.changes.is_named_changed_from("trainable", reader, read):
+            said = f"`{name}` follows `trainable`, which changes between calls, and a trace keeps the first list"
+            yield Hit(moment.chain, said, unless=unless)
 
 
 def _collected(view: View, moment: Moment) -> str | None:
     """An attribute of which a list of variables takes in what it holds, and which gets or holds others between calls."""
-    changes, reader = view.index.changes, moment.activation.result.key
+    changes, reader, read = view.index.changes, moment.activation.result.key, _span(moment)
     for atom in moment.event.values[0]:
         if not isinstance(atom, Instance):
             continue
@@ -106,9 +108,9 @@ def _collected(view: View, moment: Moment) -> str | None:
         for name in changes.attributes_of(start):
             stored = view.index.holder.peek((*start, name))
             if _holds_variables(stored) and (
-                changes.is_changed_from((*start, name), reader)
+                changes.is_changed_from((*start, name), reader, read)
                 if changes.is_changed((*start, name))
-                else any(changes.grows(site) and changes.grows_from(site, reader) for site in _sites(stored))
+                else any(changes.grows(site) and changes.grows_from(site, reader, read) for site in _sites(stored))
             ):
                 return name
     return None
@@ -118,7 +120,11 @@ def _holds_variables(value: Value, depth: int = 0) -> bool:
     return any(
         (isinstance(atom, Tensor) and atom.kind == "variable")
         or (isinstance(atom, ExternalObject) and atom.cls.startswith("keras."))
-        or (depth < MAX_NESTING and any(_holds_variables(inner, depth + 1) for inner in held(atom)))
+        or (
+            depth < MAX_NESTING
+            and isinstance(atom, Tuple | List | Dict)
+            and any(_holds_variables(inner, depth + 1) for inner in held(atom))
+        )
         for atom in value
     )
 
@@ -170,10 +176,15 @@ def _changing_reads(view: View) -> Iterator[Moment]:
 
 def _changes_from(view: View, moment: Moment) -> bool:
     """Whether what is read may be another value, or hold other items, when it is read again."""
-    changes, event, reader = view.index.changes, moment.event, moment.activation.result.key
-    if changes.is_changed(event.keys) and changes.is_changed_from(event.keys, reader):
+    changes, event, reader, read = view.index.changes, moment.event, moment.activation.result.key, _span(moment)
+    if changes.is_changed(event.keys) and changes.is_changed_from(event.keys, reader, read, view.ref):
         return True
-    return any(changes.grows(site) and changes.grows_from(site, reader) for site in _sites(event.values[0]))
+    return any(changes.grows(site) and changes.grows_from(site, reader, read, event.keys, view.ref) for site in _sites(event.values[0]))
+
+
+def _span(moment: Moment) -> Span:
+    event = moment.event
+    return event.unit, event.at, event.end, event.in_loop
 
 
 def _changes(view: View, event: Event) -> bool:

@@ -1,0 +1,125 @@
+"""Whether a block of statements is done with a change before it gets to certain places in it.
+
+Told from the order of the text: no statement above is run again, unless a loop is around both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final, TypeAlias
+
+from graphlift.facts import ir
+from graphlift.program.bindings import names_bound, nodes
+from graphlift.program.filling import CHANGES
+
+Changes: TypeAlias = Callable[[ir.Stmt], bool]
+"""Whether a statement, or one inside of it, makes the change that is looked at."""
+_CHANGES: Final = CHANGES | {"add", "remove", "discard", "extendleft", "popitem", "rotate", "difference_update", "intersection_update"}
+
+
+def is_settled_above(block: tuple[ir.Stmt, ...], changes: Changes, places: Iterable[int], defined: int = -1) -> bool:
+    """Whether all that *changes* something stands above the *places*, given as positions.
+
+    What a loop does in its next pass counts as well, unless a new function is *defined* in each, which alone looks at what changes.
+    """
+    wanted = frozenset(places)
+    changed = max((index for index, statement in enumerate(block) if changes(statement)), default=-1)
+    first = min((_index(block, place) for place in wanted), default=-1)
+    if changed != first or first < 0:
+        return changed < first
+    match block[first]:
+        case ir.If(body=body, orelse=orelse):
+            return all(is_settled_above(branch, changes, inner, defined) for branch, inner in _split(wanted, body, orelse) if inner)
+        case ir.With(body=body) if min(wanted) >= body[0].at:
+            return is_settled_above(body, changes, wanted, defined)
+        case ir.For(body=body, orelse=()) | ir.While(body=body, orelse=()) if min(wanted) >= body[0].at and defined >= body[0].at:
+            inside = max(_index(block, place) for place in (*wanted, defined)) == first
+            return inside and is_settled_above(body, changes, wanted, defined)
+        case _:
+            return False
+
+
+def _split(
+    wanted: frozenset[int], body: tuple[ir.Stmt, ...], orelse: tuple[ir.Stmt, ...]
+) -> list[tuple[tuple[ir.Stmt, ...], frozenset[int]]]:
+    """The branches of a condition with the places in them; what stands in the test counts as above the first."""
+    other = orelse[0].at if orelse else None
+    below = frozenset(place for place in wanted if other is not None and place >= other)
+    return [(body, wanted - below), (orelse, below)]
+
+
+def _index(block: tuple[ir.Stmt, ...], place: int) -> int:
+    """The statement that a place is in."""
+    return max((index for index, statement in enumerate(block) if statement.at <= place), default=-1)
+
+
+def is_kept(block: tuple[ir.Stmt, ...], definition: ir.Node) -> bool:
+    """Whether something may refer to a function for longer than the calls take that it is written in, as callee or argument."""
+
+    def is_it(node: ir.Node) -> bool:
+        return node is definition or (
+            isinstance(definition, ir.FunctionDef) and isinstance(node, ir.Name) and node.id == definition.target.id
+        )
+
+    found = sum(is_it(node) for node in nodes(block))
+    passing = 2 if isinstance(definition, ir.FunctionDef) else 0  # the definition and its name
+    for node in nodes(block):
+        if isinstance(node, ir.Call):
+            passing += is_it(node.function)
+            if not (isinstance(node.function, ir.Attribute) and node.function.name in _CHANGES):
+                passing += sum(map(is_it, (*node.arguments, *(keyword.value for keyword in node.keywords))))
+    return found > passing
+
+
+def binds(statement: ir.Stmt, name: str) -> bool:
+    """Whether a statement gives a variable a value."""
+    return name in names_bound(((statement,),))
+
+
+def may_fill(statement: ir.Stmt, name: str) -> bool:
+    """Whether a statement gives a variable a value, or may put items into its container or take them out, itself or by what it calls."""
+    return binds(statement, name) or any(_may_fill(node, name) for node in nodes(statement))
+
+
+def sets_attribute(statement: ir.Stmt, name: str) -> bool:
+    """Whether a statement sets an attribute of that name, or of a name that only running tells."""
+    return any(
+        (isinstance(node, ir.Attribute) and node.name == name and _is_target(statement, node))
+        or (isinstance(node, ir.Name) and node.id in ("setattr", "delattr"))
+        for node in nodes(statement)
+    )
+
+
+def _is_target(statement: ir.Stmt, attribute: ir.Attribute) -> bool:
+    found: list[ir.Expr] = []
+    for node in nodes(statement):
+        match node:
+            case ir.Assign(targets=targets) | ir.Delete(targets=targets):
+                found += targets
+            case ir.AnnAssign(target=target) | ir.AugAssign(target=target) | ir.For(target=target):
+                found.append(target)
+            case ir.WithItem(target=ir.Node() as target):
+                found.append(target)
+            case _:
+                continue
+    return any(each is attribute for target in found for each in nodes(target))
+
+
+def _may_fill(node: ir.Node, name: str) -> bool:
+    match node:
+        case ir.Call(function=ir.Attribute(object=changed, name=method)) if method in _CHANGES and _is_of(changed, name):
+            return True
+        case ir.Call(arguments=arguments, keywords=keywords):
+            return any(_is_of(each, name) for each in (*arguments, *(keyword.value for keyword in keywords)))
+        case ir.Assign(targets=targets) | ir.Delete(targets=targets):
+            return any(isinstance(target, ir.Subscript) and _is_of(target, name) for target in targets)
+        case ir.AugAssign(target=ir.Subscript() as target):
+            return _is_of(target, name)
+        case _:
+            return False
+
+
+def _is_of(expression: ir.Expr, name: str) -> bool:
+    while isinstance(expression, ir.Subscript):
+        expression = expression.object
+    return isinstance(expression, ir.Name) and expression.id == name

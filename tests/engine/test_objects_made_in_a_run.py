@@ -1,0 +1,65 @@
+"""What a run does to objects of its own changes nothing between calls of what it does not call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graphlift.api import check
+
+PROGRAM = """import tensorflow as tf
+from somewhere import unknown
+
+class Layer:
+    def set_by(self, by):
+        self.by = by
+
+    def scale(self, x):
+        return x * self.by
+
+{use}
+"""
+
+
+def _is_found(folder: Path, use: str) -> bool:
+    (folder / "program.py").write_text(PROGRAM.replace("{use}", use), encoding="utf-8")
+    functions = {function.qualname: function for function in check([folder], cache=False).functions}
+    return any(blocker.rule == "frozen-read" for blocker in functions["Layer.scale"].blockers)
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "def make(by):\n    layer = Layer()\n    layer.set_by(by)\n    return layer",
+        "def make(by):\n    layer = Layer()\n    layer.set_by(by)\n    return layer\n\nprint(make(2.0).scale(tf.ones([2])))",
+        "def run(x):\n    layer = Layer()\n    layer.set_by(2.0)\n    return layer.scale(x) + layer.scale(x + 1)",
+        "def run(x):\n    layer = Layer()\n    layer.by = 2.0\n    return layer.scale(x) + layer.scale(x + 1)",
+        (
+            "class Checks:\n    def prepare(self):\n        self.layer = Layer()\n        self.layer.by = 1.0\n\n"
+            "    def test_scale(self):\n        self.prepare()\n        self.layer.scale(tf.ones([2]))"
+        ),
+    ],
+)
+def test_it_is_done_with_them_before_the_first_call(tmp_path: Path, use: str) -> None:
+    assert not _is_found(tmp_path, use)
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        (
+            "def run(x):\n    layer = Layer()\n    layer.set_by(2.0)\n    y = layer.scale(x)\n    layer.set_by(3.0)\n"
+            "    return y + layer.scale(x)"
+        ),
+        "def run(x):\n    layer = Layer()\n    for by in (2.0, 3.0):\n        layer.set_by(by)\n        x = layer.scale(x)\n    return x",
+        (
+            "def run(x):\n    layer = Layer()\n    layer.set_by(2.0)\n    unknown(layer.scale)\n    layer.set_by(3.0)\n"
+            "    unknown(layer.scale)"
+        ),
+        "layer = Layer()\n\ndef run(by):\n    layer.set_by(by)",
+        "def run(layer: Layer, by):\n    layer.set_by(by)",
+    ],
+)
+def test_it_changes_them_in_between(tmp_path: Path, use: str) -> None:
+    assert _is_found(tmp_path, use)
