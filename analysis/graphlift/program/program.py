@@ -63,6 +63,12 @@ class Program:
         """The statements of a module, by unit."""
         return self.modules[path].body
 
+    def body_of(self, ref: str, unit: int) -> tuple[ir.Stmt, ...]:
+        """The statements of a function, or one unit of those of a module."""
+        path, qualname = split_reference(ref)
+        facts = self.find_function(ref) if qualname else None
+        return facts.body if facts is not None else self.body(path)[unit] if not qualname else ()
+
     def exports(self, path: str) -> tuple[str, ...] | None:
         """A module's ``__all__``, where it is a plain list."""
         return self.modules[path].exports

@@ -14,6 +14,7 @@ from graphlift.engine.solver import Solution
 from graphlift.interpreter.containers import Settled
 from graphlift.interpreter.definitions import functions_in
 from graphlift.interpreter.records import LAYER_CALL, CallRecord, ContextKey, Event, Result, Step
+from graphlift.program.loops import is_kept_by_loop
 from graphlift.program.program import Program
 from graphlift.tensors.values import Value, Wrapped
 from graphlift.verdict.changes import Changes
@@ -238,7 +239,7 @@ def _found_in(result: Result, program: Program) -> Found:
             is_comparing = True
         elif event.kind == "create":
             created |= created_by(event)
-            if event.in_loop:
+            if event.in_loop and not is_kept_by_loop(program.body_of(key.ref, event.unit), event.at):
                 made_in_loops |= created_by(event)
         elif event.kind == "graph-api":
             step = Step(key.ref, event.unit, event.at, event.end)

@@ -9,6 +9,7 @@ from graphlift.effects.roots import FRESH, UNKNOWN, held, parameters_of
 from graphlift.facts import ir
 from graphlift.interpreter.records import ContextKey
 from graphlift.program.bindings import nodes
+from graphlift.program.loops import is_kept_by_loop, names_of_loop
 from graphlift.tensors import dtypes
 from graphlift.tensors.atoms import is_tensor_like
 from graphlift.tensors.values import (
@@ -97,21 +98,22 @@ def check(view: View) -> Iterator[Hit]:
             if call.record.in_counted_loop and any(map(_is_open, value)) and _is_counted_on(view, call):
                 yield Hit((call.step,), f"the shape of `{parameter.name}` follows a counter, and each is traced anew")
                 break
-            if not view.is_hybrid and call.record.in_loop and any(map(_is_open_throughout, value)):
+            if not view.is_hybrid and call.record.in_loop and any(map(_is_open_throughout, value)) and _varies(view, call):
                 yield Hit((call.step,), f"several axes of `{parameter.name}` differ in length, and each combination is traced anew")
                 break
             if any(_is_array_of_tensors(atom) for atom in value) and _is_repeated(view, call):
                 yield Hit((call.step,), f"`{parameter.name}` receives a `TensorArray`, and each is traced anew")
                 break
-            if not receiver and any(_comes_anew(view, frozenset((site,)), call, index) for site in _sites_inside(value)):
+            if not receiver and any(_comes_anew(view, frozenset((site,)), call, index) for site in _sites_inside(view, value)):
                 yield Hit((call.step,), f"`{parameter.name}` holds objects made for each call, and each is traced anew")
                 break
-            made_in_loop = _is_made_in_loop(view, value) and (not receiver or (fresh and call.record.in_loop))
-            if made_in_loop or _comes_anew(view, _sites(value), call, index):
+            sites = _sites(view, value)
+            made_in_loop = _is_made_in_loop(view, sites) and (not receiver or (fresh and call.record.in_loop))
+            if made_in_loop or _comes_anew(view, sites, call, index):
                 yield Hit((call.step,), f"`{parameter.name}` receives a new object for each call, and each is traced anew")
                 break
     for moment in view.moments_of("hybrid"):
-        if not any(isinstance(atom, Wrapped) for atom in moment.event.values[0]):
+        if not any(isinstance(atom, Wrapped) or _is_data(view, atom) for atom in moment.event.values[0]):
             yield Hit(moment.chain, "a `tf.function` is made each time this runs, and starts with no traces")
 
 
@@ -155,29 +157,39 @@ def _is_dtype(atom: Atom) -> TypeGuard[External]:
     return isinstance(atom, External) and dtypes.of_dotted(atom.name) is not None
 
 
-def _sites(value: Value) -> frozenset[str]:
+def _is_data(view: View, atom: Atom) -> bool:
+    """Whether of something no graph can be made, so that a graph is called with it here."""
+    return isinstance(atom, Tensor | Array | Prim | Const | Tuple | List | Dict) or _is_structure(view, atom)
+
+
+def _is_structure(view: View, atom: Atom) -> bool:
+    """Whether an object is a named tuple, of which a trace sees the items alone."""
+    return isinstance(atom, Instance) and view.index.class_traits(atom.cls).is_named_tuple
+
+
+def _sites(view: View, value: Value) -> frozenset[str]:
     """Where the objects are made that are passed; none where something else may be."""
     given = [atom for atom in value if atom != NONE[0]]
     sites = frozenset(atom.site for atom in given if isinstance(atom, Instance))
-    return sites if all(isinstance(atom, Instance) for atom in given) else frozenset()
+    return sites if all(isinstance(atom, Instance) and not _is_structure(view, atom) for atom in given) else frozenset()
 
 
-def _sites_inside(value: Value, depth: int = 0) -> Iterator[str]:
+def _sites_inside(view: View, value: Value, depth: int = 0) -> Iterator[str]:
     """Where the objects are made that containers hold."""
     for atom in value if depth < MAX_NESTING else ():
         if isinstance(atom, Tuple | List | Dict):
             for inner in held(atom):
-                yield from (item.site for item in inner if isinstance(item, Instance))
-                yield from _sites_inside(inner, depth + 1)
+                yield from (item.site for item in inner if isinstance(item, Instance) and not _is_structure(view, item))
+                yield from _sites_inside(view, inner, depth + 1)
 
 
 def _is_array_of_tensors(atom: Atom) -> bool:
     return isinstance(atom, Tensor) and atom.kind == "tensorarray"
 
 
-def _is_made_in_loop(view: View, value: Value) -> bool:
-    sites = _sites(value)
-    return bool(sites) and all(site in view.index.made_in_loops for site in sites)
+def _is_made_in_loop(view: View, sites: frozenset[str]) -> bool:
+    """Whether a loop makes all objects of some sites; of those that are pooled for their number it says nothing of one of them."""
+    return bool(sites) and all(site in view.index.made_in_loops and not site.endswith("*") for site in sites)
 
 
 def _comes_anew(view: View, sites: frozenset[str], call: Incoming, index: int) -> bool:
@@ -206,6 +218,7 @@ def _is_made_beside(view: View, sites: frozenset[str], call: Incoming) -> bool:
         atom.site
         for event in caller.events
         if event.kind == "create" and (event.unit, event.in_loop) == (record.unit, record.in_loop)
+        if not (event.in_loop and is_kept_by_loop(view.body_around(call), event.at))
         for atom in event.values[0]
         if isinstance(atom, Instance)
     }
@@ -254,6 +267,17 @@ def _is_open_throughout(atom: Atom) -> bool:
     """Whether the first axis is open and an inner one too, as in batches of any size, each padded to its own longest item."""
     shape = atom.shape if isinstance(atom, Tensor) and atom.kind == "dense" else None
     return shape is not None and shape[:1] == (None,) and None in shape[1:]
+
+
+def _varies(view: View, call: Incoming) -> bool:
+    """Whether what the innermost loop around a call passes may be something else in each pass."""
+    body = view.body_around(call)
+    span = (call.record.at, call.record.end)
+    written = [node for node in nodes(body) if isinstance(node, ir.Call) and (node.at, node.end) == span]
+    bound = names_of_loop(body, call.record.at)
+    passed = [part for node in written for part in nodes((*node.arguments, *(keyword.value for keyword in node.keywords)))]
+    lasting = all(isinstance(part, ir.Const | ir.Starred) or (isinstance(part, ir.Name) and part.id not in bound) for part in passed)
+    return not (written and lasting)
 
 
 def _is_counted_on(view: View, call: Incoming) -> bool:
