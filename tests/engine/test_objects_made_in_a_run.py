@@ -57,6 +57,7 @@ def test_it_is_done_with_them_before_the_first_call(tmp_path: Path, use: str) ->
             "def run(x):\n    layer = Layer()\n    layer.set_by(2.0)\n    unknown(layer.scale)\n    layer.set_by(3.0)\n"
             "    unknown(layer.scale)"
         ),
+        "def run(x):\n    layer = Layer()\n    layer.set_by(2.0)\n    unknown(layer)\n    layer.set_by(3.0)\n    unknown(layer)",
         "layer = Layer()\n\ndef run(by):\n    layer.set_by(by)",
         "def run(layer: Layer, by):\n    layer.set_by(by)",
     ],

@@ -123,8 +123,8 @@ def _calls_unknown(frame: Frame, text: str, arguments: Arguments, node: ir.Node)
     """Record a call of something unknown, which may call what it is given."""
     for value in (*arguments.positional, *(value for _, value in arguments.keywords)):
         for inner in value:
-            if isinstance(inner, Function):
-                frame.event("escape", inner.ref, node)
+            if isinstance(inner, Function | Instance):
+                frame.event("escape", inner.ref if isinstance(inner, Function) else inner.cls, node)
     frame.effect("unknown-call", text, node)
 
 

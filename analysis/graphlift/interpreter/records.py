@@ -86,7 +86,8 @@ class Event(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
     - ``read``: of Python state; ``keys`` hold the cell
     - ``raise``: by raise or assert; ``keys`` are the classes of the exception, the most derived first (none: unknown)
     - ``return``, ``jump``: the statements; ``jump`` is a ``break``
-    - ``create``: an object of this library class or function is made; ``escape``: this function is handed to something unknown
+    - ``create``: an object of this library class or function is made; ``escape``: this function, or an object
+      of this class, is handed to something unknown
     - ``hybrid``: a ``tf.function`` is made of ``values[0]``
     - ``graph-api``: something that only graphs have is used
     - ``syntax``: walrus, match, local names (what a function asks of itself by ``locals()`` and the like)

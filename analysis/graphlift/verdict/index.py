@@ -22,7 +22,7 @@ from graphlift.verdict.class_traits import ClassTraits, class_traits
 from graphlift.verdict.creations import built_by, created_by, reached
 from graphlift.verdict.handlers import handlers_around
 from graphlift.verdict.identity import tells_apart
-from graphlift.verdict.overriding import is_open, overridden
+from graphlift.verdict.overriding import ancestors, is_open, overridden
 from graphlift.verdict.training import sets_weights
 
 _T = TypeVar("_T")
@@ -70,6 +70,8 @@ class Found(msgspec.Struct, frozen=True):
     hybrids: tuple[tuple[str, Hybrid], ...]
     graph_uses: tuple[tuple[str, tuple[Step, str]], ...]
     unknown_decorators: tuple[tuple[str, str], ...]
+    handed: frozenset[str]
+    """Functions, and classes of objects, that it hands to something unknown."""
     made_in_loops: frozenset[str]
     created: frozenset[str]
     """Allocation sites of objects of the program that it makes."""
@@ -98,6 +100,7 @@ class Index:
         self.graph_uses: Final[dict[str, list[tuple[Step, str]]]] = defaultdict(list)
         """By reference, where the graph of a function is used, and how."""
         self.unknown_decorators: Final[dict[str, list[str]]] = defaultdict(list)
+        self._handed: Final[set[str]] = set()
         self.made_in_loops: Final[set[str]] = set()
         """Allocation sites of objects that a loop makes."""
         self._single: Final[dict[str, Result]] = {}
@@ -136,6 +139,7 @@ class Index:
         for ref, name in found.unknown_decorators:
             if name not in self.unknown_decorators[ref]:
                 self.unknown_decorators[ref].append(name)
+        self._handed.update(found.handed)
         self.made_in_loops.update(found.made_in_loops)
         if found.is_comparing:
             self._comparing.add(key.ref)
@@ -173,6 +177,11 @@ class Index:
             found = CallSites(callers, len({call.step for call in calls}), any(call.record.in_loop for call in calls))
             known = self._call_sites[ref] = calls, found
         return known[1]
+
+    @cached_property
+    def handed(self) -> frozenset[str]:
+        """Functions that are handed to something unknown, and the classes of objects that are, with those that they derive from."""
+        return frozenset(self._handed).union(*(ancestors(self.solution.heap, name) for name in self._handed))
 
     @cached_property
     def told_apart(self) -> frozenset[str]:
@@ -228,6 +237,7 @@ def _found_in(result: Result, program: Program) -> Found:
     hybrids: list[tuple[str, Hybrid]] = []
     graph_uses: list[tuple[str, tuple[Step, str]]] = []
     decorators: list[tuple[str, str]] = []
+    handed: set[str] = set()
     made_in_loops: set[str] = set()
     created: set[str] = set()
     built: set[str] = set()
@@ -244,6 +254,8 @@ def _found_in(result: Result, program: Program) -> Found:
         elif event.kind == "graph-api":
             step = Step(key.ref, event.unit, event.at, event.end)
             graph_uses.extend((function.ref, (step, event.name)) for function in functions_in(event.values[0]))
+        elif event.kind == "escape":
+            handed.add(event.name)
         elif event.kind == "unknown-decorator":
             decorators.extend((function.ref, event.name) for function in functions_in(event.values[0]))
         built |= built_by(event)
@@ -252,6 +264,7 @@ def _found_in(result: Result, program: Program) -> Found:
         tuple(hybrids),
         tuple(graph_uses),
         tuple(decorators),
+        frozenset(handed),
         frozenset(made_in_loops),
         frozenset(created),
         frozenset(built),

@@ -175,10 +175,10 @@ class Order:
         return True
 
     def _asks(self, key: ContextKey, asking: frozenset[ContextKey]) -> list[_Place]:
-        """Where a context calls what leads to an asker, or hands it to something unknown, which may call it there."""
+        """Where a context calls what leads to an asker, or hands it, or its object, to something unknown, which may call it there."""
         calls = [place for place, callees in self._calls.get(key, {}).items() if callees & asking]
         handed = self._handed.get(key, ())
-        return calls + [place for place, ref in handed if any(each.ref == ref for each in asking)]
+        return calls + [place for place, ref in handed if any(ref in (each.ref, _class(each)) for each in asking)]
 
     def _find_runs_once(self, key: ContextKey) -> bool:
         above: set[ContextKey] = set()
@@ -201,7 +201,7 @@ class Order:
             key = pending.pop()
             if not self._is_placed(key, called_outside):
                 return None
-            above = self.callers(key) | self._handers.get(key.ref, frozenset())
+            above = self.callers(key) | self._handers.get(key.ref, _NOBODY) | self._handers.get(_class(key), _NOBODY)
             pending += above - found
             found |= above
         return frozenset(found)
@@ -276,6 +276,14 @@ def _calls_of(result: Result, single: Mapping[str, ContextKey], imports: Iterabl
     for place, imported in imports:
         found[place].add(ContextKey(f"{imported}:"))
     return {place: frozenset(callees) for place, callees in found.items()}
+
+
+_NOBODY: Final[frozenset[ContextKey]] = frozenset()
+
+
+def _class(key: ContextKey) -> str:
+    """The class that a context's function is a method of, if it is one."""
+    return key.ref.rpartition(".")[0]
 
 
 def _place(event: Event) -> _Place:

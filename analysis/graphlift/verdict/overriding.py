@@ -18,13 +18,14 @@ def overridden(program: Program, heap: Heap, ref: str) -> tuple[tuple[str, froze
     cls = reference(path, owner)
     if not owner or owner.endswith("<locals>") or name.startswith("__"):
         return ()
-    ancestors = dict.fromkeys(_ancestors(heap, cls))
-    methods = (f"{base}.{name}" for base in ancestors if name in program.declared(base))
-    common = frozenset(ancestors)
+    bases = dict.fromkeys(ancestors(heap, cls))
+    methods = (f"{base}.{name}" for base in bases if name in program.declared(base))
+    common = frozenset(bases)
     return tuple((method, common) for method in methods if program.find_header(method) is not None)
 
 
-def _ancestors(heap: Heap, cls: str) -> Iterator[str]:
+def ancestors(heap: Heap, cls: str) -> Iterator[str]:
+    """The classes of the program that a class derives from."""
     pending, seen = [cls], {cls}
     while pending:
         for bases in heap.get(("bases", pending.pop(0)), ()):

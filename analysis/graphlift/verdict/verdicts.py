@@ -14,7 +14,7 @@ from graphlift.interpreter.records import Effect, Step
 from graphlift.report import Decision
 from graphlift.tensors.values import Const
 from graphlift.verdict import preconditions as rule
-from graphlift.verdict.facts import FunctionFacts, ParameterFacts, notes_of
+from graphlift.verdict.facts import LITERALS, FunctionFacts, ParameterFacts, notes_of
 from graphlift.verdict.hazard import Hit
 from graphlift.verdict.index import Hybrid
 from graphlift.verdict.registry import hazards
@@ -261,6 +261,7 @@ def _assumptions(view: View, facts: FunctionFacts, hits: Iterable[_RuleHit], pol
                 )
             )
     found.extend(_unknown_arguments(view, facts))
+    found.extend(_unseen_arguments(view, facts))
     found.extend(_unknown_decorators(view))
     found.extend(_unseen_objects(view))
     found.extend(open_shapes(view, facts))
@@ -282,6 +283,20 @@ def _unknown_arguments(view: View, facts: FunctionFacts) -> list[Assumption]:
         for parameter in facts.parameters
         if parameter.literal is None
     ]
+
+
+def _unseen_arguments(view: View, facts: FunctionFacts) -> list[Assumption]:
+    """Parameters that keep their default, a number or string, in all known calls of what is handed to something unknown."""
+    own = f"{view.ref.rpartition(':')[0]}:{view.facts.cls}" if view.facts.cls else view.ref
+    found = []
+    for parameter in facts.parameters if own in view.index.handed else ():
+        default = view.facts.parameters[parameter.index].default
+        given = view.incoming and any(call.record.given[parameter.index] for call in view.incoming)
+        if isinstance(default, ir.Const) and default.type in LITERALS and view.incoming and not given:
+            clue = "all known calls leave it out, and it is handed to something unknown"
+            said = f"`{parameter.name}` of `{view.facts.name}` is always {default.value!r}"
+            found.append(Assumption("constant-argument", view.ref, parameter.name, said, clue, "each further value costs one retrace"))
+    return found
 
 
 def _unknown_decorators(view: View) -> list[Assumption]:

@@ -150,6 +150,7 @@ class Watched:
         self.made_in_loops: Final = _Table("made_in_loops", self)
         self.run_by_layers: Final = _Table("run_by_layers", self)
         self.run_by_counters: Final = _Table("run_by_counters", self)
+        self.handed: Final = _Table("handed", self)
         self.told_apart: Final = _Table("told_apart", self)
         self.computing: Final = _Table("computing", self)
         self.covered: Final = _Table("covered", self)
@@ -177,6 +178,7 @@ class Watched:
             "made_in_loops": dict.fromkeys(index.made_in_loops, True),
             "run_by_layers": dict.fromkeys(index.run_by_layers, True),
             "run_by_counters": dict.fromkeys(index.run_by_counters, True),
+            "handed": dict.fromkeys(index.handed, True),
             "told_apart": dict.fromkeys(index.told_apart, True),
             "result": index,
             "computing": dict.fromkeys(computing, True),
