@@ -22,6 +22,8 @@ class ClassTraits(msgspec.Struct, frozen=True):
     answers_anything: bool
     """Whether every attribute is there."""
     is_named_tuple: bool
+    makes_itself: bool
+    """Whether it has a ``__new__`` or ``__init__`` of its own."""
     is_enumeration: bool
     """Whether its objects are there from the beginning to the end, as members of an enumeration."""
     without_weak_references: bool
@@ -35,6 +37,7 @@ def class_traits(program: Program, cls: str) -> ClassTraits:
         _unhashable(program, cls),
         _answers_anything(program, cls),
         _is_named_tuple(program, cls),
+        any(name in ("__new__", "__init__") for each in _classes(program, cls) for name in _defined(each)),
         any(name in _ENUMERATIONS for name in _named_bases(program, cls)),
         _without_weak_references(program, cls),
         any(
@@ -58,9 +61,13 @@ def _classes(program: Program, cls: str) -> list[ir.ClassFacts]:
     return found
 
 
+def _defined(facts: ir.ClassFacts) -> set[str]:
+    return {statement.target.id for statement in facts.body if isinstance(statement, ir.FunctionDef)}
+
+
 def _unhashable(program: Program, cls: str) -> str | None:
     facts = _classes(program, cls)[0]
-    names = {statement.target.id for statement in facts.body if isinstance(statement, ir.FunctionDef)}
+    names = _defined(facts)
     assigned = {
         target.id
         for statement in facts.body

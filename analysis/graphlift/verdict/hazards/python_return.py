@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from graphlift.effects.roots import FRESH, held
+from graphlift.interpreter.attributes import attribute_cell
 from graphlift.tensors.values import (
     Array,
     Atom,
@@ -82,6 +83,9 @@ def check(view: View) -> Iterable[Hit]:
 
     Also on tensors and containers that are there before the call, where it matters that they come back as others.
     """
+    own = f"{view.ref.rpartition(':')[0]}:{view.facts.cls}"
+    if view.facts.name == "__new__" and view.facts.cls and view.index.class_traits(own).is_named_tuple:
+        yield Hit((), "it returns a named tuple, which a graph makes again by calling the class, and so this")
     told_apart = view.ref in view.index.told_apart
     keeps = told_apart and any(
         moment.event.kind == "object-call" or moment.event.name in KEEPING for moment in view.moments_of("call", "object-call")
@@ -90,7 +94,7 @@ def check(view: View) -> Iterable[Hit]:
         if not moment.is_own:
             continue
         value = moment.event.values[0]
-        message = _first(value, MAX_DEPTH) or _existing(view, value, MAX_DEPTH, told_apart, keeps)
+        message = _first(view, value, MAX_DEPTH) or _existing(view, value, MAX_DEPTH, told_apart, keeps)
         if message is not None:
             yield Hit(moment.chain, message)
 
@@ -113,17 +117,29 @@ def _existing(view: View, value: Value, depth: int, told_apart: bool, keeps: boo
     return None
 
 
-def _first(value: Value, depth: int) -> str | None:
+def _first(view: View, value: Value, depth: int) -> str | None:
     for atom in value:
-        found = _kind(atom)
+        fields = _fields(view, atom)
+        found = _kind(atom) if fields is None else None
         if found is not None:
             return found
-        if depth and isinstance(atom, Tuple | List | Dict):
-            for inner in (*(value for _, value in atom.items), atom.element) if isinstance(atom, Dict) else held(atom):
-                deeper = _first(inner, depth - 1)
-                if deeper is not None:
-                    return deeper
+        if fields is None and isinstance(atom, Tuple | List | Dict):
+            fields = (*(value for _, value in atom.items), atom.element) if isinstance(atom, Dict) else held(atom)
+        for inner in fields or () if depth else ():
+            deeper = _first(view, inner, depth - 1)
+            if deeper is not None:
+                return deeper
     return None
+
+
+def _fields(view: View, atom: Atom) -> tuple[Value, ...] | None:
+    """What a named tuple holds, which a graph makes again of its items; ``None`` of all else."""
+    if not isinstance(atom, Instance):
+        return None
+    traits, start = view.index.class_traits(atom.cls), attribute_cell(atom, "")[:2]
+    if not traits.is_named_tuple or traits.makes_itself:
+        return None
+    return tuple(view.index.holder.peek((*start, name)) for name in view.index.changes.attributes_of(start))
 
 
 def _kind(atom: Atom) -> str | None:
