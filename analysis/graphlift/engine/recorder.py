@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -21,22 +22,19 @@ _NAMES: Final = ("variable", "member")
 _HIERARCHY: Final = ("order", "owner", "library")
 
 
-def answers(program: Program, names: StaticNames, hierarchy: Hierarchy) -> Answers:
-    """Who answers which question."""
+def answers(program: Program, names: StaticNames, hierarchy: Hierarchy | None) -> Answers:
+    """Who answers which question; without a *hierarchy*, those about the text alone."""
     table = {question: getattr(program, question) for question in _PROGRAM}
     table |= {question: getattr(names, question) for question in _NAMES}
-    return table | {question: getattr(hierarchy, question) for question in _HIERARCHY}
+    return table | {question: getattr(hierarchy, question) for question in (_HIERARCHY if hierarchy is not None else ())}
 
 
 class RecordingProgram:
-    """Hands questions on and remembers them with their answers.
+    """Hands questions on and remembers them with their answers."""
 
-    *said*: what the program's text has said to anyone, where nobody wants to know who asked.
-    """
-
-    def __init__(self, sources: Answers, said: dict[Question, object] | None = None) -> None:
+    def __init__(self, sources: Answers) -> None:
         self._sources: Final = sources
-        self.asked: Final[dict[Question, object]] = {} if said is None else said
+        self.asked: Final[dict[Question, object]] = {}
         """Of the text of the program alone."""
         self.resolved: Final[dict[Question, object]] = {}
         """Of the class hierarchy, which the heap has a part in."""
@@ -59,6 +57,12 @@ for _question in (*_PROGRAM, *_NAMES):
     setattr(RecordingProgram, _question, _recorded(_question, "asked"))
 for _question in _HIERARCHY:
     setattr(RecordingProgram, _question, _recorded(_question, "resolved"))
+
+
+def forgetful(program: Program, names: StaticNames) -> type[RecordingProgram]:
+    """A kind of them that do not remember who asked what of the program's text, as nobody will want to know: they share the answers."""
+    sources = answers(program, names, None)
+    return type("ForgetfulProgram", (RecordingProgram,), {name: staticmethod(functools.cache(ask)) for name, ask in sources.items()})
 
 
 def still_holds(sources: Answers, asked: Mapping[Question, object]) -> bool:

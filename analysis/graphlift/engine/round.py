@@ -14,7 +14,7 @@ from typing import Final
 from graphlift.engine.aside import Aside
 from graphlift.engine.limits import Limits
 from graphlift.engine.player import Player
-from graphlift.engine.recorder import Answers, Question, RecordingProgram, still_holds
+from graphlift.engine.recorder import Answers, RecordingProgram, still_holds
 from graphlift.engine.tape import RoundTape, outside
 from graphlift.engine.traces import INVOKE, READ, WRITE, Memo, Step, Trace, same_to_callers
 from graphlift.interpreter.activation import interpret
@@ -56,7 +56,7 @@ class Round:
         memo: Memo,
         limits: Limits,
         max_traces: int,
-        said: dict[Question, object] | None,
+        view: type[RecordingProgram],
         confirmed: set[int],
         cancelled: Callable[[], bool],
         player: Player | None = None,
@@ -71,8 +71,8 @@ class Round:
         self.memo: Final = memo
         self._limits: Final = limits
         self._max_traces: Final = max_traces
-        self.said: Final = said
-        """What the program's text has said to anyone; ``None`` if a later run may find another text, so that each context notes its own."""
+        self.view: Final = view
+        """How each context sees the program."""
         self._confirmed: Final = confirmed
         self.cancelled: Final = cancelled
         self.results: Final[dict[ContextKey, Result]] = {}
@@ -243,7 +243,7 @@ class Activation:
         self._done: Final = done
         """The first steps, which were taken already."""
         self._steps: Final[list[Step]] = []
-        self.program: ProgramView = RecordingProgram(owner.sources, owner.said)
+        self.program: ProgramView = owner.view(owner.sources)
         self.catalogue: Catalogue = owner.catalogue
         self._asked_settled = False
         self._collapsed: Final[dict[str, bool]] = {}
@@ -302,7 +302,7 @@ class Activation:
         return Trace(
             self._round.settled if self._asked_settled else None,
             result,
-            self.program.asked if self._round.said is None else {},
+            self.program.asked,
             self.program.resolved,
             tuple(self._collapsed.items()),
             tuple(self._plural.items()),

@@ -22,7 +22,7 @@ from graphlift.effects import roots
 from graphlift.engine import speculation
 from graphlift.engine.limits import Limits
 from graphlift.engine.player import Player
-from graphlift.engine.recorder import Answers, Question, answers
+from graphlift.engine.recorder import Answers, RecordingProgram, answers, forgetful
 from graphlift.engine.recursion import recursive
 from graphlift.engine.repeat import Repeat
 from graphlift.engine.rerun import Rerun, same_names
@@ -114,7 +114,7 @@ class Solver:
         self._tape: Final = Tape(program, self._names)
         self._earlier: Final = earlier
         self._again: Final = again
-        self._said: Final[dict[Question, object]] = {}
+        self._view: Final = RecordingProgram if again else forgetful(program, self._names)
         self._rerun: Rerun | None = None
         self._repeat: Final = Repeat(trace for traces in self._memo.values() for trace in traces) if earlier is None else None
         """Rounds repeat each other unless there is an earlier run to play."""
@@ -246,7 +246,7 @@ class Solver:
             memo=self._memo,
             limits=self._limits,
             max_traces=MAX_TRACES if self._again else FEW_TRACES,
-            said=None if self._again else self._said,
+            view=self._view,
             confirmed=self._confirmed,
             cancelled=self._cancelled,
             player=self._player(live, sources),

@@ -67,6 +67,7 @@ COMPUTED: Final = "(a computed name)"
 """Stands for the name of an attribute that only running tells."""
 _EFFECTS: Final = "effects"
 MAX_EFFECTS: Final = 40
+"""So many are told of; within a phase, a cell that holds as many takes no others in their place."""
 
 
 _NOTHING: Final[tuple[Content, set[Content]]] = (object(), set())
@@ -116,7 +117,8 @@ class LiveHeap:
         level = self._history.levels.get(cell, 0)
         new = content
         if old is not None and cell[0] == _EFFECTS:
-            new = old if set(content) <= set(old) else join_cell(cell, (old, content))
+            full = len(old) >= MAX_EFFECTS
+            new = old if full or set(content) <= set(old) else join_cell(cell, (old, content))
         elif old is not None:
             new, level = self._joined(cell, old, content, level)
         if new == old:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Final
 
@@ -71,11 +72,13 @@ def check(view: View) -> Iterator[Hit]:
     catalogue = view.index.solution.catalogue
     for moment in view.moments_of("call", "create"):
         event = moment.event
+        if event.kind == "call" and not _makes_variables(event.name):
+            continue
         if moment.is_guarded or any(step.ref.endswith(".build") for step in moment.chain[1:]):
             continue  # it happens once, for `build` is run by Keras before the first call
-        if event.kind == "call" and _makes_variables(event.name):
+        if event.kind == "call":
             yield Hit(moment.chain, f"`{event.name}` makes variables each time the function is called")
-        elif event.kind == "create":
+        else:
             base = event.keys[0] if event.keys else ""
             symbol = catalogue.symbol(base)
             if base in layers - {"tf.Module"} or (symbol is not None and not layers.isdisjoint(symbol.bases)):
@@ -86,6 +89,7 @@ def check(view: View) -> Iterator[Hit]:
     yield from _several_models(view)
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def _makes_variables(name: str) -> bool:
     if name in ("tf.Variable", "keras.Sequential", "keras.Model", "keras.Variable") or name.startswith(GENERATORS):
         return True
