@@ -65,6 +65,69 @@ def test_layers_that_are_there(tmp_path: Path) -> None:
     ]
 
 
+BLOCK = """
+def block(model, units, dropout=0.0):
+    model.add(L.Dense(units))
+    if dropout > 0.0:
+        squeeze(model)
+def squeeze(model):
+    model.add(L.Dense(1))
+def extend(models):
+    block(models[0], 7)
+class Owner:
+    def __init__(self):
+        self.model = tf.keras.Sequential()
+        self.extend()
+    def extend(self):
+        self.model.add(L.Dense(7))
+"""
+
+
+@pytest.mark.parametrize(
+    ("program", "last"),
+    [
+        ("m = tf.keras.Sequential()\nblock(m, 3)\nblock(m, 7)", 7),
+        ("m = tf.keras.Sequential()\nfor units in (3, 7):\n    block(m, units)", 7),
+        ("m = tf.keras.Sequential()\nfor given in [{'units': 3}, {'units': 7, 'dropout': 0.1}]:\n    block(m, **given)", 1),
+        ("m = tf.keras.Sequential()\nblock(model=m, units=3)\nm.add(L.Dense(7))", 7),
+    ],
+)
+def test_layers_that_another_function_adds(tmp_path: Path, program: str, last: int) -> None:
+    assert received(tmp_path, f"{BLOCK}{program}\nseen(m(tf.ones((2, 3))))") == [("float32", [2, last])]
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "m = tf.keras.Sequential()\nextend([m])",
+        "m = Owner().model",
+        "m = tf.keras.Sequential()\nif flag:\n    block(m, 3)\nelse:\n    block(m, 7)",
+        "m = tf.keras.Sequential()\nseen(m(tf.ones((2, 3))))\nblock(m, 7)",
+        "m = tf.keras.Sequential()\n(block if flag else squeeze)(m, 7)",
+        """
+def build(dropout):
+    model = tf.keras.Sequential()
+    block(model, 7, dropout)
+    return model
+m = build(0.0)
+build(0.5)
+""",
+        """
+def build():
+    model = tf.keras.Sequential()
+    block(model, 3)
+    return model
+m = build()
+squeeze(m)
+""",
+    ],
+)
+def test_layers_that_another_function_may_add(tmp_path: Path, program: str) -> None:
+    assert not {(2, 3), (2, 7), (2, 1)} & {
+        tuple(shape or ()) for _, shape in received(tmp_path, f"{BLOCK}{program}\nseen(m(tf.ones((2, 3))))")
+    }
+
+
 def test_models_in_each_other(tmp_path: Path) -> None:
     assert received(tmp_path, "m = tf.keras.Sequential()\nn = tf.keras.Sequential()\nm.add(n)\nn.add(m)\nm.add(m)\nseen(m(tf.ones(2)))")
 

@@ -1,6 +1,7 @@
 """The abstract interpreter: from a function and abstract arguments to values, effects and events."""
 
 from graphlift.interpreter import (
+    command_line,
     configurations,
     displays,
     exceptions,
@@ -21,7 +22,7 @@ from graphlift.interpreter import (
 EVALUATORS = (expressions, operators, displays)
 """The modules that give each kind of expression its value; importing them registers it."""
 
-MEANINGS = (configurations, iteration, making, namespaces, operator_functions, protocols, specials, training, wrapping)
+MEANINGS = (command_line, configurations, iteration, making, namespaces, operator_functions, protocols, specials, training, wrapping)
 """The modules that give library functions and methods their meaning here; importing them registers it."""
 
 RUNNERS = (statements, loops, exceptions)

@@ -10,6 +10,7 @@ from graphlift.interpreter import classes, enumerations, guards, module_variable
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import TOO_MUCH, bounded
 from graphlift.interpreter.frame import Frame
+from graphlift.interpreter.heap import COMPUTED
 from graphlift.interpreter.invoke import invoke
 from graphlift.interpreter.library import symbol_value
 from graphlift.program.program import plain_name
@@ -471,7 +472,10 @@ def _of_library_object(frame: Frame, atom: ExternalObject, cls: str, site: str, 
         return (ExternalMethod(receiver=atom, name=f"{AS_DICT}.{name}", roots=atom.roots),)
     written = frame.peek(("attribute", site, name))
     if cls in NAMESPACES:
-        held = roots.rerooted(join(written, unknown(f"`{name}` of a `{cls}` is not known")), atom.roots)
+        made = frame.peek(("argument", site, name))
+        if not made or frame.peek(("attribute", site, COMPUTED)):
+            made = join(made, unknown(f"`{name}` of a `{cls}` is not known"))
+        held = roots.rerooted(join(written, made), atom.roots)
         frame.event("read", name, node, (held, (atom,)), ("attribute", site, name))
         return held
     found = dispatch.attribute(sequential.grown(frame, atom), name, frame.transfer_context(node, no_callback))

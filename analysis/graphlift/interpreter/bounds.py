@@ -13,7 +13,7 @@ from graphlift.effects.roots import HOLDING, held
 from graphlift.tensors.lattice import blurred, shallow, uncounted
 from graphlift.tensors.values import Atom, Dict, ExternalObject, Instance, Iterator, List, Tuple, Unknown, Value, join, unknown
 
-MAX_SIZE: Final = 40
+MAX_SIZE: Final = 120
 """Atoms in one value, those inside others included."""
 
 MAX_SITES: Final = 4

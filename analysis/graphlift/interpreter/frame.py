@@ -129,6 +129,8 @@ class Frame:
         """How many statements that need not run surround the one that is run: branches, loops, ``try``."""
         self.certain_loops = 0
         """How many of those are loops that run item by item to the end."""
+        self.chosen_branches = 0
+        """How many are branches that the arguments at hand choose."""
         self.received: dict[str, Value] = {}
         """The parameters' values, as long as nothing else is bound to their names."""
         self.declared: dict[str, Value] = {}
@@ -185,9 +187,9 @@ class Frame:
         self._writes[cell] = value
         self.world.write(cell, value)
 
-    def runs_surely(self) -> bool:
-        """Whether nothing around what is run here may leave it out."""
-        return self.branches == self.certain_loops
+    def runs_surely(self, *, in_context: bool = False) -> bool:
+        """Whether nothing around what is run here may leave it out; *in_context*: with the arguments at hand."""
+        return self.branches == self.certain_loops + (self.chosen_branches if in_context else 0)
 
     def wrote(self, cell: Cell) -> bool:
         """Whether this very run has contributed to a cell already."""

@@ -26,8 +26,12 @@
 | ``("late-keys", site)`` | those of them that others than the container's maker put in |
 | ``("made-under", site)`` | under how many statements that need not run a ``Sequential`` model is made |
 | ``("used", site)`` | marks one that computes something |
-| ``("added-at", site, n)`` | a place where a layer is added to it; of ``"unordered"``: marks that the order of some is not known |
+| ``("added-at", site)`` | the places where a layer is added to it, as the keys of a dict |
+| ``("added-unordered", site)`` | marks that the order of some is not known |
 | ``("added", site, place)`` | the layer that is added there |
+| ``("added-elsewhere", site)`` | the functions that add a layer to a model made by another |
+| ``("added-by-call", site)`` | those of them of which a caller says where that is; with a place: what that call adds |
+| ``("argument", site, name)`` | what a command line may give for an argument that the parser made at *site* knows |
 | ``("default", ref, name)`` | the default of a parameter |
 | ``("declared", ref, name)`` | what an annotation, comment or input signature says of a parameter (of a class: of a field) |
 | ``("supplied", ref, name)`` | what a decorator passes for a parameter, as for that of a test |

@@ -9,7 +9,7 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import presence
+from graphlift.interpreter import presence, sequential
 from graphlift.interpreter.binding import Arguments, bind
 from graphlift.interpreter.bounds import bounded, resumable
 from graphlift.interpreter.frame import MAX_CHAIN, Frame
@@ -72,6 +72,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
         result = Result(key, frame.peek(("returns", ref)), (), (), frame.peek_effects(("effects", ref)), ())
     else:
         result = world.invoke(key)
+        sequential.followed(frame, key, passed, node)
     frame.called(
         CallRecord(
             node.at,

@@ -15,6 +15,7 @@ from graphlift.interpreter import (
     implicit,
     iteration,
     merging,
+    sequential,
     strides,
     targets,
 )
@@ -175,6 +176,9 @@ def _is_step(frame: Frame, statement: ir.Stmt) -> bool:
             return True
         case ir.ExprStmt(value=ir.Call(function=ir.Attribute(name="add"))):
             return True
+        case ir.ExprStmt(value=ir.Call(arguments=arguments)):  # a function that may add layers
+            names = [part.id for part in arguments if isinstance(part, ir.Name)]
+            return any(sequential.is_model(atom) for name in names for atom in (frame.env or {}).get(name, BOTTOM))
         case _:
             return False
 

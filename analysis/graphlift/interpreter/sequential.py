@@ -1,32 +1,31 @@
 """``Sequential`` models that grow: the layers that ``model.add`` puts behind those of the constructor, in the order of the text.
 
 What is added where the model was made, and as surely as it was made, is known in order. What a branch of its own
-adds may be left out; in the place of what a loop adds stands a layer of which nothing is known; anything added by another function leaves
-all layers unknown.
+adds may be left out; in the place of what a loop adds stands a layer of which nothing is known. What another function adds stands where the
+maker hands the model over to it; anything added by a function that got the model in another way leaves all layers unknown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Sequence
 from typing import Final, Protocol
 
 import msgspec
 
 from graphlift.facts import ir
 from graphlift.interpreter.frame import Frame
-from graphlift.interpreter.records import Cell
+from graphlift.interpreter.records import Cell, ContextKey
 from graphlift.tensors.transfer.arguments import sequence_items
 from graphlift.tensors.transfer.keras.layer import LAYER
 from graphlift.tensors.transfer.keras.models import SEQUENTIAL
-from graphlift.tensors.values import TRUE, Atom, Const, ExternalObject, List, Value, const, join
+from graphlift.tensors.values import TRUE, Atom, Const, Dict, ExternalObject, List, Value, const, join
 
-MAX_LAYERS: Final = 200
 _LAYERS: Final = "layers"
 _LOOSE: Final[Value] = (ExternalObject(cls=LAYER, site=""),)
 """What is added in a loop of its own: no layer, or several."""
 _LEFT_OUT: Final[Value] = (ExternalObject(cls="keras.layers.Identity", site=""),)
 """What stands beside a layer that is added in a branch: where it is left out, its input goes on as it is."""
-_UNORDERED: Final = "unordered"
 
 
 class Reader(Protocol):
@@ -34,6 +33,11 @@ class Reader(Protocol):
 
     def peek(self, cell: Cell) -> Value:
         """A cell's value, bottom if nobody wrote it."""
+
+
+def is_model(atom: Atom) -> bool:
+    """Whether an object is a model that may grow."""
+    return isinstance(atom, ExternalObject) and atom.cls == SEQUENTIAL
 
 
 def made(frame: Frame, site: str) -> None:
@@ -50,7 +54,7 @@ def called(frame: Frame, model: Atom) -> None:
 def dropped(frame: Frame, model: Atom) -> None:
     """The statement ``model.pop()``."""
     if isinstance(model, ExternalObject) and model.cls == SEQUENTIAL:
-        frame.write(("added-at", model.site, _UNORDERED), TRUE)
+        frame.write(("added-unordered", model.site), TRUE)
 
 
 def add(frame: Frame, model: Atom, layer: Value, node: ir.Node) -> None:
@@ -58,50 +62,107 @@ def add(frame: Frame, model: Atom, layer: Value, node: ir.Node) -> None:
     if not isinstance(model, ExternalObject) or model.cls != SEQUENTIAL:
         return
     here = frame.site(node)
-    late = frame.wrote(("used", model.site))
-    if not late and not _holds(frame, layer, model.site, ()) and here.rpartition("@")[0] == model.site.rpartition("@")[0]:
-        places = list(_places(frame, model.site))
-        slot = places.index(here) if here in places else len(places)
-        frame.write(("added-at", model.site, str(slot)), const(here))
-        at_once = not frame.returns and frame.peek(("made-under", model.site)) == const(0)
-        surely = at_once and frame.runs_surely()
-        known = layer if surely else join(layer, _LEFT_OUT) if at_once and not frame.loop_depth else _LOOSE
-        frame.write(("added", model.site, here), known)
+    if _is_made_by(frame.ref, model):
+        _put(frame, model, model.site, layer, here)
     else:
-        frame.write(("added-at", model.site, _UNORDERED), TRUE)
+        frame.write(("added-elsewhere", model.site), const(frame.ref))
+        _put(frame, model, _in_context(model, frame.key), layer, here)
+
+
+def followed(frame: Frame, callee: ContextKey, passed: Sequence[Value], node: ir.Node) -> None:
+    """What *callee* has added to models that were passed to it is added here as well: where it is called."""
+    for value in passed:
+        for model in value:
+            if isinstance(model, ExternalObject) and model.cls == SEQUENTIAL:
+                _follow(frame, model, callee, node, certain=len(value) == 1)
+
+
+def _follow(frame: Frame, model: ExternalObject, callee: ContextKey, node: ir.Node, *, certain: bool) -> None:
+    there = _in_context(model, callee)
+    places = _places(frame, there)
+    if not places or not certain or not _is_certain(frame, there, places):
+        return
+    frame.write(("added-by-call", model.site), const(callee.ref))
+    own, here = _is_made_by(frame.ref, model), frame.site(node)
+    if not own:
+        frame.write(("added-elsewhere", model.site), const(frame.ref))
+    site = model.site if own else _in_context(model, frame.key)
+    frame.write(("added-by-call", site, here), const(" ".join(places)))
+    for number, place in enumerate(places):
+        _put(frame, model, site, frame.peek(("added", there, place)), f"{here}.{number}")
+
+
+def _is_made_by(ref: str, model: ExternalObject) -> bool:
+    return model.site.rpartition("@")[0] == ref
+
+
+def _in_context(model: ExternalObject, key: ContextKey) -> str:
+    """Stands for a model in one context of a function that adds to it."""
+    arguments = hashlib.sha1(repr((key.arguments, key.closure)).encode("utf-8", "backslashreplace"), usedforsecurity=False)
+    return f"{model.site} in {key.ref} {arguments.hexdigest()}"
+
+
+def _put(frame: Frame, model: ExternalObject, site: str, layer: Value, here: str) -> None:
+    """Note that *layer* is added *here* to a model; *site* stands for the model."""
+    if frame.wrote(("used", model.site)) or _holds(frame, layer, model.site, ()):
+        frame.write(("added-unordered", model.site), TRUE)
+        return
+    frame.write(("added-at", site), (Dict(site=site, items=((here, TRUE),)),))
+    at_once = not frame.returns and (site != model.site or frame.peek(("made-under", site)) == const(0))
+    surely = at_once and frame.runs_surely(in_context=site != model.site)
+    known = layer if surely else join(layer, _LEFT_OUT) if at_once and not frame.loop_depth else _LOOSE
+    frame.write(("added", site, here), known)
 
 
 def _holds(reader: Reader, layer: Value, site: str, above: tuple[str, ...]) -> bool:
     """Whether a layer is the model made at *site*, or has it among its own: a model that is added to itself never ends."""
     for atom in layer:
         if isinstance(atom, ExternalObject) and atom.cls == SEQUENTIAL and atom.site not in above:
-            inner = (reader.peek(("added", atom.site, place)) for place in _places(reader, atom.site))
+            inner = (reader.peek(("added", atom.site, place)) for place in _places(reader, atom.site) or ())
             if atom.site == site or any(_holds(reader, each, site, (*above, atom.site)) for each in inner):
                 return True
     return False
 
 
-def _places(reader: Reader, site: str) -> Iterator[str]:
-    """Where layers are added to the model made at *site*, in the order in which that was found."""
-    for slot in range(MAX_LAYERS):
-        found = reader.peek(("added-at", site, str(slot)))
-        if not found:
-            return
-        yield from (place.value for place in found if isinstance(place, Const) and isinstance(place.value, str))
+def _places(reader: Reader, site: str) -> list[str] | None:
+    """Where layers are added to the model made at *site*, in the order of the text; ``None`` if they are too many."""
+    match reader.peek(("added-at", site)):
+        case ():
+            return []
+        case (Dict(items=items, many=False),):
+            return sorted((str(place) for place, _ in items), key=_position)
+        case _:
+            return None
 
 
 def grown(reader: Reader, model: ExternalObject) -> ExternalObject:
     """The model with all its layers among its arguments; without any there if they are not known."""
-    places = list(_places(reader, model.site)) if model.cls == SEQUENTIAL else []
-    unordered = model.cls == SEQUENTIAL and reader.peek(("added-at", model.site, _UNORDERED))
+    if model.cls != SEQUENTIAL:
+        return model
+    places = _places(reader, model.site)
+    unordered = places is None or _is_unordered(reader, model) or not _is_certain(reader, model.site, places)
     if not places and not unordered:
         return model
     arguments = dict(model.arguments)
     own = sequence_items(arguments.pop(_LAYERS, ())) or ()
-    if not unordered:
-        added = [reader.peek(("added", model.site, place)) for place in sorted(places, key=_position)]
+    if places and not unordered:
+        added = [reader.peek(("added", model.site, place)) for place in places]
         arguments[_LAYERS] = (List(type="list", site="", elements=(*own, *added)),)
     return msgspec.structs.replace(model, arguments=tuple(arguments.items()))
+
+
+def _is_certain(reader: Reader, site: str, places: list[str]) -> bool:
+    """Whether each call that adds layers always adds at the same places: a maker may run in several ways."""
+    calls = (reader.peek(("added-by-call", site, place.rpartition(".")[0])) for place in places)
+    return all(not added or (len(added) == 1 and isinstance(added[0], Const)) for added in calls)
+
+
+def _is_unordered(reader: Reader, model: ExternalObject) -> bool:
+    """Whether the order of some layers is not known: so too where a function adds some of which no caller says where."""
+    if reader.peek(("added-unordered", model.site)):
+        return True
+    elsewhere, by_call = reader.peek(("added-elsewhere", model.site)), reader.peek(("added-by-call", model.site))
+    return not all(isinstance(ref, Const) and ref in by_call for ref in elsewhere)
 
 
 def _position(site: str) -> tuple[int, ...]:

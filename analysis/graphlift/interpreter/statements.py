@@ -163,8 +163,10 @@ def _if(frame: Frame, node: ir.If) -> None:
             frame.guards.append(guard)
             namespaces.asked_for(frame, guard, node.test)
         frame.branches += not asserts
+        frame.chosen_branches += not asserts and known is positive
         run(frame, body)
         frame.branches -= not asserts
+        frame.chosen_branches -= not asserts and known is positive
         if guard is not None:
             frame.guards.pop()
         after.append(frame.env)
