@@ -12,6 +12,7 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.facts import ir
+from graphlift.interpreter import padding
 from graphlift.interpreter.frame import Environment, Frame
 from graphlift.program.bindings import nodes
 from graphlift.program.filling import CHANGES
@@ -40,6 +41,7 @@ def becomes(frame: Frame, name: str, atom: Atom, after: Atom, stored: int) -> No
     if frame.env is None:
         return
     site = getattr(atom, "site", "")
+    padding.grown(frame, site)
     frame.env[name] = (after,)
     frame.stored_in_fresh[site] = frame.stored_in_fresh.get(site, 0) | stored
     if frame.facts is None:

@@ -18,6 +18,7 @@
 | ``("class-rebound", class, name)`` | marks one that is assigned to from outside the class body |
 | ``("bases", class)`` | the base classes, in order (a tuple value per base) |
 | ``("metaclass", class)`` | the metaclass that a class is defined with |
+| ``("at-most", site)`` | how many items a list has that a slice made |
 | ``("items", site)`` | what is put into the container made at *site* after its creation |
 | ``("changed", site)`` | marks one that changes after its maker has let it go, as by ``pop`` |
 | ``("shared", site)`` | the same, changed by one who reaches it as a global or captured variable |

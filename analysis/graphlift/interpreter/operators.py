@@ -9,7 +9,19 @@ import msgspec
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, calls, conditions, containers, displays, enumerations, implicit, namespaces, opaque, strides
+from graphlift.interpreter import (
+    attributes,
+    calls,
+    conditions,
+    containers,
+    displays,
+    enumerations,
+    implicit,
+    namespaces,
+    opaque,
+    padding,
+    strides,
+)
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
@@ -58,7 +70,10 @@ def _subscript(frame: Frame, node: ir.Subscript) -> Value:
         if ends and all(end == ends[0] for end in ends):
             return ends[0]
     index = enumerations.plain(frame, evaluate(frame, node.index))
-    return subscript(frame, receiver, index, node)
+    found = subscript(frame, receiver, index, node)
+    if isinstance(node.index, ir.Slice):
+        padding.cut(frame, index, found)
+    return found
 
 
 def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Value:
@@ -129,7 +144,7 @@ def _slice(frame: Frame, node: ir.Slice) -> Value:
 
 @evaluates(ir.Binary)
 def _binary(frame: Frame, node: ir.Binary) -> Value:
-    return binary(frame, node.operator, evaluate(frame, node.left), evaluate(frame, node.right), node)
+    return padding.filled(frame, node, binary(frame, node.operator, evaluate(frame, node.left), evaluate(frame, node.right), node))
 
 
 def binary(frame: Frame, operator: str, left: Value, right: Value, node: ir.Node) -> Value:
