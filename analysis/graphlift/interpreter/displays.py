@@ -100,6 +100,8 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
         exact = entries(frame, generator.iterable) if single and node.type == "dict" else None
         if exact is None and single and node.type in ("list", "dict", "generator"):
             exact = exact_items(iterable)
+        if len(node.generators) == 1 and generator.conditions and node.type in ("list", "dict", "generator"):
+            exact = _chosen(frame, generator, containers.few_items(iterable))
         if exact is not None and len(exact) <= MAX_DISPLAY:
             break
         exact = None
@@ -136,6 +138,19 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
     frame.comprehension_depth -= 1
     frame.env = _with_walrus(outer, frame.env, node)
     return result
+
+
+def _chosen(frame: Frame, generator: ir.Generator, items: tuple[Value, ...]) -> tuple[Value, ...] | None:
+    """Those of a few items that the conditions let through, if that is known of each."""
+    chosen: list[Value] = []
+    for item in items:
+        targets.assign(frame, generator.target, item, evaluate)
+        answers = [conditions.truth(evaluate(frame, condition)) for condition in generator.conditions]
+        if False not in answers and None in answers:
+            return None
+        if False not in answers:
+            chosen.append(item)
+    return tuple(chosen) if items else None
 
 
 def entries(frame: Frame, iterable: ir.Expr) -> tuple[Value, ...] | None:

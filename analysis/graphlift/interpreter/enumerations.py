@@ -62,6 +62,40 @@ def each_member(frame: Frame, cls: str) -> tuple[Value, ...]:
     return tuple((Instance(cls=cls, site=f"{cls}.{name}"),) for name in names) if len(names) <= MAX_MEMBERS else ()
 
 
+def count(frame: Frame, cls: str) -> int | None:
+    """How many members an enumeration has; ``None`` if that is not known, as where one name may stand for another's member."""
+    if not is_enumeration(frame, cls):
+        return None
+    own = [entry for entry in classes.linearised(frame, cls) if not classes.is_library(entry)]
+    bodies = [statement for entry in own for statement in frame.world.program.class_facts(entry).body]
+    if not all(map(_is_plain, bodies)):
+        return None
+    if all(_is_auto(statement.value) for statement in bodies if isinstance(statement, ir.Assign)):
+        return len(_names(frame, cls))
+    values = [classes.member(frame, classes.owner_of(frame, cls, name) or cls, name) for name in _names(frame, cls)]
+    known = {value for value in values if len(value) == 1 and isinstance(value[0], Const)}
+    return len(values) if len(known) == len(values) else None
+
+
+def _is_auto(value: ir.Expr) -> bool:
+    return (
+        isinstance(value, ir.Call) and not value.arguments and getattr(value.function, "name", getattr(value.function, "id", "")) == "auto"
+    )
+
+
+def _is_plain(statement: ir.Stmt) -> bool:
+    """Whether a statement of a class body makes a member of each name that it binds, or none."""
+    match statement:
+        case ir.Assign(targets=targets):
+            return all(isinstance(target, ir.Name) and target.id != "_ignore_" for target in targets)
+        case ir.FunctionDef(target=ir.Name(id=name)):
+            return name != "_generate_next_value_"
+        case ir.ExprStmt() | ir.Pass():
+            return True
+        case _:
+            return False
+
+
 def selected(frame: Frame, cls: str, values: tuple[Value, ...], *, by_name: bool) -> Value:
     """``Class(value)`` or, *by_name*, ``Class[name]``."""
     if len(values) == 1 and len(values[0]) == 1 and isinstance(values[0][0], Const):

@@ -82,7 +82,7 @@ def _for(frame: Frame, node: ir.For) -> None:
     if ranged:
         iteration.iterated(frame, (Tensor(dtype="int32", shape=(None,)),), "for", node)
     symbolic = ranged or conditions.is_symbolic(iterable) or any(isinstance(atom, Dataset) for atom in iterable)
-    each = () if ranged else _told_apart(frame, iterable, node.body)
+    each = () if ranged else _told_apart(frame, iterable, node)
     if each:
         _unrolled(frame, node, each)
         return
@@ -118,11 +118,28 @@ def _is_range_of_tensor(frame: Frame, iterable: ir.Expr) -> bool:
     return any(isinstance(atom, Tensor) for value in frame.noted("builtins.range", iterable, 3) for atom in value)
 
 
-def _told_apart(frame: Frame, iterable: Value, body: tuple[ir.Stmt, ...]) -> tuple[Value, ...]:
+def _told_apart(frame: Frame, iterable: Value, node: ir.For) -> tuple[Value, ...]:
     """The items of a short sequence of different tensors, objects or functions: what a loop makes of one reaches the next."""
     items = containers.few_items(iterable)
-    fits = len(items) * frame.unrolled <= MAX_RUNS and (any(map(_is_worth_it, items)) or (bool(items) and _counts(frame, body)))
+    if not items or len(items) * frame.unrolled > MAX_RUNS:
+        return ()
+    fits = any(map(_is_worth_it, items)) or _counts(frame, node.body) or _is_keyed(items, node)
     return items if fits and _has_items(frame, iterable[0]) else ()
+
+
+def _is_keyed(items: tuple[Value, ...], node: ir.For) -> bool:
+    """Whether a loop over records looks something up, or puts it in, by a field of the record, as in ``x[record["name"]]``."""
+    if not isinstance(node.target, ir.Name) or not all(isinstance(atom, Dict) for item in items for atom in item):
+        return False
+    return any(_is_key(part, node.target.id) for part in nodes(node.body))
+
+
+def _is_key(part: ir.Node, name: str) -> bool:
+    match part:
+        case ir.Subscript(index=ir.Subscript(object=ir.Name(id=record))):
+            return record == name
+        case _:
+            return False
 
 
 def _entries(frame: Frame, node: ir.For, iterable: Value) -> tuple[Value, ...]:

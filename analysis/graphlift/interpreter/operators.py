@@ -284,7 +284,10 @@ def compared(frame: Frame, operator: str, left: Value, right: Value, node: ir.No
     if operator in ("in", "not in"):
         frame.event("contains", operator, node, (left, right))
         implicit.ask(frame, right, ("__contains__", "__iter__"), node, left)
-        items = displays.exact_items(containers.contents(frame, right)) if _is_one_constant(left) else None
+        holder = containers.contents(frame, right) if _is_one_constant(left) else BOTTOM
+        items = displays.exact_items(holder)
+        if len(holder) == 1 and _never_has(holder[0], left[0]):
+            return FALSE if operator == "in" else TRUE
         if items is not None and all(_is_one_constant(item) for item in items):
             return TRUE if (left in items) == (operator == "in") else FALSE
         return prim("bool")
@@ -304,6 +307,13 @@ def compared(frame: Frame, operator: str, left: Value, right: Value, node: ir.No
     if found_value is not None:
         return _computed(found_value, left, right)
     return _unknown_result(operator, left, right) if any(isinstance(atom, Unknown) for atom in (*left, *right)) else prim("bool")
+
+
+def _never_has(atom: Atom, key: Atom) -> bool:
+    """Whether a key is none of those that are ever put into a dict."""
+    if not isinstance(atom, Dict) or not isinstance(key, Const) or atom.many or atom.element or atom.default:
+        return False
+    return key.value not in dict(atom.items) and all(isinstance(other, Const) and isinstance(other.value, str | int) for other in atom.key)
 
 
 def _are_sequences(value: Value) -> bool:

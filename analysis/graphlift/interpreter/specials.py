@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, classes, containers, implicit, namespaces, opaque
+from graphlift.interpreter import attributes, classes, containers, enumerations, implicit, namespaces, opaque
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.calls import Special, call, record_call, special
 from graphlift.interpreter.frame import Frame
@@ -31,6 +31,7 @@ from graphlift.tensors.values import (
     Unknown,
     Value,
     Wrapped,
+    const,
     join,
     prim,
     unknown,
@@ -189,6 +190,11 @@ def _abs(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> V
 
 @special("builtins.len")
 def _len(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    match arguments.positional:
+        case ((Class(ref=ref),),) if (members := enumerations.count(frame, ref)) is not None:
+            return const(members)
+        case _:
+            pass
     results = [
         call(frame, attributes.of_instance(frame, atom, "__len__", node), Arguments(), node)
         for atom in (arguments.positional[0] if arguments.positional else ())

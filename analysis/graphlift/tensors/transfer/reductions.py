@@ -167,9 +167,11 @@ def _bincount(call: Call) -> Value:
     part = operand(call, "arr")
     weighted = given(call, "weights")
     dtype = operand(call, "weights").dtype if weighted else dtype_argument(call, "dtype", "int32")
+    least, most = (int_argument(call, name) if given(call, name) else None for name in ("minlength", "maxlength"))
+    length = least if least == most and (least or 0) > 0 else None
     if given(call, "axis") and int_argument(call, "axis") != 0:
-        return dense(dtype, None if part.shape is None else (*part.shape[:-1], None))
-    return dense(dtype, (None,))
+        return dense(dtype, None if part.shape is None else (*part.shape[:-1], length))
+    return dense(dtype, (length,))
 
 
 @function("tf.math.confusion_matrix", parameters="labels predictions num_classes weights dtype")

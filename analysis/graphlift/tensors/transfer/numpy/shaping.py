@@ -269,6 +269,11 @@ def _unique(call: Call) -> Value:
     return tuple_of((values, *(array("int64", shaped[name]) for name in extras)))
 
 
+@function("np.setdiff1d", parameters="ar1 ar2 assume_unique")
+def _setdiff1d(call: Call) -> Value:
+    return array(as_array(argument(call, "ar1")).dtype, (None,))
+
+
 @function("np.broadcast_arrays", parameters="*args")
 def _broadcast_arrays(call: Call) -> Value:
     values = sequence_items(argument(call, "args")) or ()
