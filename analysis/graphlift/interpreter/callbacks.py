@@ -18,11 +18,12 @@ _NUMBERED: Final = ("batch", "epoch")
 """What a method's name holds if its first argument is a number."""
 
 
-def run_callbacks(frame: Frame, receiver: Atom, name: str, arguments: Arguments, node: ir.Node, logs: Value = BOTTOM) -> None:
-    """Call the callbacks of the program that a model's method *name* is given, with the model as their own.
+Logs = dict[str, Value]
+"""By step that is run (``train_step``, ``test_step``), the dicts that it logs; nothing for one whose logs are not known."""
 
-    *logs* are the dicts that steps of the program's own return, with the keys that the logs of an epoch have.
-    """
+
+def run_callbacks(frame: Frame, receiver: Atom, name: str, arguments: Arguments, node: ir.Node, logs: Logs) -> None:
+    """Call the callbacks of the program that a model's method *name* is given, with the model as their own."""
     mode = _MODES.get(name)
     given = arguments.named().get("callbacks", BOTTOM)
     if mode is None or not given:
@@ -47,16 +48,42 @@ def _hooks(mode: str) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _arguments(frame: Frame, hook: str, known: Value, node: ir.Node) -> tuple[Value, ...]:
+def _arguments(frame: Frame, hook: str, known: Logs, node: ir.Node) -> tuple[Value, ...]:
     """The number of the epoch or batch where there is one, and the logs, whose names depend on how the model was compiled."""
     site = f"{frame.site(node)}.logs"
+    names = _names(hook, known)
     logs: Value = (Dict(site=site, items=(), key=prim("str"), element=(*prim("float"), *unknown(_UNKNOWN_LOGS))),)
     if hook.endswith("_begin"):
         logs = (Dict(site=f"{site}.none", items=()),)
-    elif hook == "on_epoch_end" and known:
-        names = sorted({key for atom in known if isinstance(atom, Dict) for key, _ in atom.items if isinstance(key, str)})
-        logs = (Dict(site=f"{site}.known", items=tuple((key, prim("float")) for key in names)),)
+    elif names:
+        logs = (Dict(site=f"{site}.{hook}", items=tuple((key, prim("float")) for key in names)),)
     return (prim("int"), logs) if any(part in hook for part in _NUMBERED) else (logs,)
+
+
+def _names(hook: str, known: Logs) -> list[str]:
+    """The names in the logs that a method gets, in order; none if they are not known."""
+    match hook:
+        case "on_epoch_end":
+            steps = list(known)
+        case "on_batch_end" | "on_train_batch_end":
+            steps = ["train_step"]
+        case "on_test_batch_end" | "on_test_end":
+            steps = ["test_step"]
+        case _:
+            return []
+    logged = [known.get(step, BOTTOM) for step in steps]
+    if BOTTOM in logged:
+        return []
+    prefixes = ["val_" if hook == "on_epoch_end" and step == "test_step" else "" for step in steps]
+    found = {
+        f"{prefix}{key}"
+        for prefix, value in zip(prefixes, logged, strict=True)
+        for atom in value
+        if isinstance(atom, Dict)
+        for key, _ in atom.items
+        if isinstance(key, str)
+    }
+    return sorted(found)
 
 
 _UNKNOWN_LOGS: Final = "what a log holds depends on the training step"

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, classes, containers, sequential
+from graphlift.interpreter import attributes, classes, containers, sequential, step_logs
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.callbacks import run_callbacks
 from graphlift.interpreter.calls import call, method_special, record_call
@@ -67,10 +67,12 @@ _ORDER: Final = {"predict": ("x", "batch_size"), "fit": ("x", "y", "batch_size")
 @method_special(*STEPS, *(f"super.{name}" for name in STEPS))
 def _fit(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
     name = method_name(node) or "fit"
+    logs = step_logs.begin(frame, name, arguments)
     if isinstance(receiver, ExternalObject) and receiver.cls.startswith("keras."):
         for step, data in _fed(frame, name, arguments, node):
-            _run_library_model(frame, receiver, name, step, data, node)
-        run_callbacks(frame, receiver, name, arguments, node)
+            given = _run_library_model(frame, receiver, name, step, data, node)
+            step_logs.add(logs, step, step_logs.compiled(frame, receiver, given))
+        run_callbacks(frame, receiver, name, arguments, node, logs)
         return None
     if not is_layer(frame, receiver) or not isinstance(receiver, Instance):
         return None
@@ -78,27 +80,14 @@ def _fit(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, mann
     symbol = frame.world.catalogue.attribute("keras.Model", name)
     library_effects(frame, symbol.name if symbol is not None else name, receiver, arguments, node)
     predicted: Value = BOTTOM
-    logs: Value = BOTTOM
     for step, data in _fed(frame, name, arguments, node):
         predicted = _run_model(frame, receiver, name, step, data, node)
-        logs = join(logs, _logged(frame, receiver, step, predicted))
+        step_logs.add(logs, step, step_logs.of_step(frame, receiver, step, predicted))
     run_callbacks(frame, receiver, name, arguments, node, logs)
     if name == "predict" and any(isinstance(atom, Tensor) for atom in any_leaf(predicted)):
         x = arguments.positional[0] if arguments.positional else arguments.named().get("x", BOTTOM)
         return _gathered(predicted, _length(frame, x))
     return as_library_object(frame, receiver, name, arguments, node)
-
-
-def _logged(frame: Frame, receiver: Instance, step: str, returned: Value) -> Value:
-    """What a step of the program's own adds to the logs of an epoch: those of ``test_step`` are told apart by a prefix."""
-    if classes.owner_of(frame, receiver.cls, step) is None or not all(isinstance(atom, Dict) and not atom.element for atom in returned):
-        return BOTTOM
-    prefix = "val_" if step == "test_step" else ""
-    return tuple(
-        msgspec.structs.replace(atom, items=tuple((f"{prefix}{key}", value) for key, value in atom.items))
-        for atom in containers.contents(frame, returned)
-        if isinstance(atom, Dict)
-    )
 
 
 def _gathered(predicted: Value, length: Dim) -> Value:
@@ -126,7 +115,7 @@ def _run_model(frame: Frame, receiver: Instance, name: str, step: str, data: Val
     return BOTTOM
 
 
-def _run_library_model(frame: Frame, receiver: ExternalObject, name: str, step: str, data: Value, node: ir.Node) -> None:
+def _run_library_model(frame: Frame, receiver: ExternalObject, name: str, step: str, data: Value, node: ir.Node) -> Value:
     """Sequential and Functional models run their layers, and the loss and metrics that they were compiled with, in a trace."""
     manner = Manner(traced="" if name.endswith("on_batch") else f"keras.Model.{name}", protocol=f"keras.Model.{name}")
 
@@ -138,6 +127,7 @@ def _run_library_model(frame: Frame, receiver: ExternalObject, name: str, step: 
     predicted = dispatch.method(full, "__call__", (_inputs(data),), {}, frame.transfer_context(node, apply)) or tensor()
     if step != "predict_step":
         _run_compiled(frame, receiver.site, data, predicted, node, manner)
+    return predicted
 
 
 def _run_compiled(frame: Frame, site: str, data: Value, predicted: Value, node: ir.Node, manner: Manner) -> None:
@@ -167,6 +157,8 @@ def _compile(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Node, 
         for atom in (*value, *containers.items_of(frame, _sequences(value), node)):
             if isinstance(atom, Function | Instance) and isinstance(receiver, Instance | ExternalObject):
                 frame.write(("attribute", receiver.site, f"(compiled {role})"), (atom,))
+    if isinstance(receiver, Instance | ExternalObject):
+        step_logs.compile_with(frame, receiver, given, node)
     eager = named.get("run_eagerly")
     if is_layer(frame, receiver) and isinstance(receiver, Instance) and eager is not None:
         frame.write(("attribute", receiver.site, "run_eagerly"), eager)
