@@ -58,6 +58,22 @@ def captured_targets(body: tuple[ir.Stmt, ...]) -> list[tuple[str, str]]:
     )
 
 
+def bound_from(body: tuple[ir.Stmt, ...], qualname: str) -> Counter[str] | None:
+    """The names that a function's body may still bind once it has made the inner function; ``None`` if it does not make that itself."""
+    for index, statement in enumerate(body):
+        if any(isinstance(node, ir.FunctionDef | ir.Lambda) and node.qualname == qualname for node in nodes(statement)):
+            match statement:
+                case ir.If(body=first, orelse=second):
+                    inside = bound_from(first, qualname)
+                    inside = bound_from(second, qualname) if inside is None else inside
+                case ir.With(body=first):
+                    inside = bound_from(first, qualname)
+                case _:
+                    inside = None
+            return names_bound((body[index + 1 :],)) + (names_bound(((statement,),)) if inside is None else inside)
+    return None
+
+
 _LEAVES: Final = frozenset({str, int, float, complex, bytes, bool, type(None)})
 """What stands in nodes besides nodes and tuples of them."""
 
