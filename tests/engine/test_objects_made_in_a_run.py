@@ -22,8 +22,8 @@ class Layer:
 """
 
 
-def _is_found(folder: Path, use: str) -> bool:
-    (folder / "program.py").write_text(PROGRAM.replace("{use}", use), encoding="utf-8")
+def _is_found(folder: Path, use: str, program: str = PROGRAM) -> bool:
+    (folder / "program.py").write_text(program.replace("{use}", use), encoding="utf-8")
     functions = {function.qualname: function for function in check([folder], cache=False).functions}
     return any(blocker.rule == "frozen-read" for blocker in functions["Layer.scale"].blockers)
 
@@ -64,3 +64,54 @@ def test_it_is_done_with_them_before_the_first_call(tmp_path: Path, use: str) ->
 )
 def test_it_changes_them_in_between(tmp_path: Path, use: str) -> None:
     assert _is_found(tmp_path, use)
+
+
+SET_UP = """import tensorflow as tf
+
+class Layer:
+    def initialize(self, by):
+        self.by = by
+
+    def scale(self, x):
+        return x * self.by
+
+{use}
+"""
+
+
+@pytest.mark.parametrize(
+    ("use", "found"),
+    [
+        ("", False),
+        ("def run(x, layer: Layer):\n    layer.initialize(2.0)\n    return layer.scale(x)", False),
+        ("layer = Layer()\nfor by in (2.0, 3.0):\n    layer.initialize(by)\n    print(layer.scale(tf.ones([2])))", True),
+    ],
+)
+def test_initialize_comes_first_unless_it_is_seen_to_come_later(tmp_path: Path, use: str, found: bool) -> None:
+    assert _is_found(tmp_path, use, SET_UP) == found
+
+
+FLAGGED = """import tensorflow as tf
+
+{where}
+def freeze(layer):
+    layer.trainable = False
+
+class Layer:
+    def scale(self, x):
+        {made}
+        return tf.add_n([tf.reduce_sum(each) for each in layer.trainable_variables]) * x
+
+freeze(kept)
+print(Layer().scale(tf.ones([2])))
+freeze(kept)
+print(Layer().scale(tf.ones([2])))
+"""
+
+
+@pytest.mark.parametrize(
+    ("made", "found"), [("layer = tf.keras.layers.Dense(2)\n        layer.build((1, 2))", False), ("layer = kept", True)]
+)
+def test_flags_of_other_models_change_no_list_of_a_new_one(tmp_path: Path, made: str, found: bool) -> None:
+    program = FLAGGED.replace("{where}", "kept = tf.keras.layers.Dense(2)\nkept.build((1, 2))\n").replace("{made}", made)
+    assert _is_found(tmp_path, "", program) == found

@@ -10,6 +10,7 @@ from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
 from graphlift.interpreter.attributes import VARIABLE_LISTS, attribute_cell
 from graphlift.interpreter.containers import MUTATORS
+from graphlift.interpreter.heap import COMPUTED
 from graphlift.interpreter.opaque import A_NAMESPACE, OPAQUE
 from graphlift.interpreter.records import ContextKey, Event, Step
 from graphlift.program.bindings import nodes
@@ -81,10 +82,11 @@ def check(view: View) -> Iterator[Hit]:
             )
     for moment in _changing_reads(view):
         name = moment.event.name
+        named = f"what `{name}` looks up" if moment.event.keys[-1] == COMPUTED else f"`{name}`"
         if not _changes_from(view, moment):
-            yield Hit(moment.chain, f"`{name}` changes, and a trace keeps what it saw first", unless=_settled(view, name))
+            yield Hit(moment.chain, f"{named} changes, and a trace keeps what it saw first", unless=_settled(view, name))
         elif (moment.chain[0], name) not in written:  # else the effect says so already, of the same call
-            yield Hit(moment.chain, f"`{name}` changes between calls, and a trace keeps what it saw first")
+            yield Hit(moment.chain, f"{named} changes between calls, and a trace keeps what it saw first")
     yield from _growing_defaults(view)
     yield from _replaced(view)
     for moment in view.moments_of("attribute"):
