@@ -128,6 +128,22 @@ def test_layers_that_another_function_may_add(tmp_path: Path, program: str) -> N
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "shape"), [("'inner'", [2, 7]), ("name='inner'", [2, 7]), ("'last'", [2, 4]), ("'other'", None), ("sys.argv[0]", None)]
+)
+def test_what_a_layer_gives_inside_of_a_model(tmp_path: Path, name: str, shape: list[int] | None) -> None:
+    program = f"""
+def block(model):
+    model.add(L.Dense(7, name="inner"))
+m = tf.keras.Sequential([tf.keras.Input((3,)), L.Dense(5)])
+block(m)
+m.add(L.Dense(4, name="last"))
+part = tf.keras.Model(m.inputs, m.get_layer({name}).output)
+seen(part(tf.ones((2, 3))))
+"""
+    assert [found for _, found in received(tmp_path, program)] == [shape]
+
+
 def test_models_in_each_other(tmp_path: Path) -> None:
     assert received(tmp_path, "m = tf.keras.Sequential()\nn = tf.keras.Sequential()\nm.add(n)\nn.add(m)\nm.add(m)\nseen(m(tf.ones(2)))")
 

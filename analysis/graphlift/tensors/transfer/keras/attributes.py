@@ -6,9 +6,9 @@ from typing import Final
 
 from graphlift.tensors.conversion import to_tensor
 from graphlift.tensors.transfer.arguments import argument, dims_of, dtype_of, sequence_items
-from graphlift.tensors.transfer.datasets.elements import leaves, map_leaves
+from graphlift.tensors.transfer.datasets.elements import leaves
 from graphlift.tensors.transfer.keras.layer import LAYER
-from graphlift.tensors.transfer.keras.models import MODEL, SEQUENTIAL, sequential_output
+from graphlift.tensors.transfer.keras.models import MODEL, OUTPUT, SEQUENTIAL, symbolic_output
 from graphlift.tensors.transfer.rules import Call, Context, attribute, method
 from graphlift.tensors.values import (
     NONE,
@@ -119,7 +119,12 @@ def _outputs(receiver: Atom, context: Context) -> Value:
     return _setting(receiver, "outputs") or _sequential_outputs(receiver, context) or unknown("the symbolic output of a model")
 
 
-@attribute(f"object:{LAYER}.input", f"object:{LAYER}.output")
+@attribute(f"object:{LAYER}.output")
+def _layer_output(receiver: Atom, context: Context) -> Value:
+    return _setting(receiver, OUTPUT) or tensor(kind="symbolic")
+
+
+@attribute(f"object:{LAYER}.input")
 def _layer_end(receiver: Atom, context: Context) -> Value:
     return tensor(kind="symbolic")
 
@@ -159,10 +164,9 @@ def _symbolic(item: Value) -> bool:
 
 
 def _sequential_outputs(receiver: Atom, context: Context) -> Value:
-    items = sequence_items(_setting(receiver, "layers"))
-    if not isinstance(receiver, ExternalObject) or receiver.cls != SEQUENTIAL or not items or not _symbolic(items[0]):
+    if not isinstance(receiver, ExternalObject) or receiver.cls != SEQUENTIAL:
         return ()
-    return map_leaves(sequential_output(items[1:], items[0], context), lambda leaf: tensor(leaf.dtype, leaf.shape, kind="symbolic"))
+    return symbolic_output(sequence_items(_setting(receiver, "layers")) or (), context)
 
 
 def _scalar_setting(name: str) -> None:

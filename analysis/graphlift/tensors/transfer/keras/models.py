@@ -12,7 +12,17 @@ from collections.abc import Sequence
 import msgspec
 
 from graphlift.tensors.conversion import to_tensor
-from graphlift.tensors.transfer.arguments import argument, bool_argument, dim_of, dims_of, dtype_argument, given, is_none, sequence_items
+from graphlift.tensors.transfer.arguments import (
+    argument,
+    bool_argument,
+    dim_of,
+    dims_of,
+    dtype_argument,
+    given,
+    is_none,
+    sequence_items,
+    str_argument,
+)
 from graphlift.tensors.transfer.datasets.elements import leaves, map_leaves
 from graphlift.tensors.transfer.keras.layer import LAYER, make, settings_of
 from graphlift.tensors.transfer.rules import Call, Context, derived, function, method
@@ -20,6 +30,7 @@ from graphlift.tensors.values import (
     NONE,
     Array,
     Atom,
+    Const,
     Dict,
     Dim,
     ExternalObject,
@@ -36,6 +47,8 @@ from graphlift.tensors.values import (
 
 MODEL = "keras.Model"
 SEQUENTIAL = "keras.Sequential"
+OUTPUT = "output"
+"""Among the settings of a layer that was taken out of a model: what it gives there."""
 
 derived(MODEL, bases=(LAYER,))
 derived(SEQUENTIAL, bases=(MODEL,))
@@ -86,6 +99,13 @@ def sequential_output(layers: Sequence[Value], inputs: Value, context: Context) 
             continue
         current = context.apply(each, (current,))
     return current
+
+
+def symbolic_output(layers: Sequence[Value], context: Context) -> Value:
+    """What a chain gives that begins with a symbolic input; nothing if it does not."""
+    if not layers or not any(isinstance(atom, Tensor) for atom in layers[0]):
+        return ()
+    return map_leaves(sequential_output(layers[1:], layers[0], context), lambda leaf: tensor(leaf.dtype, leaf.shape, kind="symbolic"))
 
 
 @method(f"object:{SEQUENTIAL}.__call__", f"object:{SEQUENTIAL}.call", parameters="inputs training mask")
@@ -209,7 +229,22 @@ def _step(call: Call) -> Value:
 
 @method(f"object:{MODEL}.get_layer", parameters="name index")
 def _get_layer(call: Call) -> Value:
+    """The layer of that name in a ``Sequential``, with what it gives there."""
+    layers = sequence_items(argument(settings_of(call.receiver, call), "layers")) or ()
+    wanted = str_argument(call, "name")
+    for place, layer in enumerate(layers):
+        if wanted is not None and len(layer) == 1 and _name_of(layer[0]) == wanted and isinstance(layer[0], ExternalObject):
+            output = symbolic_output(layers[: place + 1], call.context)
+            return (msgspec.structs.replace(layer[0], arguments=(*layer[0].arguments, (OUTPUT, output))),)
     return (ExternalObject(cls=LAYER, site=call.context.site),)
+
+
+def _name_of(layer: Atom) -> object:
+    match dict(layer.arguments).get("name") if isinstance(layer, ExternalObject) else None:
+        case (Const(value=name),):
+            return name
+        case _:
+            return None
 
 
 @method(f"object:{MODEL}.compile", parameters="optimizer loss metrics")
