@@ -479,7 +479,7 @@ def _of_library_object(frame: Frame, atom: ExternalObject, cls: str, site: str, 
         frame.event("read", name, node, (held, (atom,)), ("attribute", site, name))
         return held
     found = dispatch.attribute(sequential.grown(frame, atom), name, frame.transfer_context(node, no_callback))
-    if written and found is None:
+    if written and not (found and all(isinstance(each, Tensor) for each in found)):  # a variable takes what is assigned
         frame.event("read", name, node, (written, (atom,)), ("attribute", site, name))
     if found is not None or written:
         return roots.rerooted(join(written, found or ()), atom.roots)

@@ -21,6 +21,7 @@ from graphlift.tensors.values import (
     BOTTOM,
     NONE,
     TRUE,
+    VIEWS,
     Array,
     Atom,
     Class,
@@ -151,8 +152,8 @@ def _filled(frame: Holder, atom: Atom, within: tuple[str, ...]) -> Atom:
     match atom:
         case Tuple(elements=elements):
             return replace(atom, elements=tuple(contents(frame, element, inner) for element in elements))
-        case List(elements=elements, element=element):
-            added = _held_by(frame, atom, frame.peek(("items", site))) if site else BOTTOM
+        case List(type=kind, elements=elements, element=element):
+            added = _held_by(frame, atom, frame.peek(("items", site))) if site and kind not in VIEWS else BOTTOM
             if added:
                 everything = join(*(elements or ()), element, added)
                 return replace(atom, elements=None, element=contents(frame, everything, inner))

@@ -5,7 +5,7 @@ Told from the order of the text: no statement above is run again, unless a loop 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeAlias
 
 from graphlift.facts import ir
@@ -76,9 +76,60 @@ def binds(statement: ir.Stmt, name: str) -> bool:
     return name in names_bound(((statement,),))
 
 
-def may_fill(statement: ir.Stmt, name: str) -> bool:
-    """Whether a statement gives a variable a value, or may put items into its container or take them out, itself or by what it calls."""
-    return binds(statement, name) or any(_may_fill(node, name) for node in nodes(statement))
+def may_fill(statement: ir.Stmt, name: str, names: frozenset[str]) -> bool:
+    """Whether a statement gives a variable a value, or may put items into its container or take them out, itself or by what it calls;
+    *names*: those that the container has (:func:`names_of_same`).
+    """
+    return binds(statement, name) or any(_may_fill(node, names) for node in nodes(statement))
+
+
+def names_of_same(block: tuple[object, ...], name: str) -> frozenset[str]:
+    """The variables that may hold the container that is held by one, or a view of it, or what it is in, or what is in it.
+
+    Told from assignments. What functions return and what loops go through counts as new.
+    """
+    links = [names for node in nodes(block) for names in _linked(node) if len(names) > 1]
+    found = frozenset({name})
+    while found != (grown := found.union(*(names for names in links if not names.isdisjoint(found)))):
+        found = grown
+    return found
+
+
+def _linked(node: ir.Node) -> Iterator[frozenset[str]]:
+    """The variables that a statement makes hold the same."""
+    match node:
+        case ir.Assign(targets=(ir.Display(elements=targets),), value=ir.Display(elements=values)) if len(targets) == len(values):
+            for target, value in zip(targets, values, strict=True):
+                yield _held_names(target) | _held_names(value)
+        case ir.Assign(targets=targets, value=value):
+            yield frozenset().union(*map(_held_names, (*targets, value)))
+        case ir.AnnAssign(target=target, value=ir.Node() as value) | ir.Walrus(target=target, value=value):
+            yield _held_names(target) | _held_names(value)
+        case ir.For(target=target, iterable=ir.Display() as value):
+            yield _held_names(target) | _held_names(value)
+        case _:
+            return
+
+
+def _held_names(expression: ir.Expr | None) -> frozenset[str]:
+    """The variables whose container an expression gives, or part of it, or one that it is put into."""
+    inner: tuple[ir.Expr | None, ...]
+    match expression:
+        case ir.Name(id=name):
+            return frozenset({name})
+        case ir.Call(function=ir.Attribute(object=held, name="keys" | "values" | "items")):
+            inner = (held,)
+        case ir.Subscript(object=held) | ir.Starred(value=held):
+            inner = (held,)
+        case ir.Display(elements=elements):
+            inner = elements
+        case ir.DictDisplay(items=items):
+            inner = tuple(value for _, value in items)
+        case ir.Conditional(body=body, orelse=orelse):
+            inner = (body, orelse)
+        case _:
+            return frozenset()
+    return frozenset().union(*map(_held_names, inner))
 
 
 def sets_attribute(statement: ir.Stmt, name: str) -> bool:
@@ -105,21 +156,21 @@ def _is_target(statement: ir.Stmt, attribute: ir.Attribute) -> bool:
     return any(each is attribute for target in found for each in nodes(target))
 
 
-def _may_fill(node: ir.Node, name: str) -> bool:
+def _may_fill(node: ir.Node, names: frozenset[str]) -> bool:
     match node:
-        case ir.Call(function=ir.Attribute(object=changed, name=method)) if method in _CHANGES and _is_of(changed, name):
+        case ir.Call(function=ir.Attribute(object=changed, name=method)) if method in _CHANGES and _is_of(changed, names):
             return True
         case ir.Call(arguments=arguments, keywords=keywords):
-            return any(_is_of(each, name) for each in (*arguments, *(keyword.value for keyword in keywords)))
+            return any(_is_of(each, names) for each in (*arguments, *(keyword.value for keyword in keywords)))
         case ir.Assign(targets=targets) | ir.Delete(targets=targets):
-            return any(isinstance(target, ir.Subscript) and _is_of(target, name) for target in targets)
+            return any(isinstance(target, ir.Subscript) and _is_of(target, names) for target in targets)
         case ir.AugAssign(target=ir.Subscript() as target):
-            return _is_of(target, name)
+            return _is_of(target, names)
         case _:
             return False
 
 
-def _is_of(expression: ir.Expr, name: str) -> bool:
+def _is_of(expression: ir.Expr, names: frozenset[str]) -> bool:
     while isinstance(expression, ir.Subscript):
         expression = expression.object
-    return isinstance(expression, ir.Name) and expression.id == name
+    return isinstance(expression, ir.Name) and expression.id in names

@@ -118,6 +118,7 @@ class List(Atom, frozen=True):
 
     ``elements`` are its items in order when made (``None``: length unknown), ``element`` joins what any item may be.
     What is added later by mutation lives in the heap under ``site``, so ``elements`` hold only where the heap has nothing.
+    The ``site`` of a view is that of its dictionary, with which it changes.
     """
 
     type: ListType

@@ -14,7 +14,7 @@ from graphlift.interpreter.records import Cell, ContextKey, Result
 from graphlift.program import settling
 from graphlift.program.bindings import nodes
 from graphlift.program.program import plain_name
-from graphlift.program.settling import binds, may_fill, sets_attribute
+from graphlift.program.settling import binds, may_fill, names_of_same, sets_attribute
 from graphlift.verdict.makers import Makers
 from graphlift.verdict.order import NOWHERE, Order, Span
 from graphlift.verdict.overriding import overridden
@@ -94,6 +94,7 @@ class Changes:
                 self._attributes["named", cell[2]] |= keys
         self._solution: Final = solution
         self._writers: Final = cache(self._find_writers)
+        self._names: Final = cache(self._find_names)
         self._order: Final[Order] = Order(solution, None if earlier is None else earlier._order)
         self._makers: Final = Makers(solution, self._contexts, self._order.callers, self._is_imagined)
 
@@ -187,6 +188,16 @@ class Changes:
                 pass
         return frozenset(found)
 
+    def _find_names(self, cell: Cell) -> frozenset[str]:
+        """The variables that may hold the same container as the one that *cell* names."""
+        match cell:
+            case ("global", path, name):
+                return names_of_same(self._solution.program.body(path), name)
+            case ("local", ref, name) if (facts := self._solution.program.find_function(ref)) is not None:
+                return names_of_same(facts.body, name)
+            case _:
+                return frozenset()
+
     def grows(self, site: str) -> bool:
         """Whether something is put into, or taken out of, the container made at *site* after its creation."""
         return site in self._growing
@@ -196,7 +207,8 @@ class Changes:
         the variable that *cell* names.
         """
         items = ("items", site)
-        done = {key for key in self._done(cell, reader, candidate, may_fill) if self._makers.of(key, items) == frozenset({key})}
+        fills = partial(may_fill, names=self._names(cell))
+        done = {key for key in self._done(cell, reader, candidate, fills) if self._makers.of(key, items) == frozenset({key})}
         return any(self._is_between(writer, items, reader, read) for writer in self._growing.get(site, set()) - done)
 
     def _is_between(self, writer: ContextKey, cell: Cell, reader: ContextKey, read: Span) -> bool:

@@ -111,9 +111,9 @@ def a_list(elements: tuple[Value, ...] | None, element: Value, context: Context,
     return (List(type=kind, site=context.site, elements=elements, element=join(element, *(elements or ()))),)
 
 
-def view(elements: tuple[Value, ...] | None, element: Value, kind: ListType = "tuple") -> Value:
-    """Something with items that nobody can add to: a range, a view of a dictionary."""
-    return (List(type=kind, site="", elements=elements, element=join(element, *(elements or ()))),)
+def view(elements: tuple[Value, ...] | None, element: Value, kind: ListType = "tuple", site: str = "") -> Value:
+    """Something with items that nobody can add to: a range, a view of the dictionary made at *site*."""
+    return (List(type=kind, site=site, elements=elements, element=join(element, *(elements or ()))),)
 
 
 # --- subscripts ------------------------------------------------------------------------------------
@@ -266,7 +266,7 @@ def _set_test(call: Call) -> Value:
 
 def _all_of(receiver: Dict, each: Value, kind: ListType) -> Value:
     """A view with as many items as the dictionary has, if that is known; each may be any of them."""
-    return view(None if receiver.element or receiver.many else (each,) * len(receiver.items), each, kind)
+    return view(None if receiver.element or receiver.many else (each,) * len(receiver.items), each, kind, receiver.site)
 
 
 @method("dict.keys")
