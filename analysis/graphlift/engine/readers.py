@@ -13,7 +13,7 @@ from graphlift.interpreter.records import Cell, ContextKey
 ABOUT_ONE_MODULE: Final = frozenset(
     {
         "body", "exports", "function", "header", "find_header", "is_stub", "class_facts", "bindings", "declared", "global_names",
-        "rebound_names", "free_names", "star_imports", "filled", "needed",
+        "rebound_names", "free_names", "star_imports", "filled", "needed", "settled",
     }
 )  # fmt: skip
 """The questions whose answers follow from the text of the module that the first argument names."""

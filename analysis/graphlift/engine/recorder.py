@@ -16,7 +16,7 @@ Answers = Mapping[str, Callable[..., Any]]
 _PROGRAM: Final = (
     "has_module", "body", "exports", "function", "header", "find_header", "is_stub", "class_facts", "import_absolute",
     "import_relative", "submodule", "bindings", "declared", "global_names", "rebound_names", "free_names", "star_imports", "filled",
-    "needed", "attributes_used",
+    "needed", "settled", "attributes_used",
 )  # fmt: skip
 _NAMES: Final = ("variable", "member")
 _HIERARCHY: Final = ("order", "owner", "library")

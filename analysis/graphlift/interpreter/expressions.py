@@ -12,7 +12,6 @@ from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.text import shown
-from graphlift.program.bindings import binding_counts, bound_from
 from graphlift.tensors.values import (
     BOTTOM,
     NONE,
@@ -187,23 +186,16 @@ def make_function(frame: Frame, qualname: str) -> Function:
     ref = f"{frame.path}:{qualname}"
     closure: list[tuple[str, Value]] = []
     if frame.facts is not None and frame.captured and frame.env is not None:
-        counts = program.bindings(frame.ref)
+        settled = program.settled(frame.ref, qualname)
         for name in sorted(frame.captured):
             value = frame.env.get(name)
-            count = counts.get(name, 0)
-            if count and value and name in program.free_names(ref) and (count == 1 or _is_settled(frame.facts, name, count, qualname)):
+            if value and name in settled and name in program.free_names(ref):
                 closure.append((name, value))
     if frame.key.closure:
         known = {name for name, _ in closure}
         free = program.free_names(ref)
         closure.extend((name, value) for name, value in frame.key.closure if name in free and name not in known)
     return Function(ref=ref, closure=tuple(sorted(closure)))
-
-
-def _is_settled(facts: ir.FunctionFacts, name: str, count: int, qualname: str) -> bool:
-    """Whether nothing binds a variable once an inner function is made; *count* is how often it is bound in all."""
-    later = bound_from(facts.body, qualname)
-    return later is not None and not later[name] and count == binding_counts(facts)[name]
 
 
 @evaluates(ir.Formatted)

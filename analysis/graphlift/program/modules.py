@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.program.bindings import binding_counts, captured_targets, global_targets, names_bound, nodes, times_bound
+from graphlift.program.bindings import binding_counts, bound_from, captured_targets, global_targets, names_bound, nodes, times_bound
 from graphlift.program.filling import filled_names
 from graphlift.program.needed import needed_names
 from graphlift.program.uses import NameUse, uses_of_names
@@ -29,6 +29,7 @@ class ModuleView:
         self._free: Final[dict[str, frozenset[str]]] = {}
         self._filled: Final[dict[str, frozenset[str]]] = {}
         self._needed: Final[dict[str, frozenset[str]]] = {}
+        self._settled: Final[dict[tuple[str, str], frozenset[str]]] = {}
 
     def header(self, qualname: str) -> ir.FunctionFacts:
         """See :meth:`Program.header`."""
@@ -142,6 +143,16 @@ class ModuleView:
         if names is None:
             function = self.facts.functions[qualname]
             names = self._needed[qualname] = needed_names(function.body, frozenset(parameter.name for parameter in function.parameters))
+        return names
+
+    def settled(self, qualname: str, inner: str) -> frozenset[str]:
+        """See :meth:`Program.settled`."""
+        names = self._settled.get((qualname, inner))
+        if names is None:
+            facts = self.facts.functions[qualname]
+            counts, own, later = self.bindings(qualname), binding_counts(facts), bound_from(facts.body, inner)
+            above = {name for name, count in counts.items() if later is not None and not later[name] and count == own[name]}
+            names = self._settled[qualname, inner] = frozenset(above | {name for name, count in counts.items() if count == 1})
         return names
 
     @cached_property

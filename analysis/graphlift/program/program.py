@@ -184,6 +184,11 @@ class Program:
         path, qualname = split_reference(ref)
         return self._views[path].needed(qualname)
 
+    def settled(self, ref: str, inner: str) -> frozenset[str]:
+        """The variables of a function that nothing binds again once its *inner* function is made."""
+        path, qualname = split_reference(ref)
+        return self._views[path].settled(qualname, inner)
+
     def names_seen(self, path: str) -> tuple[object, ...]:
         """All of a module that others can refer to, and where its names lead."""
         return self._views[path].names_seen
