@@ -113,6 +113,27 @@ m = build(0.0)
 build(0.5)
 """,
         """
+def build(small):
+    model = tf.keras.Sequential([L.Dense(3)])
+    if small:
+        return model
+    model.add(L.Dense(7))
+    return model
+m = build(True)
+build(False)
+""",
+        """
+def build(sizes):
+    model = tf.keras.Sequential()
+    for size in sizes:
+        model.add(L.Dense(size))
+    return model
+m = build([3])
+build([3, 7])
+""",
+        "m = tf.keras.models.clone_model(tf.keras.Sequential([L.Dense(3)]))\nm.add(L.Dense(5))",
+        "m, n = tf.keras.Sequential(), tf.keras.Sequential()\nblock(m, 7)\nblock(m if flag else n, 3)",
+        """
 def build():
     model = tf.keras.Sequential()
     block(model, 3)

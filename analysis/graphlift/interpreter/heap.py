@@ -25,7 +25,7 @@
 | ``("altered", *cell)`` | marks a variable or attribute whose array changes in place |
 | ``("keys", site)`` | the keys under which that happens |
 | ``("late-keys", site)`` | those of them that others than the container's maker put in |
-| ``("made-under", site)`` | under how many statements that need not run a ``Sequential`` model is made |
+| ``("made-in", site)`` | the contexts that make a ``Sequential`` model there, each with the number of statements around that need not run |
 | ``("used", site)`` | marks one that computes something |
 | ``("added-at", site)`` | the places where a layer is added to it, as the keys of a dict |
 | ``("added-unordered", site)`` | marks that the order of some is not known |

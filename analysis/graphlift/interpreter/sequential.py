@@ -19,7 +19,7 @@ from graphlift.interpreter.records import Cell, ContextKey
 from graphlift.tensors.transfer.arguments import sequence_items
 from graphlift.tensors.transfer.keras.layer import LAYER
 from graphlift.tensors.transfer.keras.models import SEQUENTIAL
-from graphlift.tensors.values import TRUE, Atom, Const, Dict, ExternalObject, List, Value, const, join
+from graphlift.tensors.values import BOTTOM, TRUE, Atom, Const, Dict, ExternalObject, List, Value, const, join
 
 _LAYERS: Final = "layers"
 _LOOSE: Final[Value] = (ExternalObject(cls=LAYER, site=""),)
@@ -41,8 +41,8 @@ def is_model(atom: Atom) -> bool:
 
 
 def made(frame: Frame, site: str) -> None:
-    """Note that a model is made at *site*, and under how many statements that need not run."""
-    frame.write(("made-under", site), const(frame.branches))
+    """Note that a model is made at *site*, and under how many statements that need not run: in each context of its maker."""
+    frame.write(("made-in", site), (Dict(site=site, items=((_name_of(frame.key), const(frame.branches)),)),))
 
 
 def called(frame: Frame, model: Atom) -> None:
@@ -61,12 +61,9 @@ def add(frame: Frame, model: Atom, layer: Value, node: ir.Node) -> None:
     """The statement ``model.add(layer)``."""
     if not isinstance(model, ExternalObject) or model.cls != SEQUENTIAL:
         return
-    here = frame.site(node)
-    if _is_made_by(frame.ref, model):
-        _put(frame, model, model.site, layer, here)
-    else:
+    if not _is_made_by(frame.ref, model):
         frame.write(("added-elsewhere", model.site), const(frame.ref))
-        _put(frame, model, _in_context(model, frame.key), layer, here)
+    _put(frame, model, layer, frame.site(node))
 
 
 def followed(frame: Frame, callee: ContextKey, passed: Sequence[Value], node: ir.Node) -> None:
@@ -78,47 +75,61 @@ def followed(frame: Frame, callee: ContextKey, passed: Sequence[Value], node: ir
 
 
 def _follow(frame: Frame, model: ExternalObject, callee: ContextKey, node: ir.Node, *, certain: bool) -> None:
-    there = _in_context(model, callee)
+    there = f"{model.site} in {_name_of(callee)}"
     places = _places(frame, there)
-    if not places or not certain or not _is_certain(frame, there, places):
+    if places == []:
+        return
+    if places is None or not certain or not _is_certain(frame, there, places):
+        frame.write(("added-unordered", model.site), TRUE)
         return
     frame.write(("added-by-call", model.site), const(callee.ref))
-    own, here = _is_made_by(frame.ref, model), frame.site(node)
-    if not own:
+    if not _is_made_by(frame.ref, model):
         frame.write(("added-elsewhere", model.site), const(frame.ref))
-    site = model.site if own else _in_context(model, frame.key)
-    frame.write(("added-by-call", site, here), const(" ".join(places)))
+    here = frame.site(node)
+    frame.write(("added-by-call", f"{model.site} in {_name_of(frame.key)}", here), const(" ".join(places)))
     for number, place in enumerate(places):
-        _put(frame, model, site, frame.peek(("added", there, place)), f"{here}.{number}")
+        _put(frame, model, frame.peek(("added", there, place)), f"{here}.{number}")
 
 
 def _is_made_by(ref: str, model: ExternalObject) -> bool:
     return model.site.rpartition("@")[0] == ref
 
 
-def _in_context(model: ExternalObject, key: ContextKey) -> str:
-    """Stands for a model in one context of a function that adds to it."""
+def _name_of(key: ContextKey) -> str:
+    """A name for one context of a function that makes models or adds to them."""
     arguments = hashlib.sha1(repr((key.arguments, key.closure)).encode("utf-8", "backslashreplace"), usedforsecurity=False)
-    return f"{model.site} in {key.ref} {arguments.hexdigest()}"
+    return f"{key.ref} {arguments.hexdigest()}"
 
 
-def _put(frame: Frame, model: ExternalObject, site: str, layer: Value, here: str) -> None:
-    """Note that *layer* is added *here* to a model; *site* stands for the model."""
-    if frame.wrote(("used", model.site)) or _holds(frame, layer, model.site, ()):
+def _put(frame: Frame, model: ExternalObject, layer: Value, here: str) -> None:
+    """Note that *layer* is added *here* to a model."""
+    context, makings = _name_of(frame.key), _makings(frame, model.site)
+    is_own = _is_made_by(frame.ref, model)
+    if frame.wrote(("used", model.site)) or _holds(frame, layer, model.site) or (is_own and context not in makings):
         frame.write(("added-unordered", model.site), TRUE)
         return
+    site = f"{model.site} in {context}"
     frame.write(("added-at", site), (Dict(site=site, items=((here, TRUE),)),))
-    at_once = not frame.returns and (site != model.site or frame.peek(("made-under", site)) == const(0))
-    surely = at_once and frame.runs_surely(in_context=site != model.site)
+    at_once = not frame.returns and (not is_own or makings[context] == const(0))
+    surely = at_once and frame.runs_surely(in_context=True)
     known = layer if surely else join(layer, _LEFT_OUT) if at_once and not frame.loop_depth else _LOOSE
     frame.write(("added", site, here), known)
 
 
-def _holds(reader: Reader, layer: Value, site: str, above: tuple[str, ...]) -> bool:
+def _makings(reader: Reader, site: str) -> dict[str | int, Value]:
+    """The contexts in which a model is made, with the number of statements around that; nothing if they are too many."""
+    match reader.peek(("made-in", site)):
+        case (Dict(items=items, many=False),):
+            return dict(items)
+        case _:
+            return {}
+
+
+def _holds(reader: Reader, layer: Value, site: str, above: tuple[str, ...] = ()) -> bool:
     """Whether a layer is the model made at *site*, or has it among its own: a model that is added to itself never ends."""
     for atom in layer:
         if isinstance(atom, ExternalObject) and atom.cls == SEQUENTIAL and atom.site not in above:
-            inner = (reader.peek(("added", atom.site, place)) for place in _places(reader, atom.site) or ())
+            inner = _added(reader, atom.site) or []
             if atom.site == site or any(_holds(reader, each, site, (*above, atom.site)) for each in inner):
                 return True
     return False
@@ -139,16 +150,30 @@ def grown(reader: Reader, model: ExternalObject) -> ExternalObject:
     """The model with all its layers among its arguments; without any there if they are not known."""
     if model.cls != SEQUENTIAL:
         return model
-    places = _places(reader, model.site)
-    unordered = places is None or _is_unordered(reader, model) or not _is_certain(reader, model.site, places)
-    if not places and not unordered:
+    added = None if _is_unordered(reader, model) else _added(reader, model.site)
+    if added == []:
         return model
     arguments = dict(model.arguments)
     own = sequence_items(arguments.pop(_LAYERS, ())) or ()
-    if places and not unordered:
-        added = [reader.peek(("added", model.site, place)) for place in places]
+    if added is not None:
         arguments[_LAYERS] = (List(type="list", site="", elements=(*own, *added)),)
     return msgspec.structs.replace(model, arguments=tuple(arguments.items()))
+
+
+def _added(reader: Reader, site: str) -> list[Value] | None:
+    """The layers that are added to the model made at *site*, in order: those that only some ways to make it add may be left out."""
+    found: dict[str, Value] = {}
+    ways = [f"{site} in {context}" for context in _makings(reader, site)]
+    everywhere: set[str] | None = None
+    for way in ways:
+        places = _places(reader, way)
+        if places is None or not _is_certain(reader, way, places):
+            return None
+        everywhere = set(places) if everywhere is None else everywhere & set(places)
+        for place in places:
+            found[place] = join(found.get(place, BOTTOM), reader.peek(("added", way, place)))
+    always = everywhere or set()
+    return [found[place] if place in always else join(found[place], _LEFT_OUT) for place in sorted(found, key=_position)]
 
 
 def _is_certain(reader: Reader, site: str, places: list[str]) -> bool:
