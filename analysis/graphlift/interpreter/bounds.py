@@ -11,11 +11,29 @@ import msgspec
 
 from graphlift.effects.roots import HOLDING, held
 from graphlift.tensors.lattice import blurred, shallow, uncounted
-from graphlift.tensors.values import Atom, Const, Dict, ExternalObject, Instance, Iterator, List, Tuple, Unknown, Value, join, unknown
+from graphlift.tensors.values import (
+    Array,
+    Atom,
+    Const,
+    Dict,
+    ExternalObject,
+    Instance,
+    Iterator,
+    List,
+    Prim,
+    Tuple,
+    Unknown,
+    Value,
+    join,
+    unknown,
+)
 
 MAX_SIZE: Final = 120
-"""How much one value may hold, those inside others included: constants, of which records of settings consist, count one, all else three."""
+"""How much one value may hold, those inside others included."""
+_LIGHT: Final = frozenset({Const, Prim, Array})
+"""What records consist of weighs one."""
 _WEIGHT: Final = 3
+"""All else weighs so much."""
 
 MAX_SITES: Final = 4
 """Objects of one class from more allocation sites than this are not told apart."""
@@ -26,7 +44,7 @@ TOO_MUCH: Final = unknown("it may be too many different things")
 @functools.lru_cache(maxsize=1 << 14)
 def size_of(value: Value) -> int:
     """The weight of the atoms in a value, those inside others included; items of a sequence that are all alike count as one."""
-    return sum((1 if type(atom) is Const else _WEIGHT) + sum(map(size_of, _parts(atom))) for atom in value)
+    return sum((1 if type(atom) in _LIGHT else _WEIGHT) + sum(map(size_of, _parts(atom))) for atom in value)
 
 
 def _parts(atom: Atom) -> Iterable[Value]:
