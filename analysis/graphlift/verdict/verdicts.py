@@ -23,7 +23,7 @@ from graphlift.verdict.stable_shapes import open_shapes
 from graphlift.verdict.view import View
 
 _EFFECTFUL_NAME: Final = re.compile(
-    r"(^|[._])(log|logg\w*|print\w*|write\w*|save\w*|dump\w*|show\w*|plot\w*|append\w*|push\w*|emit\w*|send\w*|report\w*|record\w*|update_\w+|add_\w+|set_\w+|register\w*)$",
+    r"(^|[._])(log|logg\w*|print\w*|write\w*|save\w*|dump\w*|show\w*|plot\w*|append\w*|push\w*|emit\w*|send\w*|read(_text|_bytes|lines?)?|report\w*|record\w*|update_\w+|add_\w+|set_\w+|register\w*)$",
     re.IGNORECASE,
 )
 """Names by which an unresolved callee gives away that it has an effect."""

@@ -141,6 +141,11 @@ for _type, _names in _BY_TYPE.items():
             method(f"object:random.Random.{_name.removeprefix('random.')}", parameters="*args")(_typed(_type))
 
 
+@function("random.Random", parameters="x")
+def _generator(call: Call) -> Value:
+    return (ExternalObject(cls=call.name, site=call.context.site, arguments=tuple(call.arguments.items())),)
+
+
 _MAX_SAMPLE: Final = 128
 """Of larger samples the length is forgotten."""
 
