@@ -88,11 +88,45 @@ def rate_of(x, layer):
     return x * layer.rate if layer.trainable else x
 
 
+class Scale(tf.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = tf.Variable(2.0)
+        self.b = tf.Variable(1.0, trainable=False)
+        self.power = 2
+
+    def total(self, x):
+        return x * tf.add_n(self.trainable_variables)
+
+
+class Holder(tf.Module):
+    def __init__(self, layer):
+        super().__init__()
+        self.layer = layer
+
+    def count(self, x):
+        return x * float(len(self.layer.trainable_variables) + len(self.trainable_variables))
+
+
+class Grown(tf.Module):
+    def __init__(self):
+        super().__init__()
+        self.parts = [tf.Variable(1.0)]
+
+    def total(self, x):
+        return x * tf.add_n(self.trainable_variables)
+
+
+dense = tf.keras.layers.Dense(1)
+dense.build((None, 2))
+scale, holder, grown = Scale(), Holder(dense), Grown()
 dropout = tf.keras.layers.Dropout(0.5)
 for k in range(3):
     x = tf.constant([1.0 + k, 2.0])
     print(by_alias(x), by_config(x), by_shown(x), by_names(x), by_inner(x), by_pair(x), by_rows(x), by_either(x), by_ready(x), by_fixed(x), local_view(x))
-    print(rate_of(x, dropout))
+    print(rate_of(x, dropout), scale.total(x), holder.count(x), grown.total(x))
+    dense.trainable = k == 1
+    grown.parts.append(tf.Variable(2.0))
     dropout.rate, dropout.trainable = 0.25, k == 1
     weights[f"c{k}"] = float(k)
     either.append(1.0)

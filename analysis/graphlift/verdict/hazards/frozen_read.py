@@ -14,7 +14,7 @@ from graphlift.interpreter.heap import COMPUTED
 from graphlift.interpreter.opaque import A_NAMESPACE, OPAQUE
 from graphlift.interpreter.records import ContextKey, Event, Step
 from graphlift.program.bindings import nodes
-from graphlift.tensors.values import Dict, ExternalObject, Instance, List, Tensor, Tuple, Value
+from graphlift.tensors.values import Array, Atom, Const, Dict, ExternalObject, Instance, List, Prim, Tensor, Tuple, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.order import Span
 from graphlift.verdict.rules import Example, Rule
@@ -95,7 +95,8 @@ def check(view: View) -> Iterator[Hit]:
         unless = _settled(view, name, "it is of an object that the function makes itself") if new else None
         if name in VARIABLE_LISTS and (holder := _collected(view, moment)):
             yield Hit(moment.chain, f"`{name}` lists what `{holder}` holds, which changes between calls", unless=unless)
-        if name in _OF_TRAINABLE and view.index.changes.is_named_changed_from("trainable", reader, read):
+        is_switched = name in _OF_TRAINABLE and view.index.changes.is_named_changed_from("trainable", reader, read)
+        if is_switched and not all(_lists_bare_variables(view, atom) for atom in moment.event.values[0]):
             said = f"`{name}` follows `trainable`, which changes between calls, and a trace keeps the first list"
             yield Hit(moment.chain, said, unless=unless)
 
@@ -116,6 +117,19 @@ def _collected(view: View, moment: Moment) -> str | None:
             ):
                 return name
     return None
+
+
+def _lists_bare_variables(view: View, atom: Atom) -> bool:
+    """Whether an object is a ``tf.Module`` of variables and plain values alone: no layer's `trainable` is asked for its lists."""
+    if not isinstance(atom, Instance):
+        return False
+    peek, (kind, site, _) = view.index.holder.peek, attribute_cell(atom, "")
+    if not peek(("variables", site)) or peek(("variables-open", site)):
+        return False
+    names = view.index.changes.attributes_of((kind, site))
+    return not {"trainable", COMPUTED} & set(names) and all(
+        isinstance(held_there, Tensor | Const | Prim | Array) for name in names for held_there in peek((kind, site, name))
+    )
 
 
 def _holds_variables(value: Value, depth: int = 0) -> bool:
