@@ -94,6 +94,8 @@ class Changes:
                 self._attributes["named", cell[2]] |= keys
         self._solution: Final = solution
         self._writers: Final = cache(self._find_writers)
+        self._is_between: Final = cache(self._find_between)
+        """Whether a writer of a cell may run between calls of one that reads it."""
         self._names: Final = cache(self._find_names)
         self._order: Final[Order] = Order(solution, None if earlier is None else earlier._order)
         self._makers: Final = Makers(solution, self._contexts, self._order.callers, self._is_imagined)
@@ -211,7 +213,7 @@ class Changes:
         done = {key for key in self._done(cell, reader, candidate, fills) if self._makers.of(key, items) == frozenset({key})}
         return any(self._is_between(writer, items, reader, read) for writer in self._growing.get(site, set()) - done)
 
-    def _is_between(self, writer: ContextKey, cell: Cell, reader: ContextKey, read: Span) -> bool:
+    def _find_between(self, writer: ContextKey, cell: Cell, reader: ContextKey, read: Span) -> bool:
         if self._order.precede(writer, reader, imported=True) or self._order.precede(reader, writer):
             return False
         if plain_name(writer.ref) in LIKELY_SETTING_UP and not self._order.is_seen_between(writer, reader):
