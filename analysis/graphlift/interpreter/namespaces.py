@@ -141,8 +141,11 @@ def local_names(frame: Frame, node: ir.Node) -> Value:
 
 
 def owner(atom: Atom) -> Value | None:
-    """The object whose attributes are taken as a dict here, if that is what *atom* is."""
-    return dict(atom.arguments)["object"] if isinstance(atom, ExternalObject) and atom.cls == _AS_DICT else None
+    """The object whose attributes are taken as a dict here, if that is what *atom* is; where the dict was kept, so was the object."""
+    if not isinstance(atom, ExternalObject) or atom.cls != _AS_DICT:
+        return None
+    held = dict(atom.arguments)["object"]
+    return roots.rerooted(held, atom.roots) if atom.roots else held
 
 
 @method_special(*(f"{_AS_DICT}.{name}" for name in ("get", "pop", "setdefault")))

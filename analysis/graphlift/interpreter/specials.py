@@ -236,3 +236,9 @@ def _ordering(name: str) -> Special:
 
 for _name in ("tf.control_dependencies", "tf.compat.v1.control_dependencies", "tf.group", "tf.tuple"):
     special(_name)(_ordering(_name))
+
+
+@special("functools.singledispatch", "functools.singledispatchmethod")
+def _dispatched(frame: Frame, arguments: Arguments, node: ir.Node, manner: Manner) -> Value | None:
+    """The function itself, or one that is registered for the type of its first argument."""
+    return join(*arguments.positional[:1], unknown("which of the registered functions runs is not known"))

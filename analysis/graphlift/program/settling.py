@@ -16,6 +16,11 @@ Changes: TypeAlias = Callable[[ir.Stmt], bool]
 """Whether a statement, or one inside of it, makes the change that is looked at."""
 _CHANGES: Final = CHANGES | {"add", "remove", "discard", "extendleft", "popitem", "rotate", "difference_update", "intersection_update"}
 
+_VIEWING: Final = frozenset({"keys", "values", "items", "reshape", "ravel", "view", "transpose", "squeeze", "swapaxes", "diagonal"})
+"""Methods that give a view of a dictionary or array, or may."""
+_VIEWING_FUNCTIONS: Final = frozenset({"asarray", "asanyarray", "ascontiguousarray", "broadcast_to", "expand_dims", "moveaxis"})
+"""Functions that may give a view of their first argument."""
+
 
 def is_settled_above(block: tuple[ir.Stmt, ...], changes: Changes, places: Iterable[int], defined: int = -1) -> bool:
     """Whether all that *changes* something stands above the *places*, given as positions.
@@ -117,9 +122,11 @@ def _held_names(expression: ir.Expr | None) -> frozenset[str]:
     match expression:
         case ir.Name(id=name):
             return frozenset({name})
-        case ir.Call(function=ir.Attribute(object=held, name="keys" | "values" | "items")):
+        case ir.Call(function=ir.Attribute(object=held, name=name)) if name in _VIEWING:
             inner = (held,)
-        case ir.Subscript(object=held) | ir.Starred(value=held):
+        case ir.Call(function=ir.Attribute(name=name) | ir.Name(id=name), arguments=arguments) if name in _VIEWING_FUNCTIONS:
+            inner = arguments[:1]
+        case ir.Attribute(object=held, name="T" | "flat" | "real") | ir.Subscript(object=held) | ir.Starred(value=held):
             inner = (held,)
         case ir.Display(elements=elements):
             inner = elements
@@ -171,6 +178,6 @@ def _may_fill(node: ir.Node, names: frozenset[str]) -> bool:
 
 
 def _is_of(expression: ir.Expr, names: frozenset[str]) -> bool:
-    while isinstance(expression, ir.Subscript):
+    while isinstance(expression, ir.Subscript | ir.Attribute):
         expression = expression.object
     return isinstance(expression, ir.Name) and expression.id in names

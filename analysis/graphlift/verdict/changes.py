@@ -52,6 +52,8 @@ class Changes:
 
     def __init__(self, solution: Solution, earlier: Changes | None = None) -> None:
         self._later: Final[defaultdict[Cell, set[ContextKey]]] = defaultdict(set)
+        self._altered: Final[defaultdict[Cell, set[ContextKey]]] = defaultdict(set)
+        """Of variables and attributes, who overwrites parts of the arrays that they hold."""
         self._growing: Final[defaultdict[str, set[ContextKey]]] = defaultdict(set)
         self._contexts: Final[defaultdict[str, set[ContextKey]]] = defaultdict(set)
         self._named: Final[defaultdict[Cell, set[str]]] = defaultdict(set)
@@ -80,6 +82,7 @@ class Changes:
                         self._growing[site].add(key)
                     case ("altered", *named) if not sets_up:
                         self._later[tuple(named)].add(key)
+                        self._altered[tuple(named)].add(key)
                     case ("class-rebound", _, _) if plain_name(key.ref) in OF_CLASSES:
                         continue
                     case ("shared", site):
@@ -113,7 +116,7 @@ class Changes:
         """
         writers = self._writers(cell)
         if cell[0] in ("global", "local"):
-            lasting = self._later.get(cell, set()) | self._later.get(("outer", *cell[1:]), set())
+            lasting = self._later.get(cell, set()) | self._later.get(("outer", *cell[1:]), set()) | self._altered_elsewhere(cell)
             writers -= self._done(cell, reader, candidate, binds) - lasting
         return any(self._is_between(writer, cell, reader, read) for writer in writers)
 
@@ -188,7 +191,13 @@ class Changes:
                     found.update(self._contexts.get(ref, ()))
             case _:
                 pass
-        return frozenset(found)
+        return frozenset(found | self._altered_elsewhere(cell))
+
+    def _altered_elsewhere(self, cell: Cell) -> set[ContextKey]:
+        """Who overwrites parts of the array that a variable holds, under another of its names."""
+        if not self._altered or cell[0] not in ("global", "local"):
+            return set()
+        return set().union(*(self._altered.get((*cell[:2], name), ()) for name in self._names(cell)))
 
     def _find_names(self, cell: Cell) -> frozenset[str]:
         """The variables that may hold the same container as the one that *cell* names."""
