@@ -7,7 +7,19 @@ from typing import Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import assertions, attributes, calls, claims, containers, displays, implicit, iteration, presence, targets
+from graphlift.interpreter import (
+    alteration,
+    assertions,
+    attributes,
+    calls,
+    claims,
+    containers,
+    displays,
+    implicit,
+    iteration,
+    presence,
+    targets,
+)
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.evaluation import evaluate, evaluates
 from graphlift.interpreter.frame import Frame
@@ -24,6 +36,7 @@ from graphlift.tensors.values import (
     Tensor,
     Unknown,
     Value,
+    Wrapped,
     const,
     join,
     prim,
@@ -113,7 +126,10 @@ def _global(frame: Frame, node: ir.Name) -> Value:
 
 @evaluates(ir.Attribute)
 def _attribute(frame: Frame, node: ir.Attribute) -> Value:
-    return presence.present(frame, node, attributes.lookup(frame, evaluate(frame, node.object), node.name, node))
+    receiver = evaluate(frame, node.object)
+    if node.name == "keywords" and any(isinstance(atom, Wrapped) and atom.by == "functools.partial" for atom in receiver):
+        alteration.note(frame, unknown("the keywords of a partial can be changed"), node.object)
+    return presence.present(frame, node, attributes.lookup(frame, receiver, node.name, node))
 
 
 ASSIGNMENTS: Final = frozenset({"assign", "assign_add", "assign_sub", "scatter_add", "scatter_sub", "scatter_update", "scatter_nd_update"})
