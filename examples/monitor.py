@@ -47,3 +47,8 @@ def gradient_norm(gradients):
 def describe(model):
     count = sum(int(np.prod(variable.shape)) for variable in model.trainable_variables)
     print(f"{type(model).__name__} with {count} weights")
+
+
+def among_best(labels, logits, best):
+    """The share of images whose class is one of so many best guesses."""
+    return tf.reduce_mean(tf.cast(tf.math.in_top_k(labels, logits, best), tf.float32))

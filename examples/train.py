@@ -10,7 +10,7 @@ import tensorflow as tf
 
 from data import CLASSES, SIZE, make_dataset, standardise
 from model import ShapeNet, smoothed_loss, weight_penalty
-from monitor import History, confusion, describe
+from monitor import History, among_best, confusion, describe
 
 SMOOTHING = 0.1
 
@@ -51,14 +51,15 @@ def accuracy(labels, logits):
 
 
 def evaluate(model, dataset):
-    """Accuracy over a data set, and the confusion of its last batch."""
+    """Accuracy over a data set; of its last batch the confusion, and how often the class is among the best two and three guesses."""
     scores = []
-    matrix = None
+    matrix, near = None, []
     for images, labels in dataset:
         logits = model(standardise(images), training=False)
         scores.append(float(accuracy(labels, logits)))
         matrix = confusion(labels, logits)
-    return sum(scores) / len(scores), matrix
+        near = [float(among_best(labels, logits, best)) for best in (2, 3)]
+    return sum(scores) / len(scores), matrix, near
 
 
 def main():
@@ -85,8 +86,8 @@ def main():
             loss, score = trainer.train_step(standardise(images), labels)
             history.record(loss, score)
         print(f"epoch {epoch + 1}: {history.summary()}, {time.perf_counter() - started:.1f} s")
-    score, matrix = evaluate(model, held_out)
-    print(f"held out: accuracy {score:.2f}\n{matrix}")
+    score, matrix, near = evaluate(model, held_out)
+    print(f"held out: accuracy {score:.2f}, among two {near[0]:.2f}, among three {near[1]:.2f}\n{matrix}")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ class Scaler:
     def tune(self, x):
         return x * self.tuned
 
-    #? decision=keep blockers=no-tensor-parameter,python-side-effect,no-tensor-computation
+    #? decision=keep blockers=no-tensor-parameter,no-tensor-computation
     #? offset: float
     def set_offset(self, offset):
         self.offset = offset
