@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphlift.tensors import structures
 from graphlift.tensors.transfer.arguments import argument, element_value, sequence_items
 from graphlift.tensors.transfer.rules import Call, function
-from graphlift.tensors.values import NONE, List, Value, const, prim
+from graphlift.tensors.values import NONE, List, Unknown, Value, const, prim, unknown
 
 
 @function("tf.nest.map_structure", parameters="func *structure", composite=True)
@@ -28,6 +28,8 @@ def _flatten(call: Call) -> Value:
 def _pack_sequence_as(call: Call) -> Value:
     structure = argument(call, "structure")
     flat = sequence_items(argument(call, "flat_sequence"))
+    if any(isinstance(atom, Unknown) for atom in structure):
+        return unknown("the structure that is packed is not known")
     if flat is None or structures.leaves(structure) is None:
         leaf = element_value(argument(call, "flat_sequence"))
         return structures.map_leaves(structure, lambda _: leaf)
