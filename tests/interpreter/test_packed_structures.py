@@ -1,4 +1,4 @@
-"""``tf.nest.pack_sequence_as`` gives what the structure is like, of which nothing is known where that is not."""
+"""What ``tf.nest`` maps or packs is like the structure, of which nothing is known where that is not."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ def known(x):
 def open_ended(x):
     return x
 known(tf.nest.pack_sequence_as({"a": 0, "b": 0}, [tf.zeros([2]), tf.ones([3])]))
-open_ended(tf.nest.pack_sequence_as(pickle.load(sys.stdin), [tf.zeros([2])]))
+loaded = pickle.load(sys.stdin)
+open_ended(tf.nest.pack_sequence_as(loaded, [tf.zeros([2])]))
+open_ended(tf.nest.map_structure(lambda leaf: tf.convert_to_tensor(leaf), loaded))
 """
 
 

@@ -13,7 +13,9 @@ def _map_structure(call: Call) -> Value:
     found = sequence_items(argument(call, "structure"))
     if not found:
         return ()
-    return structures.zip_leaves(found, lambda leaves: call.context.apply(argument(call, "func"), leaves))
+    mapped = structures.zip_leaves(found, lambda leaves: call.context.apply(argument(call, "func"), leaves))
+    is_known = not any(isinstance(atom, Unknown) for atom in found[0])
+    return mapped if is_known else unknown("the structure that is mapped is not known")
 
 
 @function("tf.nest.flatten", parameters="structure expand_composites", composite=True)
