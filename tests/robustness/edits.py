@@ -29,8 +29,7 @@ def sources() -> list[Path]:
 
 def half_typed(text: str, random: Random) -> Iterator[str]:
     """A text cut off where somebody may be typing: after a token, without what follows, or with it."""
-    tokens = [match.end() for match in _TOKEN.finditer(text)]
-    end = random.choice(tokens)
+    end = random.choice([0, *(match.end() for match in _TOKEN.finditer(text))])
     yield text[:end]
     line = text.find("\n", end)
     yield text[:end] + (text[line:] if line >= 0 else "")
