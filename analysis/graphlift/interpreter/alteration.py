@@ -11,7 +11,7 @@ from graphlift.facts import ir
 from graphlift.interpreter import attributes
 from graphlift.interpreter.evaluation import evaluate
 from graphlift.interpreter.frame import Frame
-from graphlift.tensors.values import TRUE, Array, Instance, Module, Unknown, Value
+from graphlift.tensors.values import TRUE, Array, Instance, Module, Unknown, Value, Wrapped, unknown
 
 
 def note(frame: Frame, changed: Value, expression: ir.Expr) -> None:
@@ -37,3 +37,9 @@ def note(frame: Frame, changed: Value, expression: ir.Expr) -> None:
                     frame.write(("altered", "global", atom.name, name), TRUE)
         case _:
             return
+
+
+def handed_out(frame: Frame, owner: Value, node: ir.Attribute) -> None:
+    """Note a partial whose keywords are taken: what is put among them is passed on, and who holds them may do so."""
+    if node.name == "keywords" and any(isinstance(atom, Wrapped) and atom.by == "functools.partial" for atom in owner):
+        note(frame, unknown("the keywords of a partial can be changed"), node.object)

@@ -36,7 +36,6 @@ from graphlift.tensors.values import (
     Tensor,
     Unknown,
     Value,
-    Wrapped,
     const,
     join,
     prim,
@@ -127,8 +126,7 @@ def _global(frame: Frame, node: ir.Name) -> Value:
 @evaluates(ir.Attribute)
 def _attribute(frame: Frame, node: ir.Attribute) -> Value:
     receiver = evaluate(frame, node.object)
-    if node.name == "keywords" and any(isinstance(atom, Wrapped) and atom.by == "functools.partial" for atom in receiver):
-        alteration.note(frame, unknown("the keywords of a partial can be changed"), node.object)
+    alteration.handed_out(frame, receiver, node)
     return presence.present(frame, node, attributes.lookup(frame, receiver, node.name, node))
 
 

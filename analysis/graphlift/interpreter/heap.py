@@ -72,7 +72,7 @@ COMPUTED: Final = "(a computed name)"
 """Stands for the name of an attribute that only running tells."""
 _EFFECTS: Final = "effects"
 MAX_EFFECTS: Final = 40
-"""So many are told of; within a phase, a cell that holds as many takes no others in their place."""
+"""So many are told of, and one of each sort in any case; within a phase, a cell that holds as many takes no others of the same sorts."""
 
 
 _NOTHING: Final[tuple[Content, set[Content]]] = (object(), set())
@@ -122,7 +122,7 @@ class LiveHeap:
         level = self._history.levels.get(cell, 0)
         new = content
         if old is not None and cell[0] == _EFFECTS:
-            full = len(old) >= MAX_EFFECTS
+            full = len(old) >= MAX_EFFECTS and {*map(_sort, content)} <= {*map(_sort, old)}
             new = old if full or set(content) <= set(old) else join_cell(cell, (old, content))
         elif old is not None:
             new, level = self._joined(cell, old, content, level)
@@ -185,14 +185,31 @@ def contributions(results: Iterable[Result], collapsed: Collection[str], only: C
 
 
 def bounded_effects(effects: Iterable[Effect]) -> tuple[Effect, ...]:
-    """Effects in canonical order, one (with the shortest chain) for each thing done to each target, at most MAX_EFFECTS."""
+    """Effects in canonical order, one (with the shortest chain) for each thing done to each target: at most MAX_EFFECTS, and however many
+    there are, one of each sort, so that none is lost to what a caller leaves out.
+    """
     best: dict[tuple[object, ...], Effect] = {}
     for effect in effects:
         key = (effect.kind, effect.name, effect.target, effect.owner, effect.site, effect.chain[-1])
         other = best.get(key)
         if other is None or _order(effect) < _order(other):
             best[key] = effect
-    return tuple(sorted(best.values(), key=_order)[:MAX_EFFECTS])
+    ordered = sorted(best.values(), key=_order)
+    if len(ordered) <= MAX_EFFECTS:
+        return tuple(ordered)
+    firsts: dict[tuple[object, ...], Effect] = {}
+    for effect in ordered:
+        firsts.setdefault(_sort(effect), effect)
+    kept = set(firsts.values())
+    more = MAX_EFFECTS - len(kept)
+    kept.update([effect for effect in ordered if effect not in kept][: max(0, more)])
+    return tuple(effect for effect in ordered if effect in kept)
+
+
+def _sort(effect: Effect) -> tuple[object, ...]:
+    """What decides whether an effect is one of a caller as well, which may have made itself what is changed."""
+    container = effect.site if effect.kind == "mutation" else ""
+    return effect.kind, effect.target, effect.value, effect.owner, effect.once, effect.passes, container
 
 
 def _order(effect: Effect) -> tuple[object, ...]:

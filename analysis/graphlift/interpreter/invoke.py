@@ -13,6 +13,7 @@ from graphlift.interpreter import presence, sequential
 from graphlift.interpreter.binding import Arguments, bind
 from graphlift.interpreter.bounds import bounded, resumable
 from graphlift.interpreter.frame import MAX_CHAIN, Frame
+from graphlift.interpreter.heap import MAX_EFFECTS
 from graphlift.interpreter.records import CallRecord, Cell, ContextKey, Effect, Result
 from graphlift.tensors.values import BOTTOM, Dict, Function, Iterator, List, Value, join, present, unknown
 
@@ -99,7 +100,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
     if result.effects:
         effects = _translated_effects(frame, result.effects, ref, masks, _own_containers(result.effects, passed), node, manner)
         frame.inherit(effects)
-        presence.changed(frame, effects)
+        presence.changed(frame, effects, complete=len(result.effects) < MAX_EFFECTS)
     if world.program.is_stub(ref):
         frame.effect("unknown-call", facts.qualname, node, target=0)
         return unknown(f"`{facts.qualname}` only says what other classes are to provide")

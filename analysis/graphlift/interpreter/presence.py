@@ -44,12 +44,16 @@ def removed(frame: Frame, name: str) -> None:
         frame.env.pop(f"self.{name}", None)
 
 
-def changed(frame: Frame, effects: tuple[Effect, ...]) -> None:
-    """Forget what a call may have set."""
-    if frame.env is not None:
-        for effect in effects:
-            if effect.kind == "attribute":
-                frame.env.pop(f"self.{effect.name}", None)
+def changed(frame: Frame, effects: tuple[Effect, ...], *, complete: bool) -> None:
+    """Forget what a call may have set: all of it, where its effects are not *complete*."""
+    if frame.env is None:
+        return
+    if not complete:
+        for name in [name for name in frame.env if name.startswith("self.")]:
+            del frame.env[name]
+    for effect in effects:
+        if effect.kind == "attribute":
+            frame.env.pop(f"self.{effect.name}", None)
 
 
 def present(frame: Frame, node: ir.Attribute, found: Value) -> Value:

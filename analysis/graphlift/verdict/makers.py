@@ -47,7 +47,7 @@ class Makers:
         where others may have made them.
         """
         result = self._solution.results[writer]
-        if len(result.effects) >= MAX_EFFECTS and len(result.effects[-1].chain) == 1:
+        if len(result.effects) >= MAX_EFFECTS:
             return None  # there may be more
         mask = 0
         for effect in result.effects:
