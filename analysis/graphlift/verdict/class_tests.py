@@ -7,6 +7,7 @@ from typing import Final
 
 from graphlift.facts import ir
 from graphlift.program.bindings import nodes
+from graphlift.tensors import dtypes
 from graphlift.tensors.values import Array, External, Tensor, Tuple, Value
 from graphlift.verdict.view import Moment, View
 
@@ -53,6 +54,15 @@ def in_arrays_alone(view: View) -> Callable[[Moment], bool]:
     return stands_there
 
 
+def converts_alike(view: View, moment: Moment) -> bool:
+    """Whether something converts what is no tensor, where a tensor would be cast to the same dtype instead, as it is in a graph."""
+    facts = view.index.solution.program.find_function(moment.step.ref)
+    return facts is not None and any(
+        isinstance(node, ir.If) and _casts_alike(node) and node.orelse[0].at <= moment.event.at < node.orelse[0].end
+        for node in nodes(facts.body)
+    )
+
+
 def _names(tested: Value) -> Iterator[str]:
     for atom in tested:
         if isinstance(atom, Tuple):
@@ -70,23 +80,47 @@ def _is_of(array: Array, tested: frozenset[str]) -> bool:
 
 
 def _only_makes_tensors(view: View, moment: Moment) -> bool:
-    """Whether all that hangs on the answer is whether the argument is made a tensor first, which it is in a graph anyway."""
+    """Whether all that hangs on the answer is how the argument is made a tensor, which it is in a graph anyway."""
     facts = view.index.solution.program.find_function(moment.step.ref)
     return facts is not None and any(
-        isinstance(node, ir.If)
-        and node.test.at <= moment.event.at < node.test.end
-        and not node.orelse
-        and all(isinstance(statement, ir.Assign) and _makes_a_tensor(statement) for statement in node.body)
+        isinstance(node, ir.If) and node.test.at <= moment.event.at < node.test.end and (_only_converts(node) or _casts_alike(node))
         for node in nodes(facts.body)
     )
 
 
-def _makes_a_tensor(statement: ir.Assign) -> bool:
+def _only_converts(node: ir.If) -> bool:
+    """Whether a condition only makes variables tensors of what they hold, as they are."""
+    return not node.orelse and all(_conversion(statement, _CONVERTERS, dtype=False) is not None for statement in node.body)
+
+
+def _casts_alike(node: ir.If) -> bool:
+    """Whether both branches make the same thing a tensor of the same floating dtype, by casting a tensor and by converting all else."""
+    if len(node.body) != 1 or len(node.orelse) != 1:
+        return False
+    cast = _conversion(node.body[0], frozenset({"cast"}), dtype=True)
+    return cast is not None and cast == _conversion(node.orelse[0], _CONVERTERS, dtype=True)
+
+
+def _conversion(statement: ir.Stmt, converters: frozenset[str], *, dtype: bool) -> tuple[str, ...] | None:
+    """The variable that a statement converts, where the result goes, and the floating dtype that it gets if one is asked for."""
     match statement:
-        case ir.Assign(
-            targets=(ir.Name(id=target),),
-            value=ir.Call(function=ir.Attribute(name=name), arguments=(ir.Name(id=source),), keywords=()),
-        ):
-            return name in _CONVERTERS and target == source
+        case ir.Assign(targets=(ir.Name(id=target),), value=value):
+            pass
+        case ir.Return(value=value) if value is not None:
+            target = ""
         case _:
-            return False
+            return None
+    match value:
+        case ir.Call(function=ir.Attribute(name=name), arguments=(ir.Name(id=source),), keywords=()) if not dtype:
+            return (source, target) if name in converters and target == source else None
+        case ir.Call(function=ir.Attribute(name=name), arguments=(ir.Name(id=source), ir.Attribute(name=wanted)), keywords=()):
+            pass
+        case ir.Call(
+            function=ir.Attribute(name=name),
+            arguments=(ir.Name(id=source),),
+            keywords=(ir.Keyword(name="dtype", value=ir.Attribute(name=wanted)),),
+        ):
+            pass
+        case _:
+            return None
+    return (source, target, wanted) if dtype and name in converters and wanted in dtypes.FLOATING else None

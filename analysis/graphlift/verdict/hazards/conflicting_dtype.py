@@ -10,6 +10,7 @@ import msgspec
 from graphlift.interpreter.containers import contents
 from graphlift.tensors.values import Array, List, Tuple, Value
 from graphlift.verdict.clashes import clashes
+from graphlift.verdict.class_tests import converts_alike
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.staged import meetings
@@ -84,6 +85,8 @@ def check(view: View) -> Iterator[Hit]:
             continue
         whole = msgspec.structs.replace(event, values=tuple(contents(view.index.holder, value) for value in event.values))
         for clash in clashes(whole, moment.activation.is_symbolic):
+            if clash.with_ == "dtype" and converts_alike(view, moment):
+                continue
             yield Hit(moment.chain, _MESSAGES[clash.with_].format(array=clash.array, other=clash.other), clash.certain)
 
 
