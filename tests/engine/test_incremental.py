@@ -11,7 +11,11 @@ from typing import Any
 import pytest
 
 from graphlift.config import Config
+from graphlift.engine.player import Player
+from graphlift.engine.recorder import Answers
 from graphlift.engine.repeat import Repeat
+from graphlift.engine.rerun import Rerun
+from graphlift.interpreter.heap import LiveHeap
 from graphlift.session import Session
 from tests.engine.edits import Edits
 from tests.robustness.edits import REPOSITORY
@@ -52,6 +56,26 @@ def test_after_each_edit_the_answer_is_that_of_a_fresh_session(project: Path) ->
         fresh = Session(project, Config(cache=False))
         assert answer(session, project) == answer(fresh, project), f"edit {number}: {what}"
         assert rounds(session) == rounds(fresh), f"edit {number}: {what}: the same answer, but on another way"
+
+
+@pytest.mark.slow
+def test_where_the_heap_is_another_than_in_the_earlier_run_is_known_in_every_round(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask = Rerun.player
+
+    def player(rerun: Rerun, live: LiveHeap, answers: Answers, collapsed: frozenset[str]) -> Player | None:
+        found = ask(rerun, live, answers, collapsed)
+        if found is not None:
+            other = {cell for cell in live.cells.keys() | rerun._cells.keys() if live.state(cell) != rerun._state(cell)}
+            assert other <= found.unlike
+        return found
+
+    monkeypatch.setattr(Rerun, "player", player)
+    session = Session(project, Config(cache=False))
+    answer(session, project)
+    edits = Edits(project, seed=5)
+    for _ in range(EDITS):
+        edits.next()
+        answer(session, project)
 
 
 def test_a_round_that_repeats_the_one_before_goes_as_if_all_were_evaluated_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from graphlift.engine.readers import Readers
 from graphlift.engine.recorder import Answers, Question
 from graphlift.engine.tape import RoundTape, Tape
 from graphlift.engine.traces import Trace
-from graphlift.interpreter.heap import Change, Heap, LiveHeap, contributions
+from graphlift.interpreter.heap import Heap, LiveHeap, contributions
 from graphlift.interpreter.records import Cell, ContextKey
 from graphlift.program.program import Program
 
@@ -93,12 +93,14 @@ class Rerun:
     def _has_other_limit(self, ref: str) -> bool:
         return self._limits[0].differs(self._limits[1], ref)
 
-    def end_round(self, log: Iterable[Change]) -> None:
-        """A round is over; *log* are the changes that it made."""
-        if self._number >= len(self._rounds):
-            self._unlike.update(cell for cell, _, _ in log)
-        else:
+    def end_round(self, live: LiveHeap) -> None:
+        """A round is over, which has changed the heap. What it or the tape changed is unlike from now on if it is not the same."""
+        changes = self._rounds[self._number].changes if self._number < len(self._rounds) else []
+        if self._number < len(self._rounds):
             self._advance()
+        for cell, _, _ in (*changes, *live.log):
+            if cell not in self._unlike and live.state(cell) != self._state(cell):
+                self._unlike.add(cell)
 
     def end_phase(self) -> None:
         """The phase is over, for the new run at least."""

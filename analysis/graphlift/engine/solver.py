@@ -205,7 +205,7 @@ class Solver:
                     del self._memo[key]
             self._tape.phases[-1].append(current.tape)
             if self._rerun is not None:
-                self._rerun.end_round(current.heap.log)
+                self._rerun.end_round(current.heap)
             new = current.results.keys() - counted
             counted |= new
             passing.update([key.ref for key in new])
