@@ -11,14 +11,14 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import os
 import sys
 import tempfile
 from pathlib import Path
 
-REPOSITORY = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(REPOSITORY))
-os.environ["PYTHONPATH"] = os.pathsep.join([str(REPOSITORY / "analysis"), str(REPOSITORY / "server")])
+from measure import ROOT, prepare
+
+sys.path.insert(0, str(ROOT))
+prepare()
 
 from tests.server.editor import Editor  # noqa: E402 (found by the path above)
 from tests.server.processes import memory  # noqa: E402 (found by the path above)

@@ -46,5 +46,7 @@ pip install "$@" --requirement "$requirements"
 # Where the build backend is, the checkout's own packages are wanted too.
 if grep -q '^hatchling==' "$requirements"; then
   pip install --no-deps --no-build-isolation --editable .
+  # pip compiles what it installs, but not what stays where it is: the first start would do it, and every start where nothing may be written.
+  "$folder/bin/python" -m compileall -q analysis server
 fi
 printf '%s\n' "$wanted" >"$stamp"
