@@ -3,8 +3,8 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup setup-tensorflow lint format types quick test-core test-tensorflow thorough bench corpus soak converted-tests observed-types vsix e2e-vscode e2e-neovim \
-        knowledge docs pins clean
+.PHONY: help demo test setup setup-tensorflow lint format types quick test-core test-tensorflow thorough bench bench-quick bench-tools corpus soak \
+        converted-tests observed-types vsix e2e-vscode e2e-neovim knowledge docs pins clean
 
 PY := .venv/bin/python
 PY_TF := PYTHONPATH=analysis:server TF_CPP_MIN_LOG_LEVEL=3 TF_ENABLE_ONEDNN_OPTS=0 CUDA_VISIBLE_DEVICES= .venv-tf/bin/python
@@ -51,13 +51,28 @@ thorough: setup setup-tensorflow ## all tests, leaving nothing out: every progra
 corpus: setup ## fetch the real projects that the analysis is measured on
 	@$(PY) tools/corpus.py
 
-bench: corpus ## measure speed (cold, warm, edits, growth, the editor's waiting) as JSON in build/, and tabulate what is decided
-	@tools/environment.sh .venv-pylint requirements/pylint.txt 10 13
-	$(PY) benchmarks/pylint_ratio.py --warm --output build/pylint_ratio.json
-	$(PY) benchmarks/edit_speed.py --output build/edit_speed.json
-	$(PY) benchmarks/growth.py --output build/growth.json --plot docs/images/growth.svg
-	$(PY) benchmarks/editor_latency.py corpus/gpflow gpflow/kernels/base.py --output build/editor_latency.json
+bench: bench-tools ## measure speed beside pylint, pyright and others: tables and plot in docs/, figures in build/ (takes two hours)
+	$(PY) benchmarks/pylint_ratio.py --output build/speed/pylint_ratio.json
+	$(PY) benchmarks/editor_latency.py --output build/speed/editor_latency.json
+	$(PY) benchmarks/edit_speed.py gpflow OpenNMT-tf mead-baseline tf-agents --output build/speed/edit_speed.json
+	$(PY) benchmarks/stages.py gpflow --output build/speed/stages.json
+	$(PY) benchmarks/growth.py --output build/speed/growth.json
+	$(PY) benchmarks/speed_page.py build/speed
 	$(PY) benchmarks/corpus_table.py --output build/corpus_table.md
+
+bench-quick: bench-tools ## the same on little, in minutes: all of it goes to build/
+	$(PY) benchmarks/pylint_ratio.py tensorflow-recommenders tf2rl --output build/speed-quick/pylint_ratio.json
+	$(PY) benchmarks/editor_latency.py tensorflow-recommenders --length 300 --edits 20 --starts 3 --output build/speed-quick/editor_latency.json
+	$(PY) benchmarks/edit_speed.py tensorflow-recommenders --edits 10 --output build/speed-quick/edit_speed.json
+	$(PY) benchmarks/stages.py tensorflow-recommenders --edits 10 --output build/speed-quick/stages.json
+	$(PY) benchmarks/growth.py --sizes 1000 10000 --output build/speed-quick/growth.json
+	$(PY) benchmarks/speed_page.py build/speed-quick --output build/speed-quick/page
+
+bench-tools: corpus
+	@tools/environment.sh .venv-pylint requirements/pylint.txt 10 13
+	@tools/environment.sh .venv-jedi requirements/jedi-language-server.txt 10 13
+	@cd requirements/pyright; if ! command -v npm >/dev/null; then echo "No npm: pyright is left out."; \
+	elif [ ! node_modules/.package-lock.json -nt package-lock.json ]; then npm ci --no-audit --no-fund --silent; fi
 
 soak: corpus ## edit real projects at random, hundreds of times, and compare each answer with a fresh one (takes an hour)
 	$(PY) -m tests.engine.soak corpus/tensorflow-recommenders --edits 150
@@ -95,4 +110,4 @@ pins: setup ## renew requirements/*.txt (needs uv on the path)
 	@bash tools/pins.sh
 
 clean: ## remove the environments and everything made
-	rm -rf .venv .venv-tf .venv-pylint build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-tf .venv-pylint .venv-jedi requirements/pyright/node_modules build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

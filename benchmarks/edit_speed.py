@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import re
 import statistics
 import sys
 import time
@@ -19,14 +18,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from edits import added, can_be_edited
 from measure import ROOT, projects
 
 sys.path.insert(0, str(ROOT / "analysis"))
 
 from graphlift.config import Config
 from graphlift.session import Session
-
-_STATEMENT = re.compile(r"^([ \t]+)(?:return|if|for|self\.\w+ =|\w+ =) ?", re.MULTILINE)
 
 
 def measure(project: Path, edits: int, seed: int) -> dict[str, Any]:
@@ -38,12 +36,11 @@ def measure(project: Path, edits: int, seed: int) -> dict[str, Any]:
     report = session.analyse([project])
     fresh = time.perf_counter() - began
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(project.rglob("*.py"))}
-    files = [path for path, text in texts.items() if re.search(r"^[ \t]+return ", text, re.MULTILINE)]
+    files = [path for path, text in texts.items() if can_be_edited(text)]
     times, shares = [], []
     for number in range(edits):
         path = random.choice(files)
-        found = random.choice([found for found in _STATEMENT.finditer(texts[path]) if found[0].strip().startswith("return")])
-        texts[path] = f"{texts[path][: found.start()]}{found[1]}edited_{number} = {number}\n{texts[path][found.start() :]}"
+        texts[path] = added(texts[path], number, random)
         session.set_overlay(path, texts[path])
         gc.collect()
         gc.freeze()

@@ -1,23 +1,28 @@
-"""How time and memory of a cold ``graphlift check`` grow with the lines: real projects side by side, one more at a time.
+"""How time and memory of ``graphlift check`` grow with the lines, beside pylint, pyright, and astroid's parsing alone on the same files.
 
-    python benchmarks/growth.py [NAME…] [--lines 60000] [--output FILE] [--plot FILE.svg]
+    python benchmarks/growth.py [--sizes 1000 10000] [--output FILE]
 
-Beside each figure stands what astroid takes to parse the same files and do nothing else. The fitted exponent of processor time over
-lines is printed; the status is 1 if it is above the bound.
+The programs are real projects side by side, and generated packages that import each other (``sizes.py``). Each is checked twice as a user
+would, with a cache that is empty at first: cold, then warm. The tools beside have no TensorFlow to follow, and run as they do unless told
+otherwise. What takes longer than the limit is ended, and not tried again on a larger program.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
+import os
 import shutil
-import statistics
 import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from measure import graphlift, measure, projects
+from measure import ROOT, graphlift, measure, projects
+from sizes import files, generated, lines, side_by_side
+
+SIZES = [1_000, 10_000, 50_000, 130_000, 500_000]
 
 _PARSE = """
 import pathlib, astroid
@@ -29,87 +34,91 @@ for path in sorted(pathlib.Path().rglob("*.py")):
 """
 
 
-def lines(folder: Path) -> int:
-    """The lines of all Python files below a folder."""
-    return sum(path.read_bytes().count(b"\n") for path in folder.rglob("*.py"))
+@dataclass(frozen=True)
+class Row:
+    """What one tool took on one program; a tool that did not come to its end has no figures."""
+
+    program: str
+    lines: int
+    files: int
+    tool: str
+    seconds: float | None
+    cpu_seconds: float | None
+    peak_mib: float | None
 
 
-def rows(found: list[Path], limit: int) -> list[dict[str, float]]:
-    """A row for each number of projects side by side, the smallest first, until there are *limit* lines."""
-    result: list[dict[str, float]] = []
-    with tempfile.TemporaryDirectory(prefix="graphlift-growth-") as name:
-        folder, scratch = Path(name) / "projects", Path(name)
-        for project in sorted(found, key=lines):
-            shutil.copytree(project, folder / project.name, ignore=shutil.ignore_patterns(".*", "__pycache__"))
-            count = lines(folder)
-            if count > limit:
-                break
-            ours = measure(graphlift("check", ".", "--no-cache", "--exit-zero", "--output", str(scratch / "report")), folder, scratch)
-            parsing = measure([sys.executable, "-c", _PARSE], folder, scratch)
-            if ours.status or parsing.status:
-                sys.exit((ours.errors if ours.status else parsing.errors)[-2000:])
-            row = {"lines": count, "seconds": ours.cpu_seconds, "parsing seconds": parsing.cpu_seconds, "MiB": ours.peak_mib}
-            result.append({key: round(value, 2) for key, value in row.items()})
-            print(json.dumps(result[-1]), file=sys.stderr, flush=True)
-    return result
+@dataclass(frozen=True)
+class Tool:
+    """A command line, and the statuses with which it ends after having done its work."""
+
+    name: str
+    command: list[str]
+    accepted: range = range(1)
 
 
-def exponent(found: list[dict[str, float]], of: str) -> float:
-    """The slope of a straight line through the logarithms."""
-    return statistics.linear_regression([math.log(row["lines"]) for row in found], [math.log(row[of]) for row in found]).slope
+def tools(folder: Path, scratch: Path, beside: argparse.Namespace) -> Iterator[Tool]:
+    """What is measured on the program in *folder*, in this order."""
+    check = graphlift("check", ".", "--exit-zero", "--format", "json", "--output", str(scratch / "report.json"))
+    yield Tool("graphlift", check)
+    yield Tool("graphlift, warm", check)
+    yield Tool("astroid, parsing alone", [sys.executable, "-c", _PARSE])
+    settings = scratch / "pylintrc"
+    settings.write_text("[MAIN]\npersistent=no\n")  # not a project's own, which could load plug-ins
+    yield Tool("pylint", [str(beside.pylint), "-m", "pylint", f"--rcfile={settings}", "--errors-only", *files(folder)], range(32))
+    if beside.pyright.is_file():
+        settings = folder / "pyrightconfig.json"
+        settings.write_text('{"include": ["."]}')
+        yield Tool("pyright", ["node", str(beside.pyright), "--pythonpath", str(beside.pylint), "--project", str(settings)], range(2))
 
 
-def plot(found: list[dict[str, float]]) -> str:
-    """Seconds over lines, both logarithmic, as an SVG picture."""
-    width, height, margin = 640, 400, 60
-    series = {"seconds": ("graphlift check, cold", "#1f6feb"), "parsing seconds": ("astroid, parsing alone", "#8b949e")}
-    xs = [math.log10(row["lines"]) for row in found]
-    ys = [math.log10(row[of]) for of in series for row in found]
-    left, right, low, high = math.floor(min(xs)), math.ceil(max(xs)), math.floor(min(ys)), math.ceil(max(ys))
-
-    def place(x: float, y: float) -> tuple[float, float]:
-        across, up = (math.log10(x) - left) / (right - left), (math.log10(y) - low) / (high - low)
-        return round(margin + across * (width - 2 * margin), 1), round(height - margin - up * (height - 2 * margin), 1)
-
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="13">']
-    parts.append(f'<rect width="{width}" height="{height}" fill="white"/>')
-    for power in range(left, right + 1):
-        x, y = place(10**power, 10**low)
-        parts.append(f'<path d="M{x} {y}V{margin}" stroke="#d0d7de"/><text x="{x}" y="{y + 20}" text-anchor="middle">{10**power:,}</text>')
-    for power in range(low, high + 1):
-        x, y = place(10**left, 10**power)
-        parts.append(
-            f'<path d="M{x} {y}H{width - margin}" stroke="#d0d7de"/><text x="{x - 8}" y="{y + 4}" text-anchor="end">{10.0**power:g}</text>'
-        )
-    for number, (of, (title, colour)) in enumerate(series.items()):
-        points = [place(row["lines"], row[of]) for row in found]
-        parts.append(f'<polyline points="{" ".join(f"{x},{y}" for x, y in points)}" fill="none" stroke="{colour}" stroke-width="2"/>')
-        parts += (f'<circle cx="{x}" cy="{y}" r="4" fill="{colour}"/>' for x, y in points)
-        parts.append(
-            f'<text x="{margin + 12}" y="{margin + 18 + 20 * number}" fill="{colour}">{title}: exponent {exponent(found, of):.2f}</text>'
-        )
-    parts.append(f'<text x="{width / 2}" y="{height - 12}" text-anchor="middle">lines of Python</text>')
-    parts.append(f'<text x="{margin}" y="{margin - 20}">seconds of processor time</text></svg>')
-    return "\n".join(parts) + "\n"
+def rows(kind: str, sizes: list[int], limit: float, options: argparse.Namespace) -> Iterator[Row]:
+    """The rows of all sizes of one kind of program."""
+    given_up: set[str] = set()
+    for size in sizes:
+        with tempfile.TemporaryDirectory(prefix="graphlift-growth-") as name:
+            folder, scratch = Path(name) / "program", Path(name) / "scratch"
+            scratch.mkdir()
+            os.environ["XDG_CACHE_HOME"] = str(scratch / "cache")
+            if kind == "real":
+                side_by_side(projects([]), size, folder)
+            else:
+                generated(size, folder)
+            for tool in tools(folder, scratch, options):
+                if tool.name in given_up or (kind != "real" and tool.name in ("pylint", "pyright") and not options.all):
+                    continue
+                run = measure(tool.command, folder, scratch, limit=limit)
+                if run.status in tool.accepted:
+                    figures = (round(run.seconds, 3), round(run.cpu_seconds, 3), round(run.peak_mib, 1))
+                    yield Row(kind, lines(folder), len(files(folder)), tool.name, *figures)
+                else:
+                    print(f"{tool.name} on {kind} {size}: status {run.status}\n{run.errors[-500:]}", file=sys.stderr)
+                    given_up.add(tool.name)
+                    yield Row(kind, lines(folder), len(files(folder)), tool.name, None, None, None)
 
 
 def main() -> int:
-    """Measure, and print or write the result."""
+    """Measure, and write the result. The status is 1 if Graphlift itself did not come to its end."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("names", nargs="*", metavar="NAME", help="folders in corpus/ (default: all)")
-    parser.add_argument("--lines", type=int, default=150_000, help="stop before there are more")
-    parser.add_argument("--bound", type=float, default=1.1, help="the highest exponent that passes")
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="lines of the programs")
+    parser.add_argument("--kinds", nargs="+", default=["real", "generated"], choices=["real", "generated"])
+    parser.add_argument("--all", action="store_true", help="run pylint and pyright on the generated programs, too")
+    parser.add_argument("--pylint", type=Path, default=ROOT / ".venv-pylint/bin/python", help="the Python that has pylint")
+    parser.add_argument("--pyright", type=Path, default=ROOT / "requirements/pyright/node_modules/pyright/index.js")
+    parser.add_argument("--limit", type=float, default=2400, metavar="SECONDS", help="end a run after this time")
     parser.add_argument("--output", type=Path)
-    parser.add_argument("--plot", type=Path)
     options = parser.parse_args()
-    found = rows(projects(options.names), options.lines)
-    result = {"exponent": round(exponent(found, "seconds"), 3), "bound": options.bound, "rows": found}
-    print(json.dumps(result, indent=2))
-    for path, text in ((options.output, json.dumps(result, indent=2) + "\n"), (options.plot, plot(found))):
-        if path is not None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-    return 1 if result["exponent"] > options.bound else 0
+    if not options.pyright.is_file() or shutil.which("node") is None:
+        print("pyright is left out: `npm ci --prefix requirements/pyright` installs it, and Node.js runs it", file=sys.stderr)
+        options.pyright = Path()
+    found: list[Row] = []
+    for kind in options.kinds:
+        for row in rows(kind, sorted(options.sizes), options.limit, options):
+            found.append(row)
+            print(json.dumps(asdict(row)), file=sys.stderr, flush=True)
+            if options.output:  # after each: an hour's work is not lost with the last of them
+                options.output.parent.mkdir(parents=True, exist_ok=True)
+                options.output.write_text(json.dumps([asdict(row) for row in found], indent=2) + "\n", encoding="utf-8")
+    return 1 if any(row.seconds is None and row.tool.startswith("graphlift") for row in found) else 0
 
 
 if __name__ == "__main__":

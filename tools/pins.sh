@@ -20,3 +20,4 @@ compile dev 3.10 'Python 3.10 to 3.13 (3.10 takes two back-ports besides)' \
 compile tensorflow 3.11 'Python 3.11 to 3.13, to be installed with --no-deps (tf-keras asks for a second TensorFlow)' \
   pyproject.toml --constraint requirements/dev.txt --no-emit-package tensorflow
 compile pylint 3.10 'Python 3.10 to 3.13'
+compile jedi-language-server 3.10 'Python 3.10 to 3.13'
