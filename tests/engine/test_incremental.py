@@ -43,7 +43,7 @@ def answer(session: Session, project: Path) -> dict[str, Any]:
 def rounds(session: Session) -> list[object]:
     """What the last run did, round by round."""
     assert session.tape is not None
-    return [(one.order, one.sizes, one.changes, one.collapsed, one.written) for phase in session.tape.phases for one in phase]
+    return [(one.layout.order, one.layout.sizes, one.changes, one.collapsed, one.written) for phase in session.tape.phases for one in phase]
 
 
 @pytest.mark.slow

@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from graphlift.engine.readers import Readers
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 _NEW: Final = -2
 """Stands for the place of a context that is not evaluated where the tape has it, if it has it at all."""
 _OUTSIDE: Final = -1
-_RESULT: Final = attrgetter("result")
 
 
 class Player:
@@ -51,7 +49,7 @@ class Player:
         self.unlike: Final = unlike
         self._same_bounds: Final = same_bounds
         self._same_collapsed: Final = same_collapsed
-        places = tape.places
+        places = tape.layout.places
         self._doubtful: Final = sorted({places[key] for key in doubtful if key in places})
         self._now = 0
         """The place that the tape has come to, and how many of its changes have happened."""
@@ -67,6 +65,7 @@ class Player:
     def run(self, current: Round) -> None:
         """Evaluate all roots."""
         tape, roots = self._tape, current.tape.roots
+        current.tape.follow(tape)
         if roots != tape.roots or not self._same_bounds:
             _evaluate(current, roots)
             return
@@ -75,11 +74,11 @@ class Player:
             place = self._doubtful[at] if at < len(self._doubtful) else tape.end_of_roots
             if place >= tape.end_of_roots:
                 self._copy(current, self._now, tape.end_of_roots)
-                self._bound_roots(current, len(tape.order))
+                self._bound_roots(current, len(tape.layout))
                 return
-            top = tape.tops[bisect_right(tape.tops, place) - 1]
+            top = tape.layout.tops[bisect_right(tape.layout.tops, place) - 1]
             self._copy(current, self._now, top)
-            root = tape.order[top]
+            root = tape.layout.order[top]
             current.evaluate(root)
             if self._has_diverged:
                 self._bound_roots(current, top)
@@ -95,7 +94,7 @@ class Player:
         if not self._same_collapsed or self._has_diverged or number >= len(tape.passes):
             return start
         first, end = tape.passes[number - 1] if number else tape.end_of_roots, tape.passes[number]
-        changes = tape.first_changes[self._now] if self._now < len(tape.order) else len(tape.changes)
+        changes = tape.first_changes[self._now] if self._now < len(tape.layout) else len(tape.changes)
         is_there = first <= self._now <= end and self._changes == changes
         if not is_there or any(cell[0] == "parameter" and cell[1] in tape.collapsed for cell in self.unlike):
             return start
@@ -106,9 +105,9 @@ class Player:
         if place >= end:
             self._copy(current, self._now, end)
             return len(refs)
-        top = tape.tops[bisect_right(tape.tops, place) - 1]
+        top = tape.layout.tops[bisect_right(tape.layout.tops, place) - 1]
         self._copy(current, self._now, top)
-        return bisect_left(refs, tape.functions[top], start)
+        return bisect_left(refs, tape.layout.functions[top], start)
 
     def _bound_roots(self, current: Round, place: int) -> None:
         """Roots whose turn came before a place of the tape and that met a bound on the number of contexts meet it again."""
@@ -122,7 +121,7 @@ class Player:
         place = self._place(current, key)
         if place == _NEW:
             return None
-        end = place + self._tape.sizes[place]
+        end = place + self._tape.layout.sizes[place]
         at = bisect_left(self._doubtful, place)
         if at < len(self._doubtful) and self._doubtful[at] < end:
             return None
@@ -131,14 +130,14 @@ class Player:
         if at < len(self._doubtful) and self._doubtful[at] < end:
             return None
         self._copy(current, place, end)
-        return current.results[key]
+        return self._tape.traces[place].result
 
     def enter(self, current: Round, key: ContextKey) -> None:
         """A context is about to be evaluated anew."""
         place = self._place(current, key)
         if place == _NEW:
             self._has_diverged = True
-            self._doubt(self._tape.by_function.get(key.ref, ()))
+            self._doubt(self._tape.about(key.ref))
         else:
             self._go_to(place, self._tape.first_changes[place])
             self._now = place + 1
@@ -149,7 +148,7 @@ class Player:
         self._compare_changes(current)
         place = self._stack.pop()
         if place != _NEW:
-            self._go_to(place + self._tape.sizes[place], self._tape.end_of_changes(place))
+            self._go_to(place + self._tape.layout.sizes[place], self._tape.end_of_changes(place))
         earlier = self._tape.results.get(key)
         if earlier is not None and not same_to_callers(result, earlier):
             self._doubt_keys(self._readers.callers.get(key, ()))
@@ -157,18 +156,17 @@ class Player:
     def _place(self, current: Round, key: ContextKey) -> int:
         """Where the tape has a context, if its turn is now and it is evaluated in the same one as then."""
         self._compare_changes(current)
-        place = self._tape.places.get(key)
+        place = self._tape.layout.places.get(key)
         if place is None or place < self._now:
             return _NEW
-        back = self._tape.parents[place]
-        return place if (place - back if back else _OUTSIDE) == (self._stack[-1] if self._stack else _OUTSIDE) else _NEW
+        return place if self._tape.layout.parent(place) == (self._stack[-1] if self._stack else _OUTSIDE) else _NEW
 
     def _go_to(self, place: int, changes: int) -> None:
         """Come to a place of the tape: what it has until there and has not happened makes a difference."""
         for missed in range(self._now, place):
-            key = self._tape.order[missed]
+            key = self._tape.layout.order[missed]
             self._doubt_keys(self._readers.callers.get(key, ()))
-            self._doubt(self._tape.by_function[key.ref])
+            self._doubt(self._tape.about(key.ref))
             self._has_diverged = True
         self._now = max(self._now, place)
         for cell, _, _ in islice(self._tape.changes, min(self._changes, changes), max(self._changes, changes)):
@@ -181,13 +179,11 @@ class Player:
             return
         tape = self._tape
         before = tape.first_changes[start]
-        after = tape.first_changes[end] if end < len(tape.order) and not self._stack else tape.end_of_changes(start)
-        if end == len(tape.order) and not self._stack:
+        after = tape.first_changes[end] if end < len(tape.layout) and not self._stack else tape.end_of_changes(start)
+        if end == len(tape.layout) and not self._stack:
             after = len(tape.changes)
-        here = len(current.tape.order)
+        here = len(current.tape)
         current.tape.copy(tape, start, end, current.place, len(current.heap.log))
-        current.count(tape.functions[start:end])
-        current.results.update(zip(tape.order[start:end], map(_RESULT, tape.traces[start:end]), strict=True))
         current.heap.replay(tape.changes[before:after])
         for place, refs in tape.cuts:
             if start <= place < end:
@@ -214,10 +210,10 @@ class Player:
     def _doubt_cell(self, cell: Cell) -> None:
         self._doubt_keys(self._readers.cells.get(cell, ()))
         if cell[0] in ("returns", "effects"):
-            self._doubt(self._tape.by_function.get(cell[1], ()))
+            self._doubt(self._tape.about(cell[1]))
 
     def _doubt_keys(self, keys: Iterable[ContextKey]) -> None:
-        places = self._tape.places
+        places = self._tape.layout.places
         self._doubt([places[key] for key in keys if key in places])
 
     def _doubt(self, places: Iterable[int]) -> None:

@@ -59,11 +59,11 @@ class Repeat:
         doubtful = set(self._unfinished)
         for ref in collapsed - tape.collapsed:
             doubtful |= self._readers.collapsed.get(ref, set())
-            doubtful.update(key for key in tape.order if key.ref == ref)
+            doubtful.update(key for key in tape.layout.order if key.ref == ref)
         last: dict[Cell, int] = {cell: index for index, (cell, _, _) in enumerate(tape.changes)}
         for cell, index in last.items():
             for key in self._readers.cells.get(cell, ()):
-                place = tape.places.get(key)
+                place = tape.layout.places.get(key)
                 if place is not None and tape.first_changes[place] <= index:
                     doubtful.add(key)
         return Player(tape.without_changes(), self._readers, doubtful, set())

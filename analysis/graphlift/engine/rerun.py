@@ -67,12 +67,12 @@ class Rerun:
         tape = self._rounds[self._number]
         self._unlike = {cell for cell in self._unlike if live.state(cell) != self._state(cell)}
         cut = [place for place, refs in tape.cuts if any(map(self._has_other_limit, refs))]
-        doubtful = {*self.doubtful, *self._planted, *(tape.order[place] for place in cut if place >= 0)}
+        doubtful = {*self.doubtful, *self._planted, *(tape.layout.order[place] for place in cut if place >= 0)}
         if not self._same_names or any(cell[0] == "bases" for cell in self._unlike):
             doubtful |= self._resolved_otherwise(answers)
         for ref in collapsed ^ tape.collapsed:
             doubtful |= self._readers.collapsed.get(ref, set())
-            doubtful.update(key for key in tape.order if key.ref == ref)
+            doubtful.update(key for key in tape.layout.order if key.ref == ref)
         same_collapsed = collapsed == tape.collapsed and all(map(self._is_called_alike, collapsed))
         same_bounds = all(place >= 0 for place in cut)
         return Player(tape, self._readers, doubtful, self._unlike, same_bounds=same_bounds, same_collapsed=same_collapsed)
@@ -98,8 +98,11 @@ class Rerun:
         changes = self._rounds[self._number].changes if self._number < len(self._rounds) else []
         if self._number < len(self._rounds):
             self._advance()
-        for cell, _, _ in (*changes, *live.log):
-            if cell not in self._unlike and live.state(cell) != self._state(cell):
+        # A cell that was like and has had the same changes, as the same objects, still is.
+        other = set(map(id, changes)).symmetric_difference(map(id, live.log))
+        for change in (*changes, *live.log) if other else ():
+            cell = change[0]
+            if id(change) in other and cell not in self._unlike and live.state(cell) != self._state(cell):
                 self._unlike.add(cell)
 
     def end_phase(self) -> None:

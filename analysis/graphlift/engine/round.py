@@ -86,7 +86,6 @@ class Round:
         self._places: Final[list[int]] = []
         """For each entry of the stack, where it stands on the tape."""
         self._nesting: Final[Counter[str]] = Counter()
-        self._contexts: Final[Counter[str]] = Counter()
         self.incomplete: Final[set[ContextKey]] = set()
         """Contexts that did without the result of a call, which was cut."""
 
@@ -98,11 +97,11 @@ class Round:
                 self.evaluate(key)
         else:
             self._player.run(self)
-        self.tape.end_of_roots = len(self.tape.order)
+        self.tape.end_of_roots = len(self.tape)
 
     def evaluate_collapsed(self, refs: Sequence[str], key_of: Callable[[str], ContextKey | None]) -> bool:
         """Evaluate each collapsed function (*refs*, sorted), for what its parameters hold now (*key_of*); whether any had to be."""
-        before = len(self.tape.order)
+        before = len(self.tape)
         index = 0
         while index < len(refs):
             if self._player is not None:
@@ -112,12 +111,12 @@ class Round:
                 if key is not None:
                     self.evaluate(key)
                 index += 1
-        self.tape.passes.append(len(self.tape.order))
-        return len(self.tape.order) > before
+        self.tape.passes.append(len(self.tape))
+        return len(self.tape) > before
 
     def evaluate(self, key: ContextKey) -> Result:
         """The result of a context in this round."""
-        done = self.results.get(key)
+        done = self.tape.done(key)
         if done is not None:
             return done
         if self._player is not None:
@@ -129,10 +128,9 @@ class Round:
             self._cut(key)
             return Result(key, BOTTOM, (), (), (), ())
         limit = MAX_MODULE_CONTEXTS if self._stack and self._stack[-1].ref.endswith(":") else self._limits.of(ref)
-        if self._contexts[ref] >= limit:
+        if self.tape.count(ref) >= limit:
             self._overflow({ref})
             return Result(key, BOTTOM, (), (), (), ())
-        self._contexts[ref] += 1
         place = self.tape.enter(key, self._places[-1] if self._places else -1, len(self.heap.log))
         self._stack.append(key)
         self._places.append(place)
@@ -161,14 +159,10 @@ class Round:
         """Where the context that is being evaluated stands on the tape; -1 outside of any."""
         return self._places[-1] if self._places else -1
 
-    def count(self, functions: Sequence[str]) -> None:
-        """Take note of the functions of which contexts were taken from a tape."""
-        self._contexts.update(functions)
-
     def _overflow(self, refs: set[str]) -> None:
         """These functions are collapsed from the next round on; the contexts under way are not to be remembered."""
         self.overflowing.update(refs)
-        self.tape.cuts.append((self.place if self._places else outside(len(self.tape.order)), frozenset(refs)))
+        self.tape.cuts.append((self.place if self._places else outside(len(self.tape)), frozenset(refs)))
         self.incomplete.update(self._stack)
 
     def _cut(self, key: ContextKey) -> None:

@@ -146,7 +146,7 @@ class Solver:
             used = speculation.from_uses(self._program, self._catalogue, last.results, self._seeds)
             self._assume(used, assumptions)
         last = self._phase(modules, generic, settled=True, clean=True)
-        results = {key: last.results[key] for key in last.tape.order}
+        results = {key: last.results[key] for key in last.tape.layout.order}
         if self._again:
             self._forget(everywhere=self._tape.index(self._earlier))
         else:
@@ -192,6 +192,7 @@ class Solver:
             for _ in range(MAX_PASSES):
                 if not current.evaluate_collapsed(collapsed, self._collapsed_key):
                     break
+            current.tape.finish()
             self._interpreted += len(current.interpreted)
             if self._repeat is not None:
                 self._repeat.end_round(current.tape, current.interpreted, current.incomplete)
@@ -308,7 +309,7 @@ class Solver:
         else:
             keys = {trace.result.key for one in rounds for trace in one.taken} | self._rerun.doubtful
         for key in keys:
-            used = {id(one.traces[one.places[key]]) for one in rounds if key in one.places}
+            used = {id(one.traces[one.layout.places[key]]) for one in rounds if key in one.layout.places}
             kept = [trace for trace in self._memo.get(key, ()) if id(trace) in used]
             if kept:
                 self._memo[key] = kept

@@ -1,14 +1,17 @@
 """What a run of the solver leaves for the next one: round by round, which contexts were evaluated in which order, and what that changed.
 
-A round is written down as a tree in the order of first evaluation: a context's subtree is what was evaluated for the first time while
-it was. Places are indices into that order.
+Places are those of the round's :class:`~graphlift.engine.layout.Layout`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from functools import cached_property
+from operator import attrgetter
+from typing import Final
 
+from graphlift.engine.layout import Layout
 from graphlift.engine.readers import Readers
 from graphlift.engine.traces import Trace
 from graphlift.facts import ir
@@ -24,11 +27,12 @@ def outside(place: int) -> int:
 
 
 class RoundTape:
-    """One round, as it went."""
+    """One round, as it goes and went. As long as it goes like an earlier one, it keeps only what is another."""
 
     def __init__(self, collapsed: frozenset[str], results: dict[ContextKey, Result], changes: list[Change]) -> None:
         self.collapsed = collapsed
         self.results = results
+        """Of all contexts; while the round goes on, of those that were evaluated (see :meth:`done`)."""
         self.changes = changes
         self.roots: tuple[ContextKey, ...] = ()
         """Those that were known before the round."""
@@ -36,13 +40,7 @@ class RoundTape:
         """The place behind all that was reached from them."""
         self.passes: list[int] = []
         """The places behind each pass over the collapsed functions."""
-        self.order: list[ContextKey] = []
-        self.functions: list[str] = []
-        """The references of what ``order`` has contexts of."""
-        self.sizes: list[int] = []
-        """The length of each subtree."""
-        self.parents: list[int] = []
-        """How far back the context stands in which each was first evaluated; 0 for roots."""
+        self.layout = Layout()
         self.first_changes: list[int] = []
         """Where in ``changes`` those of each subtree begin, and how many they are."""
         self.change_counts: list[int] = []
@@ -53,48 +51,120 @@ class RoundTape:
         """Functions found to be in need of collapsing, with the place of the context that was being evaluated (see :func:`outside`)."""
         self.written: Heap | None = None
         """The heap that replaced that of earlier rounds after this one, if it did."""
+        self._like: RoundTape | None = None
+        """The tape whose contexts this one has had so far, in the same order and inside of each other."""
+        self._length = 0
+        self._open: set[int] = set()
+        """The places of contexts that are being evaluated."""
+        self._own: dict[int, Trace] = {}
+        """What was evaluated of what is otherwise like the other tape."""
+        self._counts: Counter[str] = Counter()
+
+    def follow(self, other: RoundTape) -> None:
+        """The round that begins may go like another."""
+        self._like = other
+
+    def __len__(self) -> int:
+        """How many contexts were evaluated so far."""
+        return self._length
+
+    def count(self, ref: str) -> int:
+        """How many of them are of one function."""
+        return self._counts[ref] if self._like is None else self._like.layout.count(ref, self._length)
+
+    def done(self, key: ContextKey) -> Result | None:
+        """The result of a context that was evaluated already."""
+        found = self.results.get(key)
+        if found is not None or self._like is None:
+            return found
+        place = self._like.layout.places.get(key, self._length)
+        return self._like.traces[place].result if place < self._length and place not in self._open else None
 
     def enter(self, key: ContextKey, parent: int, changes: int) -> int:
         """A context is evaluated for the first time; its place."""
-        place = len(self.order)
-        self.order.append(key)
-        self.functions.append(key.ref)
-        self.sizes.append(0)
-        self.parents.append(place - parent if parent >= 0 else 0)
+        place = self._length
+        if self._like is not None:
+            layout = self._like.layout
+            if place == len(layout) or layout.order[place] != key or layout.parent(place) != parent:
+                self._part()
+        if self._like is None:
+            self.layout.append(key, parent)
+            self.traces.append(_NONE)
+            self._counts[key.ref] += 1
+        self._length += 1
+        self._open.add(place)
         self.first_changes.append(changes)
         self.change_counts.append(0)
-        self.traces.append(_NONE)
         return place
 
     def leave(self, place: int, trace: Trace, changes: int) -> None:
-        """It has been evaluated."""
-        self.sizes[place] = len(self.order) - place
+        """It has been evaluated, and has its result."""
+        size = self._length - place
+        if self._like is not None and self._like.layout.sizes[place] != size:
+            self._part()
+        if self._like is None:
+            self.layout.sizes[place] = size
+            self.traces[place] = trace
+        else:
+            self._own[place] = trace
+        self._open.remove(place)
         self.change_counts[place] = changes - self.first_changes[place]
-        self.traces[place] = trace
         self.taken.append(trace)
 
     def copy(self, other: RoundTape, start: int, end: int, parent: int, changes: int) -> None:
         """Append a stretch of another tape that consists of whole subtrees, which are now evaluated in the context at *parent*."""
-        here = len(self.order)
-        self.order.extend(other.order[start:end])
-        self.functions.extend(other.functions[start:end])
-        self.sizes.extend(other.sizes[start:end])
-        self.parents.extend(other.parents[start:end])
-        if parent >= 0:
-            self.parents[here] = here - parent
+        if self._like is not None and (other is not self._like or start != self._length or other.layout.parent(start) != parent):
+            self._part()
+        if self._like is None:
+            self.layout.extend(other.layout, start, end, parent)
+            traces = other.traces[start:end]
+            self.traces.extend(traces)
+            self._counts.update(other.layout.functions[start:end])
+            self.results.update(zip(other.layout.order[start:end], map(_RESULT, traces), strict=True))
+        self._length += end - start
         shift = changes - other.first_changes[start]
         firsts = other.first_changes[start:end]
         self.first_changes.extend([first + shift for first in firsts] if shift else firsts)
         self.change_counts.extend(other.change_counts[start:end])
-        self.traces.extend(other.traces[start:end])
+
+    def finish(self) -> None:
+        """The round is over."""
+        like = self._like
+        if like is not None and self._length == len(like.layout):
+            self.layout, self.traces, own = like.layout, list(like.traces), dict(self.results)
+            for place, trace in self._own.items():
+                self.traces[place] = trace
+            self.results.clear()
+            self.results.update(like.results)
+            self.results.update(own)
+            self._like, self._own = None, {}
+        elif like is not None:
+            self._part()
+        self._counts.clear()
+
+    def _part(self) -> None:
+        """From here on the round goes its own way."""
+        like, self._like = self._like, None
+        assert like is not None
+        self.layout.extend(like.layout, 0, self._length, -1)
+        self.traces = like.traces[: self._length]
+        for place, trace in self._own.items():
+            self.traces[place] = trace
+        self._own = {}
+        own = dict(self.results)
+        self.results.clear()
+        self.results.update(zip(self.layout.order, map(_RESULT, self.traces), strict=True))
+        for place in self._open:
+            self.results.pop(self.layout.order[place], None)
+        self.results.update(own)
+        self._counts.update(self.layout.functions)
 
     def without_changes(self) -> RoundTape:
         """The same round as it would go if the heap held already what it writes."""
         quiet = RoundTape(self.collapsed, self.results, [])
         quiet.roots, quiet.end_of_roots = self.roots, self.end_of_roots
-        quiet.order, quiet.functions, quiet.sizes, quiet.parents = self.order, self.functions, self.sizes, self.parents
-        quiet.traces, quiet.cuts = self.traces, self.cuts
-        quiet.first_changes = quiet.change_counts = [0] * len(self.order)
+        quiet.layout, quiet.traces, quiet.cuts = self.layout, self.traces, self.cuts
+        quiet.first_changes = quiet.change_counts = [0] * len(self.layout)
         return quiet
 
     def end_of_changes(self, place: int) -> int:
@@ -102,38 +172,26 @@ class RoundTape:
         return self.first_changes[place] + self.change_counts[place]
 
     @cached_property
-    def places(self) -> dict[ContextKey, int]:
-        """Where each context stands."""
-        return dict(zip(self.order, range(len(self.order)), strict=True))
-
-    @cached_property
-    def tops(self) -> list[int]:
-        """The places of the roots that were not evaluated within others."""
-        found: list[int] = []
-        place = 0
-        while place < len(self.order):
-            found.append(place)
-            place += self.sizes[place]
-        return found
-
-    @cached_property
     def root_numbers(self) -> dict[ContextKey, int]:
         """By root, how many come before it."""
         return dict(zip(self.roots, range(len(self.roots)), strict=True))
 
     @cached_property
-    def by_function(self) -> dict[str, list[int]]:
-        """The places of each function's contexts, and of those that met a bound on their number."""
+    def cut_places(self) -> Mapping[str, list[int]]:
+        """By function, the places of what met a bound on the number of its contexts."""
         found: defaultdict[str, list[int]] = defaultdict(list)
-        for place, key in enumerate(self.order):
-            found[key.ref].append(place)
         for place, refs in self.cuts:
             for ref in refs:
                 found[ref].append(place)
-        return found
+        return dict(found)
+
+    def about(self, ref: str) -> list[int]:
+        """The places of a function's contexts, and of those that met a bound on their number."""
+        return [*self.layout.by_function.get(ref, ()), *self.cut_places.get(ref, ())]
 
 
-_NONE = Trace(None, Result(ContextKey(""), (), (), (), (), ()), {}, {}, (), (), ())
+_RESULT: Final = attrgetter("result")
+_NONE: Final = Trace(None, Result(ContextKey(""), (), (), (), (), ()), {}, {}, (), (), ())
 
 
 class Tape:

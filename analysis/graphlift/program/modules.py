@@ -13,6 +13,7 @@ from graphlift.facts import ir
 from graphlift.program.bindings import binding_counts, bound_from, captured_targets, global_targets, names_bound, nodes, times_bound
 from graphlift.program.filling import filled_names
 from graphlift.program.needed import needed_names
+from graphlift.program.settling import defines, may_fill, names_of_same
 from graphlift.program.uses import NameUse, uses_of_names
 
 
@@ -30,6 +31,9 @@ class ModuleView:
         self._filled: Final[dict[str, frozenset[str]]] = {}
         self._needed: Final[dict[str, frozenset[str]]] = {}
         self._settled: Final[dict[tuple[str, str], frozenset[str]]] = {}
+        self._defining: Final[dict[str, int]] = {}
+        self._filling: Final[dict[str, int]] = {}
+        self._same: Final[dict[tuple[str, str], frozenset[str]]] = {}
 
     def header(self, qualname: str) -> ir.FunctionFacts:
         """See :meth:`Program.header`."""
@@ -153,6 +157,36 @@ class ModuleView:
             counts, own, later = self.bindings(qualname), binding_counts(facts), bound_from(facts.body, inner)
             above = {name for name, count in counts.items() if later is not None and not later[name] and count == own[name]}
             names = self._settled[qualname, inner] = frozenset(above | {name for name, count in counts.items() if count == 1})
+        return names
+
+    def defining_unit(self, qualname: str) -> int:
+        """The first unit of the body that defines a function, or what it is inside of; -1 if none does."""
+        unit = self._defining.get(qualname)
+        if unit is None:
+            units = (unit for unit, block in enumerate(self.facts.body) if any(defines(node, qualname) for node in nodes(block)))
+            unit = self._defining[qualname] = next(units, -1)
+        return unit
+
+    @cached_property
+    def binding_units(self) -> Mapping[str, int]:
+        """By variable of the module, the last unit of the body that gives it a value."""
+        return {name: unit for unit, block in enumerate(self.facts.body) for name in names_bound((block,))}
+
+    def filling_unit(self, name: str) -> int:
+        """The last unit of the body that gives a variable a value, or may change what its container holds; -1 if none does."""
+        unit = self._filling.get(name)
+        if unit is None:
+            names = self.same("", name)
+            units = [unit for unit, block in enumerate(self.facts.body) if any(may_fill(statement, name, names) for statement in block)]
+            unit = self._filling[name] = units[-1] if units else -1
+        return unit
+
+    def same(self, qualname: str, name: str) -> frozenset[str]:
+        """See :meth:`Program.same_container`."""
+        names = self._same.get((qualname, name))
+        if names is None:
+            body = self.facts.functions[qualname].body if qualname else self.facts.body
+            names = self._same[qualname, name] = names_of_same(body, name)
         return names
 
     @cached_property

@@ -189,6 +189,21 @@ class Program:
         path, qualname = split_reference(ref)
         return self._views[path].settled(qualname, inner)
 
+    def same_container(self, ref: str, name: str) -> frozenset[str]:
+        """The variables of a function or a module's body that may hold the same container as one of them."""
+        path, qualname = split_reference(ref)
+        return self._views[path].same(qualname, name)
+
+    def is_settled_above(self, path: str, name: str, ref: str, *, filled: bool) -> bool:
+        """Whether the body of a module is done with a variable above the statement that defines a function of the same module; *filled*:
+        also with what its container holds.
+        """
+        defining, qualname = split_reference(ref)
+        if defining != path:
+            return False
+        view = self._views[path]
+        return (view.filling_unit(name) if filled else view.binding_units.get(name, -1)) < view.defining_unit(qualname)
+
     def names_seen(self, path: str) -> tuple[object, ...]:
         """All of a module that others can refer to, and where its names lead."""
         return self._views[path].names_seen

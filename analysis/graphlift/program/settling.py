@@ -81,6 +81,11 @@ def binds(statement: ir.Stmt, name: str) -> bool:
     return name in names_bound(((statement,),))
 
 
+def defines(node: ir.Node, qualname: str) -> bool:
+    """Whether a node defines a function or class, or one that it is inside of, by the names that references use."""
+    return isinstance(node, ir.FunctionDef | ir.ClassDef | ir.Lambda) and f"{qualname}.".startswith(f"{node.qualname}.")
+
+
 def may_fill(statement: ir.Stmt, name: str, names: frozenset[str]) -> bool:
     """Whether a statement gives a variable a value, or may put items into its container or take them out, itself or by what it calls;
     *names*: those that the container has (:func:`names_of_same`).

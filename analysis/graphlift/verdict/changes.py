@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from functools import cache, partial
 from typing import Final, TypeAlias
 
 from graphlift.engine.solver import Solution
-from graphlift.facts import ir
 from graphlift.interpreter.heap import COMPUTED
 from graphlift.interpreter.records import Cell, ContextKey, Result
 from graphlift.program import settling
 from graphlift.program.bindings import nodes
 from graphlift.program.program import plain_name
-from graphlift.program.settling import binds, may_fill, names_of_same, sets_attribute
+from graphlift.program.settling import binds, may_fill, sets_attribute
 from graphlift.verdict.makers import Makers
 from graphlift.verdict.order import NOWHERE, Order, Span
 from graphlift.verdict.overriding import overridden
@@ -99,7 +97,6 @@ class Changes:
         self._writers: Final = cache(self._find_writers)
         self._is_between: Final = cache(self._find_between)
         """Whether a writer of a cell may run between calls of one that reads it."""
-        self._names: Final = cache(self._find_names)
         self._order: Final[Order] = Order(solution, None if earlier is None else earlier._order)
         self._makers: Final = Makers(solution, self._contexts, self._order.callers, self._is_imagined)
 
@@ -117,7 +114,7 @@ class Changes:
         writers = self._writers(cell)
         if cell[0] in ("global", "local"):
             lasting = self._later.get(cell, set()) | self._later.get(("outer", *cell[1:]), set()) | self._altered_elsewhere(cell)
-            writers -= self._done(cell, reader, candidate, binds) - lasting
+            writers -= self._done(cell, reader, candidate, filled=False) - lasting
         return any(self._is_between(writer, cell, reader, read) for writer in writers)
 
     def attributes_of(self, cell: Cell) -> tuple[str, ...]:
@@ -129,13 +126,16 @@ class Changes:
         writers = self._attributes.get(("named", name), set())
         return any(self._is_between(writer, ("attribute", "", name), reader, read) for writer in writers)
 
-    def _done(self, cell: Cell, reader: ContextKey, candidate: str, changes: Callable[..., bool]) -> frozenset[ContextKey]:
-        """The contexts of the module or function that a variable is of, if their own statements are done with it before it is read."""
+    def _done(self, cell: Cell, reader: ContextKey, candidate: str, *, filled: bool) -> frozenset[ContextKey]:
+        """The contexts of the module or function that a variable is of, if their own statements are done with it before it is read;
+        *filled*: also with what its container holds.
+        """
         match cell:
-            case ("global", path, name) if self._is_settled_above(path, reader.ref, partial(changes, name=name)):
+            case ("global", path, name) if self._solution.program.is_settled_above(path, name, reader.ref, filled=filled):
                 return frozenset({ContextKey(f"{path}:")})
             case ("local", ref, name):
-                is_done = self._is_captured_below(ref, reader, partial(changes, name=name)) or self._is_over(ref, candidate or reader.ref)
+                changes = partial(may_fill, name=name, names=self._names(cell)) if filled else partial(binds, name=name)
+                is_done = self._is_captured_below(ref, reader, changes) or self._is_over(ref, candidate or reader.ref)
                 return frozenset(self._contexts.get(ref, ()) if is_done else ())
             case _:
                 return frozenset()
@@ -147,17 +147,6 @@ class Changes:
             return False
         return self._order.run_aside(frozenset(self._contexts.get(outer, ())), frozenset(self._contexts.get(candidate, ())))
 
-    def _is_settled_above(self, path: str, ref: str, changes: settling.Changes) -> bool:
-        """Whether the body of a module is done with a change above the statement that defines a function of the same module."""
-        defining, _, qualname = ref.rpartition(":")
-        changed, defined = -1, -1
-        for unit, block in enumerate(self._solution.program.body(path) if defining == path else ()):
-            if any(map(changes, block)):
-                changed = unit
-            if defined < 0 and any(_defines(node, qualname) for node in nodes(block)):
-                defined = unit
-        return changed < defined
-
     def _is_captured_below(self, outer: str, reader: ContextKey, changes: settling.Changes) -> bool:
         """Whether a function is done with a change above the places that lead to one which is inside of it; where these are not known,
         above the place that defines it.
@@ -165,7 +154,7 @@ class Changes:
         facts, qualname = self._solution.program.find_function(outer), reader.ref.rpartition(":")[2]
         if facts is None or not reader.ref.startswith(f"{outer}.<locals>."):
             return False
-        definition = next((node for node in nodes(facts.body) if _defines(node, qualname)), None)
+        definition = next((node for node in nodes(facts.body) if settling.defines(node, qualname)), None)
         if definition is None:
             return False
         leads = [self._order.leads(key, reader) for key in self._contexts.get(outer, ())]
@@ -199,13 +188,13 @@ class Changes:
             return set()
         return set().union(*(self._altered.get((*cell[:2], name), ()) for name in self._names(cell)))
 
-    def _find_names(self, cell: Cell) -> frozenset[str]:
+    def _names(self, cell: Cell) -> frozenset[str]:
         """The variables that may hold the same container as the one that *cell* names."""
         match cell:
             case ("global", path, name):
-                return names_of_same(self._solution.program.body(path), name)
-            case ("local", ref, name) if (facts := self._solution.program.find_function(ref)) is not None:
-                return names_of_same(facts.body, name)
+                return self._solution.program.same_container(f"{path}:", name)
+            case ("local", ref, name) if self._solution.program.find_function(ref) is not None:
+                return self._solution.program.same_container(ref, name)
             case _:
                 return frozenset()
 
@@ -218,8 +207,7 @@ class Changes:
         the variable that *cell* names.
         """
         items = ("items", site)
-        fills = partial(may_fill, names=self._names(cell))
-        done = {key for key in self._done(cell, reader, candidate, fills) if self._makers.of(key, items) == frozenset({key})}
+        done = {key for key in self._done(cell, reader, candidate, filled=True) if self._makers.of(key, items) == frozenset({key})}
         return any(self._is_between(writer, items, reader, read) for writer in self._growing.get(site, set()) - done)
 
     def _find_between(self, writer: ContextKey, cell: Cell, reader: ContextKey, read: Span) -> bool:
@@ -252,11 +240,6 @@ def _written_by(result: Result) -> _Written:
     once = {cell[1:] for cell, _ in result.writes if cell[0] in ("initial", "guarded")}
     once -= {cell[1:] for cell, _ in result.writes if cell[0] == "again"}
     return frozenset(once), frozenset(name for _, name in once), tuple(cell for cell, _ in result.writes if cell[0] in _TELLING)
-
-
-def _defines(node: ir.Node, qualname: str) -> bool:
-    """Whether a node defines a function or class, or one that it is inside of, by the names that references use."""
-    return isinstance(node, ir.FunctionDef | ir.ClassDef | ir.Lambda) and f"{qualname}.".startswith(f"{node.qualname}.")
 
 
 def _setting_up(solution: Solution) -> frozenset[str]:
