@@ -10,11 +10,11 @@ from graphlift.engine.solver import Solution
 from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
 from graphlift.interpreter.containers import contents
-from graphlift.interpreter.records import ContextKey, Result, Step
+from graphlift.interpreter.records import ContextKey, Step
 from graphlift.program.program import Program
 from graphlift.report import AssumptionReport, Finding, FunctionReport, ParameterReport, Place, Related, TensorType
 from graphlift.tensors.values import Basis, Value, join, weaker
-from graphlift.verdict.facts import FunctionFacts, ParameterFacts, computing_contexts, covered_functions, gather
+from graphlift.verdict.facts import Computing, FunctionFacts, ParameterFacts, covered_functions, gather
 from graphlift.verdict.index import Index
 from graphlift.verdict.places import Places, Span
 from graphlift.verdict.typed import UNKNOWN, Describer, placed
@@ -54,7 +54,7 @@ class Reports:
         self._reports: Final[dict[str, FunctionReport]] = {}
         self._heap: WatchedHeap | None = None
         self._index: Index | None = None
-        self._computing: Final[dict[ContextKey, tuple[Result, bool]]] = {}
+        self._computing: Final = Computing()
 
     def update(self, solution: Solution, wanted: Iterable[str]) -> tuple[FunctionReport, ...]:
         """The reports of all candidates in the modules *wanted*, in order of path and line."""
@@ -88,7 +88,7 @@ class Reports:
         return tuple(sorted(found, key=lambda report: (report.path, report.line, report.column, report.qualname)))
 
     def _shown(self, solution: Solution, index: Index) -> _Shown:
-        computing, covered = computing_contexts(index, self._computing), covered_functions(index)
+        computing, covered = self._computing.update(index), covered_functions(index)
         if not self._again:
             return _Shown(index, computing, covered)
         self._watched.show(solution, index, computing, covered)

@@ -297,31 +297,47 @@ def _effect_fact(view: View, certain: tuple[Effect, ...], unresolved: tuple[Effe
 # --- tensor computation --------------------------------------------------------------------------------------
 
 
-def computing_contexts(index: Index, known: dict[ContextKey, tuple[Result, bool]]) -> frozenset[ContextKey]:
-    """The contexts that run a TensorFlow operation, themselves or through what they call.
+class Computing:
+    """Which contexts run a TensorFlow operation, themselves or through what they call; for one solution after another."""
 
-    *known* is what was found of each context's own events before, and is brought up to date.
-    """
-    results = index.solution.results
-    for key, result in results.items():
-        if key not in known or known[key][0] is not result:
-            known[key] = result, any(computes(event) for event in result.events)
-    for key in known.keys() - results.keys():
-        del known[key]
-    found = {key for key, (_, runs) in known.items() if runs}
-    callers: dict[ContextKey, list[ContextKey]] = {}
-    for key, result in results.items():
-        for call in result.calls:
-            callee = index.result(call.callee)
-            if callee is not None:
-                callers.setdefault(callee.key, []).append(key)
-    pending = list(found)
-    while pending:
-        for caller in callers.get(pending.pop(), ()):
-            if caller not in found:
-                found.add(caller)
-                pending.append(caller)
-    return frozenset(found)
+    def __init__(self) -> None:
+        self._known: dict[ContextKey, tuple[Result, bool, frozenset[ContextKey]]] = {}
+        """Of each context, whether it does so itself, and what it calls."""
+        self._collapsed: frozenset[str] = frozenset()
+        self._found: frozenset[ContextKey] = frozenset()
+
+    def update(self, index: Index) -> frozenset[ContextKey]:
+        """These contexts of a solution."""
+        before, results = self._known, index.solution.results
+        self._known = {key: self._of(before.get(key), result) for key, result in results.items()}
+        is_like = before.keys() == self._known.keys() and all(
+            now is before[key] or now[1:] == before[key][1:] for key, now in self._known.items()
+        )
+        if not is_like or self._collapsed != index.solution.collapsed:
+            self._collapsed, self._found = index.solution.collapsed, self._find(index)
+        return self._found
+
+    @staticmethod
+    def _of(known: tuple[Result, bool, frozenset[ContextKey]] | None, result: Result) -> tuple[Result, bool, frozenset[ContextKey]]:
+        if known is not None and known[0] is result:
+            return known
+        return result, any(computes(event) for event in result.events), frozenset(call.callee for call in result.calls)
+
+    def _find(self, index: Index) -> frozenset[ContextKey]:
+        found = {key for key, (_, runs, _) in self._known.items() if runs}
+        callers: dict[ContextKey, list[ContextKey]] = {}
+        for key, (_, _, callees) in self._known.items():
+            for callee in callees:
+                called = index.result(callee)
+                if called is not None:
+                    callers.setdefault(called.key, []).append(key)
+        pending = list(found)
+        while pending:
+            for caller in callers.get(pending.pop(), ()):
+                if caller not in found:
+                    found.add(caller)
+                    pending.append(caller)
+        return frozenset(found)
 
 
 def computes(event: Event) -> bool:

@@ -7,7 +7,7 @@ places, and what nobody in the program calls has no order.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from typing import Final, TypeAlias
 
@@ -17,6 +17,7 @@ from graphlift.engine.solver import Solution
 from graphlift.facts import ir
 from graphlift.interpreter.definitions import functions_in
 from graphlift.interpreter.records import ContextKey, Event, Result
+from graphlift.program.imports import ImportResolver
 from graphlift.program.program import split_reference
 
 Span: TypeAlias = tuple[int, int, int, bool]
@@ -43,15 +44,20 @@ class _Place(msgspec.Struct, frozen=True):
 
 
 _Calls: TypeAlias = Mapping[_Place, frozenset[ContextKey]]
+_Reached: TypeAlias = dict[tuple[frozenset[ContextKey], bool], frozenset[ContextKey] | None]
 
 
 class _Known(msgspec.Struct, frozen=True):
-    """The calls of one context, and what they follow from: its result, the imports of a module, the contexts of collapsed functions."""
+    """The calls of one context, what it hands over, and what they follow from: its result, the imports of a module, the contexts of
+    collapsed functions.
+    """
 
     result: Result
     imports: tuple[tuple[_Place, str], ...]
     collapsed: frozenset[tuple[str, ContextKey | None]]
     calls: _Calls
+    handed: frozenset[tuple[_Place, str]]
+    """The functions that it hands to something unknown, and where. A decorator is no such thing: it calls nothing yet."""
 
     def holds(self, result: Result, imports: tuple[tuple[_Place, str], ...], single: Mapping[str, ContextKey]) -> bool:
         """Whether all of that is the same."""
@@ -64,10 +70,22 @@ class _Above:
     def __init__(self) -> None:
         self.callers: Final[dict[ContextKey, set[tuple[ContextKey, _Place]]]] = {}
         self._calls: Mapping[ContextKey, _Calls] = {}
+        self._around: object = None
+        self._reaching: _Reached = {}
+
+    def reaching(self, around: object) -> _Reached:
+        """What :meth:`Order._find_reaching` has found so far, as long as the same contexts call each other; *around*: all else that it
+        looks at.
+        """
+        if around != self._around:
+            self._around, self._reaching = around, {}
+        return self._reaching
 
     def update(self, now: Mapping[ContextKey, _Calls]) -> None:
         """Take in what these contexts call now."""
         before, self._calls = self._calls, now
+        if before.keys() != now.keys() or any(_callees(before[key]) != _callees(now[key]) for key in now if before[key] is not now[key]):
+            self._reaching = {}
         for caller in [caller for caller, calls in before.items() if now.get(caller) is not calls]:
             for place, callees in before[caller].items():
                 for callee in callees:
@@ -85,10 +103,12 @@ class Order:
 
     def __init__(self, solution: Solution, earlier: Order | None = None) -> None:
         self._solution: Final = solution
-        self._known: Final[dict[ContextKey, _Known]] = {} if earlier is None else earlier._known
-        """By context, its calls and what they follow from."""
+        self._kept: Final[dict[ContextKey, _Known]] = {} if earlier is None else earlier._kept
+        self._imports_of: Final[dict[str, tuple[ir.ModuleFacts, ImportResolver, tuple[tuple[_Place, str], ...]]]] = (
+            {} if earlier is None else earlier._imports_of
+        )
+        """By module, what its body imports, and what that follows from."""
         self._above: Final[_Above] = _Above() if earlier is None else earlier._above
-        self._reaching: Final = cache(self._find_reaching)
         self._is_placed: Final = cache(self._find_is_placed)
         self._runs_once: Final = cache(self._find_runs_once)
 
@@ -177,7 +197,8 @@ class Order:
     def _asks(self, key: ContextKey, asking: frozenset[ContextKey]) -> list[_Place]:
         """Where a context calls what leads to an asker, or hands it, or its object, to something unknown, which may call it there."""
         calls = [place for place, callees in self._calls.get(key, {}).items() if callees & asking]
-        handed = self._handed.get(key, ())
+        known = self._known.get(key)
+        handed = known.handed if known is not None else ()
         return calls + [place for place, ref in handed if any(ref in (each.ref, _class(each)) for each in asking)]
 
     def _find_runs_once(self, key: ContextKey) -> bool:
@@ -191,6 +212,17 @@ class Order:
             if place.in_loop:
                 return False
         return True
+
+    def _reaching(self, keys: frozenset[ContextKey], called_outside: bool) -> frozenset[ContextKey] | None:
+        if (keys, called_outside) not in self._reached:
+            self._reached[keys, called_outside] = self._find_reaching(keys, called_outside)
+        return self._reached[keys, called_outside]
+
+    @cached_property
+    def _reached(self) -> _Reached:
+        functions = self._solution.program.functions()
+        running = frozenset(ref for ref, facts in functions if not facts.is_generator and not facts.is_async)
+        return self._known_above.reaching((running, self._untraced, self._handers))
 
     def _find_reaching(self, keys: frozenset[ContextKey], called_outside: bool) -> frozenset[ContextKey] | None:
         """The contexts that lead to one of *keys*, those among them; ``None`` if not all of them have a place in the program's course.
@@ -206,27 +238,33 @@ class Order:
             found |= above
         return frozenset(found)
 
-    @cached_property
+    @property
     def _callers(self) -> Mapping[ContextKey, set[tuple[ContextKey, _Place]]]:
+        return self._known_above.callers
+
+    @cached_property
+    def _known_above(self) -> _Above:
         self._above.update(self._calls)
-        return self._above.callers
+        return self._above
 
     @cached_property
     def _calls(self) -> Mapping[ContextKey, _Calls]:
-        results = self._solution.results
+        return {key: known.calls for key, known in self._known.items() if known.calls}
+
+    @cached_property
+    def _known(self) -> Mapping[ContextKey, _Known]:
+        """What is known of each context, brought up to date."""
+        results, kept = self._solution.results, self._kept
         single = {key.ref: key for key in results if key.ref in self._solution.collapsed}
-        found: dict[ContextKey, _Calls] = {}
         for key, result in results.items():
-            imports = tuple(self._imports(key.ref[:-1])) if _is_module(key) else ()
-            known = self._known.get(key)
+            imports = self._imports(key.ref[:-1]) if _is_module(key) else ()
+            known = kept.get(key)
             if known is None or not known.holds(result, imports, single):
                 collapsed = frozenset((call.callee.ref, single.get(call.callee.ref)) for call in result.calls)
-                known = self._known[key] = _Known(result, imports, collapsed, _calls_of(result, single, imports))
-            if known.calls:
-                found[key] = known.calls
-        for key in self._known.keys() - results.keys():
-            del self._known[key]
-        return found
+                kept[key] = _Known(result, imports, collapsed, _calls_of(result, single, imports), _handed_by(result))
+        for key in kept.keys() - results.keys():
+            del kept[key]
+        return kept
 
     @cached_property
     def _untraced(self) -> frozenset[str]:
@@ -234,31 +272,23 @@ class Order:
         return frozenset(call.callee.ref for result in self._solution.results.values() for call in result.calls if call.untraced)
 
     @cached_property
-    def _handed(self) -> Mapping[ContextKey, frozenset[tuple[_Place, str]]]:
-        """By context, the functions that it hands to something unknown, and where. A decorator is no such thing: it calls nothing yet."""
-        found: dict[ContextKey, frozenset[tuple[_Place, str]]] = {}
-        for key, result in self._solution.results.items():
-            if handed := {(_place(event), event.name) for event in result.events if event.kind == "escape"}:
-                decorators = [event for event in result.events if event.kind == "unknown-decorator"]
-                handed -= {(_place(event), function.ref) for event in decorators for function in functions_in(event.values[0])}
-                found[key] = frozenset(handed)
-        return found
-
-    @cached_property
     def _handers(self) -> Mapping[str, frozenset[ContextKey]]:
         """By function, the contexts that hand it to something unknown."""
         found: defaultdict[str, set[ContextKey]] = defaultdict(set)
-        for key, handed in self._handed.items():
-            for _, ref in handed:
+        for key, known in self._known.items():
+            for _, ref in known.handed:
                 found[ref].add(key)
         return {ref: frozenset(keys) for ref, keys in found.items()}
 
-    def _imports(self, path: str) -> Iterator[tuple[_Place, str]]:
+    def _imports(self, path: str) -> tuple[tuple[_Place, str], ...]:
         """The modules that the body of a module imports, which runs theirs."""
-        for unit, node in self._solution.program.import_statements(path):
-            for module in self._imported(path, node):
-                if module in self._solution.program.modules:
-                    yield _Place(unit, node.at, node.end, False), module
+        program = self._solution.program
+        known = self._imports_of.get(path)
+        if known is None or known[0] is not program.modules[path] or known[1] is not program.imports:
+            found = [(unit, node, module) for unit, node in program.import_statements(path) for module in self._imported(path, node)]
+            places = tuple((_Place(unit, node.at, node.end, False), module) for unit, node, module in found if module in program.modules)
+            known = self._imports_of[path] = program.modules[path], program.imports, places
+        return known[2]
 
     def _imported(self, path: str, node: ir.Import | ir.ImportFrom) -> tuple[str | None, ...]:
         program = self._solution.program
@@ -267,6 +297,16 @@ class Order:
         relative = program.import_relative(path, node.level, node.module) if node.level else None
         above = relative if node.level else program.import_absolute(path, node.module)
         return (above, program.submodule(above, node.name) if above else None)
+
+
+def _callees(calls: _Calls) -> frozenset[ContextKey]:
+    return frozenset().union(*calls.values())
+
+
+def _handed_by(result: Result) -> frozenset[tuple[_Place, str]]:
+    handed = {(_place(event), event.name) for event in result.events if event.kind == "escape"}
+    decorators = [event for event in result.events if event.kind == "unknown-decorator"] if handed else []
+    return frozenset(handed.difference((_place(event), function.ref) for event in decorators for function in functions_in(event.values[0])))
 
 
 def _calls_of(result: Result, single: Mapping[str, ContextKey], imports: Iterable[tuple[_Place, str]]) -> _Calls:
