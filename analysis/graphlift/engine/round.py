@@ -58,6 +58,7 @@ class Round:
         max_traces: int,
         view: type[RecordingProgram],
         confirmed: set[int],
+        refuted: set[int],
         cancelled: Callable[[], bool],
         player: Player | None = None,
         trusts: Callable[[Trace], bool] | None = None,
@@ -74,6 +75,7 @@ class Round:
         self.view: Final = view
         """How each context sees the program."""
         self._confirmed: Final = confirmed
+        self._refuted: Final = refuted
         self.cancelled: Final = cancelled
         self.results: Final[dict[ContextKey, Result]] = {}
         self.tape = RoundTape(collapsed, self.results, heap.log)
@@ -180,15 +182,16 @@ class Round:
 
     def _fits(self, trace: Trace) -> bool:
         """Whether what does not change within a round is as the trace has it."""
+        if id(trace) not in self._confirmed:
+            if id(trace) in self._refuted:
+                return False
+            fits = self._trusts(trace) or still_holds(self.sources, trace.asked)
+            (self._confirmed if fits else self._refuted).add(id(trace))
+            if not fits:
+                return False
         if any((ref in self.collapsed) != was for ref, was in trace.collapsed) or any(self.plural(cls) != was for cls, was in trace.plural):
             return False
-        if not still_holds(self.sources, trace.resolved):
-            return False
-        if id(trace) not in self._confirmed:
-            if not self._trusts(trace) and not still_holds(self.sources, trace.asked):
-                return False
-            self._confirmed.add(id(trace))
-        return True
+        return still_holds(self.sources, trace.resolved)
 
     def _follow(self, steps: Sequence[Step], done: list[Step]) -> bool:
         """Take steps as long as they give the same answers; *done* are those taken already, and grows by those taken now."""

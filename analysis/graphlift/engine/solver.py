@@ -110,6 +110,8 @@ class Solver:
         self._cancelled: Final = cancelled or (lambda: False)
         self._confirmed: Final[set[int]] = set()
         """Which remembered traces (by identity; those of this run are all among them) were found to fit the program's text."""
+        self._refuted: Final[set[int]] = set()
+        """Which were found not to."""
         self._plural: Final[dict[str, bool]] = {}
         self._tape: Final = Tape(program, self._names)
         self._earlier: Final = earlier
@@ -180,6 +182,8 @@ class Solver:
         """Rounds until heap and policy stand still; *clean*: once they do, throw away what only earlier rounds wrote, and go on to rest."""
         history = History()
         counted: set[ContextKey] = set()
+        layout = None
+        """The last that was counted."""
         passing: Counter[str] = Counter()
         self._forget_rounds()
         if self._rerun is not None:
@@ -207,9 +211,11 @@ class Solver:
             self._tape.phases[-1].append(current.tape)
             if self._rerun is not None:
                 self._rerun.end_round(current.heap)
-            new = current.results.keys() - counted
-            counted |= new
-            passing.update([key.ref for key in new])
+            if current.tape.layout is not layout:
+                layout = current.tape.layout
+                new = current.results.keys() - counted
+                counted |= new
+                passing.update([key.ref for key in new])
             restless = {ref for ref, count in passing.items() if count > MAX_PASSING and not ref.endswith(":")}
             overflowing = restless | current.overflowing
             stable = not current.heap.has_changed and self._collapsed >= overflowing
@@ -249,6 +255,7 @@ class Solver:
             max_traces=MAX_TRACES if self._again else FEW_TRACES,
             view=self._view,
             confirmed=self._confirmed,
+            refuted=self._refuted,
             cancelled=self._cancelled,
             player=self._player(live, sources),
             trusts=None if self._rerun is None else self._rerun.trusts,

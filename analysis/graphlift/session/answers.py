@@ -15,6 +15,7 @@ import msgspec
 from graphlift.config import Config
 from graphlift.engine.store import Store, hashed, version_of_everything
 from graphlift.report import Report
+from graphlift.session.lookups import Kind, all_hold
 from graphlift.session.modules import Modules
 
 _MAX_BYTES: Final = 128 * 1024 * 1024
@@ -32,8 +33,8 @@ class Answer(msgspec.Struct, frozen=True):
     """The texts of the user's own tables of libraries."""
     contents: dict[str, str]
     """By name, a hash of what each module said."""
-    looked_for: dict[str, bool]
-    """Where imported modules were looked for, and whether they were there."""
+    looked_for: dict[str, Kind]
+    """Where imported modules were looked for, and what was there."""
     report: Report
 
 
@@ -58,7 +59,7 @@ class Answers:
         kept = self._store.read(self._key(paths))
         if kept is None or kept.tables != tables or kept.wanted != tuple(wanted) or kept.problems != tuple(problems):
             return None
-        if any(Path(place).is_file() != was for place, was in kept.looked_for.items()):
+        if not all_hold(kept.looked_for.items()):
             return None
         return kept.report if all(modules.content(name) == content for name, content in kept.contents.items()) else None
 

@@ -13,6 +13,7 @@ from graphlift.facts import ir
 from graphlift.facts.lower import lower
 from graphlift.facts.parse import ParseProblem
 from graphlift.program.bindings import nodes
+from graphlift.session.lookups import Lookups
 from graphlift.source.notebook import Notebook, parse_notebook, read_notebook
 from graphlift.source.text import ReadProblem, read
 
@@ -42,8 +43,7 @@ class Modules:
         self._overlays: Final[dict[str, str]] = {}
         self._modules: Final[dict[str, Module]] = {}
         self._imports: Final[dict[str, tuple[ir.ModuleFacts, frozenset[str]]]] = {}
-        self.is_file: Final[dict[Path, bool]] = {}
-        """Where imported modules were looked for, and whether they were there."""
+        self.lookups: Final = Lookups()
 
     def set_overlay(self, path: Path, text: str | None) -> None:
         """Let *text* stand for the file's content; ``None``: the file on disk counts again."""
@@ -95,9 +95,9 @@ class Modules:
     def load(self, wanted: list[str], seen: Seen | None) -> dict[str, Module]:
         """The modules *wanted*, and all files below the root that they import, directly or not."""
         loaded: dict[str, Module] = {}
-        if any(place.is_file() != was for place, was in self.is_file.items()):
+        if not self.lookups.still_hold():
             self._imports.clear()
-            self.is_file.clear()
+            self.lookups.clear()
         pending = list(wanted)
         while pending:
             for count, name in enumerate(pending):
@@ -178,18 +178,14 @@ class Modules:
     def _first(self, bases: list[Path], tail: list[str]) -> list[str]:
         """The module that *tail* names below the first base that has it, with the packages around it."""
         for base in bases:
+            if tail and not self.lookups.is_folder(base / tail[0]) and (len(tail) > 1 or not self.lookups.is_file(base / f"{tail[0]}.py")):
+                continue  # nothing is there, however deep it would be
             target = base.joinpath(*tail)
             for candidate in (target / "__init__.py", target.with_name(f"{target.name}.py") if tail else target):
-                if tail and self._is_file(candidate) and self._root in candidate.parents:
+                if tail and self.lookups.is_file(candidate) and self._root in candidate.parents:
                     around = [base.joinpath(*tail[:depth]) / "__init__.py" for depth in range(1, len(tail))]
-                    return [self.name(path) for path in (candidate, *around) if self._is_file(path)]
+                    return [self.name(path) for path in (candidate, *around) if self.lookups.is_file(path)]
         return []
-
-    def _is_file(self, path: Path) -> bool:
-        known = self.is_file.get(path)
-        if known is None:
-            known = self.is_file[path] = path.is_file()
-        return known
 
 
 def _imports(facts: ir.ModuleFacts) -> Iterable[ir.Import | ir.ImportFrom]:

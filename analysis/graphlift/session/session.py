@@ -100,7 +100,7 @@ class Session:
         self._has_answered = True
         if self._answers is not None:
             contents = {name: module.content for name, module in modules.items()}
-            looked_for = {str(path): was for path, was in self._modules.is_file.items()}
+            looked_for = self._modules.lookups.as_dict()
             self._unkept = tuple(paths), Answer(tuple(wanted), unsearched, tables.texts, contents, looked_for, report)
         if answers is not None:
             self.keep()
