@@ -185,13 +185,15 @@ class Solver:
         layout = None
         """The last that was counted."""
         passing: Counter[str] = Counter()
+        restless: frozenset[str] = frozenset()
+        roots = [*modules, *(generic[ref] for ref in sorted(generic))]
         self._forget_rounds()
         if self._rerun is not None:
             self._rerun.begin_phase(len(self._tape.phases), self._seeds)
         self._tape.begin_phase(self._seeds)
         for _ in range(MAX_ROUNDS):
             current = self._round(LiveHeap(self._heap, self._seeds, history), settled=settled)
-            current.run([*modules, *(generic[ref] for ref in sorted(generic))])
+            current.run(roots)
             collapsed = sorted(self._collapsed)
             for _ in range(MAX_PASSES):
                 if not current.evaluate_collapsed(collapsed, self._collapsed_key):
@@ -216,7 +218,7 @@ class Solver:
                 new = current.results.keys() - counted
                 counted |= new
                 passing.update([key.ref for key in new])
-            restless = {ref for ref, count in passing.items() if count > MAX_PASSING and not ref.endswith(":")}
+                restless = frozenset(ref for ref, count in passing.items() if count > MAX_PASSING and not ref.endswith(":"))
             overflowing = restless | current.overflowing
             stable = not current.heap.has_changed and self._collapsed >= overflowing
             self._collapsed |= overflowing

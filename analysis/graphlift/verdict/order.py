@@ -59,9 +59,12 @@ class _Known(msgspec.Struct, frozen=True):
     handed: frozenset[tuple[_Place, str]]
     """The functions that it hands to something unknown, and where. A decorator is no such thing: it calls nothing yet."""
 
-    def holds(self, result: Result, imports: tuple[tuple[_Place, str], ...], single: Mapping[str, ContextKey]) -> bool:
-        """Whether all of that is the same."""
-        return self.result is result and self.imports == imports and all(single.get(ref) == only for ref, only in self.collapsed)
+    untraced: frozenset[str]
+    """The functions that it calls, but that run outside of it."""
+
+    def fits(self, single: Mapping[str, ContextKey]) -> bool:
+        """Whether the collapsed functions have the same contexts."""
+        return all(single.get(ref) == only for ref, only in self.collapsed)
 
 
 class _Above:
@@ -257,11 +260,12 @@ class Order:
         results, kept = self._solution.results, self._kept
         single = {key.ref: key for key in results if key.ref in self._solution.collapsed}
         for key, result in results.items():
-            imports = self._imports(key.ref[:-1]) if _is_module(key) else ()
+            imports = self._imports(key.ref[:-1]) if key.ref.endswith(":") else ()
             known = kept.get(key)
-            if known is None or not known.holds(result, imports, single):
+            if known is None or known.result is not result or known.imports != imports or not known.fits(single):
                 collapsed = frozenset((call.callee.ref, single.get(call.callee.ref)) for call in result.calls)
-                kept[key] = _Known(result, imports, collapsed, _calls_of(result, single, imports), _handed_by(result))
+                untraced = frozenset(call.callee.ref for call in result.calls if call.untraced)
+                kept[key] = _Known(result, imports, collapsed, _calls_of(result, single, imports), _handed_by(result), untraced)
         for key in kept.keys() - results.keys():
             del kept[key]
         return kept
@@ -269,7 +273,7 @@ class Order:
     @cached_property
     def _untraced(self) -> frozenset[str]:
         """Functions that run outside of what calls them."""
-        return frozenset(call.callee.ref for result in self._solution.results.values() for call in result.calls if call.untraced)
+        return frozenset().union(*(known.untraced for known in self._known.values() if known.untraced))
 
     @cached_property
     def _handers(self) -> Mapping[str, frozenset[ContextKey]]:
