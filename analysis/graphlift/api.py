@@ -25,6 +25,7 @@ def check(
 ) -> Report:
     """Analyse files, folders and notebooks together and report on them.
 
+    *jobs*: how many processes may share the work (0: one per processor); they are forked, and only where this process has no other threads.
     *options* are those of the configuration, with underscores for hyphens; given ones override the project's configuration file. Calls are
     independent of each other. Raises nothing for what is wrong in the analysed files: that stands in ``Report.errors``.
     """

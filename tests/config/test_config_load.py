@@ -69,7 +69,7 @@ class TestNearest:
     def test_an_empty_table_counts(self, tmp_path: Path) -> None:
         write(tmp_path / "pyproject.toml", TABLE + "jobs = 2\n")
         write(tmp_path / "a" / "pyproject.toml", TABLE)
-        assert load(tmp_path / "a")[0].jobs == 1
+        assert load(tmp_path / "a")[0].jobs == 0
 
     def test_own_file_is_preferred_in_one_folder(self, tmp_path: Path) -> None:
         write(tmp_path / "pyproject.toml", TABLE + "jobs = 2\n")
@@ -78,7 +78,7 @@ class TestNearest:
 
     def test_folders_are_compared_by_component(self, tmp_path: Path) -> None:
         write(tmp_path / "proj" / "graphlift.toml", "jobs = 3\n")
-        assert load(tmp_path / "proj2" / "m.py")[0].jobs == 1
+        assert load(tmp_path / "proj2" / "m.py")[0].jobs == 0
 
     def test_dots_in_a_path_are_resolved(self, tmp_path: Path) -> None:
         write(tmp_path / "b" / "graphlift.toml", "jobs = 3\n")
@@ -88,9 +88,9 @@ class TestNearest:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('jobs = "many"', "`jobs` must be a whole number from 0 to 256, not many; the default, 1, is used instead"),
-        ("jobs = true", "`jobs` must be a whole number from 0 to 256, not true; the default, 1, is used instead"),
-        ("jobs = 1e3", "`jobs` must be a whole number from 0 to 256, not 1000.0; the default, 1, is used instead"),
+        ('jobs = "many"', "`jobs` must be a whole number from 0 to 256, not many; the default, 0, is used instead"),
+        ("jobs = true", "`jobs` must be a whole number from 0 to 256, not true; the default, 0, is used instead"),
+        ("jobs = 1e3", "`jobs` must be a whole number from 0 to 256, not 1000.0; the default, 0, is used instead"),
         ("speculation = 0", "`speculation` must be true or false, not 0; the default, true, is used instead"),
         (
             "tensorflow = 2.15",

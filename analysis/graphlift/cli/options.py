@@ -56,7 +56,7 @@ def analysis(command: _Command) -> _Command:
                 "--jobs",
                 type=click.IntRange(0, 256),
                 metavar="N",
-                help="Processes that may read files; makes hardly a difference (see the documentation).",
+                help="Processes that share the work; 0, the default: one per processor, up to four. The result is the same.",
             ),
             click.option("--no-cache", "cache", flag_value=False, default=None, type=bool, help="Neither use nor write the cache on disk."),
         ]

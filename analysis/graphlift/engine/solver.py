@@ -81,7 +81,7 @@ class Solution(msgspec.Struct, frozen=True):
 class Solver:
     """Solves one program; memo and tape of an earlier run make it faster, never different.
 
-    *again*: whether to leave such for a later run.
+    *again*: whether to leave such for a later run. *progress* hears which round is under way, and how many contexts it has so far.
     """
 
     def __init__(
@@ -94,6 +94,7 @@ class Solver:
         earlier: Tape | None = None,
         *,
         again: bool = True,
+        progress: Callable[[int, int], None] | None = None,
     ) -> None:
         self._program: Final = program
         self._limits: Final = Limits(program)
@@ -108,6 +109,10 @@ class Solver:
         self._options: Final = options
         self._memo: Final[Memo] = {} if memo is None else memo
         self._cancelled: Final = cancelled or (lambda: False)
+        self._progress: Final = progress or (lambda number, contexts: None)
+        self._rounds = 0
+        self._live: Mapping[ContextKey, Result] = {}
+        """The contexts of the round under way."""
         self._confirmed: Final[set[int]] = set()
         """Which remembered traces (by identity; those of this run are all among them) were found to fit the program's text."""
         self._refuted: Final[set[int]] = set()
@@ -193,6 +198,8 @@ class Solver:
         self._tape.begin_phase(self._seeds)
         for _ in range(MAX_ROUNDS):
             current = self._round(LiveHeap(self._heap, self._seeds, history), settled=settled)
+            self._rounds += 1
+            self._live = current.results
             current.run(roots)
             collapsed = sorted(self._collapsed)
             for _ in range(MAX_PASSES):
@@ -258,10 +265,15 @@ class Solver:
             view=self._view,
             confirmed=self._confirmed,
             refuted=self._refuted,
-            cancelled=self._cancelled,
+            cancelled=self._is_cancelled,
             player=self._player(live, sources),
             trusts=None if self._rerun is None else self._rerun.trusts,
         )
+
+    def _is_cancelled(self) -> bool:
+        """Whether to stop. This is asked all the time, so whoever waits is told from here."""
+        self._progress(self._rounds, len(self._live))
+        return self._cancelled()
 
     def _player(self, live: LiveHeap, sources: Answers) -> Player | None:
         if self._rerun is not None:

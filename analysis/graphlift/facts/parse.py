@@ -21,7 +21,7 @@ from astroid import nodes
 from astroid.manager import AstroidManager
 from astroid.rebuilder import TreeRebuilder
 
-__all__ = ["Declarations", "Header", "ParseProblem", "ParsedModule", "annotation_from", "nodes", "parse_module"]
+__all__ = ["Declarations", "Header", "ParseProblem", "ParsedModule", "annotation_from", "make_room", "nodes", "parse_module"]
 
 MAX_DEPTH: Final = 250
 """Levels of nesting above which a module is refused. A fixed number, not Python's recursion limit: whether a file can be
@@ -143,6 +143,12 @@ def annotation_from(text: str) -> nodes.NodeNG | None:
         return None
 
 
+def make_room() -> None:
+    """Let this process recurse as deep as an accepted module is nested. Never lowered again: another thread may be down there."""
+    if sys.getrecursionlimit() < DEEP_RECURSION:
+        sys.setrecursionlimit(DEEP_RECURSION)
+
+
 def is_string(node: nodes.NodeNG) -> TypeGuard[nodes.Const]:
     """Whether the node is a string literal."""
     return isinstance(node, nodes.Const) and isinstance(node.value, str)
@@ -184,12 +190,6 @@ def _line_of(error: SyntaxError, text: str) -> int:
     return max(1, min(error.lineno or 1, text.count("\n") + 1))
 
 
-def _make_room() -> None:
-    """Let this process recurse as deep as an accepted module is nested. Never lowered again: another thread may be down there."""
-    if sys.getrecursionlimit() < DEEP_RECURSION:
-        sys.setrecursionlimit(DEEP_RECURSION)
-
-
 def _release() -> None:
     """Make astroid forget the last class that it built, and with it the tree.
 
@@ -224,7 +224,7 @@ class _Rebuilder(TreeRebuilder):  # type: ignore[misc]  # astroid has no types
         return result
 
     def _check_depth(self, node: ast.AST) -> None:
-        _make_room()
+        make_room()
         if self._depth > MAX_DEPTH:
             raise ParseProblem(getattr(node, "lineno", 1), f"The code nests more than {MAX_DEPTH} levels deep here; split it up.")
 

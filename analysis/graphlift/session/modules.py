@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from graphlift.engine.store import Store, digest, hashed
+from graphlift.engine.store import Store, hashed
 from graphlift.facts import ir
-from graphlift.facts.lower import lower
-from graphlift.facts.parse import ParseProblem
 from graphlift.program.bindings import nodes
 from graphlift.session.lookups import Lookups
+from graphlift.session.lowering import Seen, lowered
 from graphlift.source.notebook import Notebook, parse_notebook, read_notebook
 from graphlift.source.text import ReadProblem, read
-
-Seen = Callable[[int, int, str], None]
-"""Called for each file that is read: how many of how many, and its name."""
 
 
 class Module(msgspec.Struct, frozen=True):
@@ -34,12 +30,16 @@ class Module(msgspec.Struct, frozen=True):
 
 
 class Modules:
-    """The modules of one project by name: the path relative to its root if below it."""
+    """The modules of one project by name: the path relative to its root if below it.
 
-    def __init__(self, root: Path, source_roots: tuple[str, ...], store: Store[ir.ModuleFacts] | None) -> None:
+    *jobs*: how many processes may lower them (0: one per processor).
+    """
+
+    def __init__(self, root: Path, source_roots: tuple[str, ...], store: Store[ir.ModuleFacts] | None, *, jobs: int = 1) -> None:
         self._root: Final = root
         self._source_roots: Final = source_roots
         self._store: Final = store
+        self._jobs: Final = jobs
         self._overlays: Final[dict[str, str]] = {}
         self._modules: Final[dict[str, Module]] = {}
         self._imports: Final[dict[str, tuple[ir.ModuleFacts, frozenset[str]]]] = {}
@@ -92,7 +92,7 @@ class Modules:
         except (ReadProblem, OSError, ValueError) as problem:
             return hashed(("problem", str(problem)))
 
-    def load(self, wanted: list[str], seen: Seen | None) -> dict[str, Module]:
+    def load(self, wanted: list[str], seen: Seen) -> dict[str, Module]:
         """The modules *wanted*, and all files below the root that they import, directly or not."""
         loaded: dict[str, Module] = {}
         if not self.lookups.still_hold():
@@ -100,10 +100,8 @@ class Modules:
             self.lookups.clear()
         pending = list(wanted)
         while pending:
-            for count, name in enumerate(pending):
-                loaded[name] = self._module(name)
-                if seen is not None:
-                    seen(count + 1, len(pending), name)
+            self._refresh(pending, seen)
+            loaded.update((name, self._modules[name]) for name in pending)
             found: set[str] = set()
             for name in pending:
                 facts = loaded[name].facts
@@ -117,14 +115,23 @@ class Modules:
             self._store.prune()
         return loaded
 
-    def _module(self, name: str) -> Module:
-        text = self._overlays.get(name)
-        stamp = None if text is not None else self._stamp(name)
-        module = self._modules.get(name)
-        if module is None or module.stamp != stamp:
-            content = self.content(name)
-            module = self._modules[name] = msgspec.structs.replace(self._read(name, text, stamp), content=content)
-        return module
+    def _refresh(self, names: Sequence[str], seen: Seen) -> None:
+        """Read again what has changed."""
+        opened: dict[str, tuple[Module, str | None]] = {}
+        for name in names:
+            overlay = self._overlays.get(name)
+            stamp = None if overlay is not None else self._stamp(name)
+            module = self._modules.get(name)
+            if module is None or module.stamp != stamp:
+                opened[name] = self._opened(name, overlay, stamp)
+        texts = {name: text for name, (_, text) in opened.items() if text is not None}
+        found = lowered(texts, self._store, self._jobs, seen)
+        for name, (module, _) in opened.items():
+            result = found.get(name)
+            if result is not None:
+                errors = module.errors if result.problem is None else (*module.errors, result.problem)
+                module = msgspec.structs.replace(module, facts=result.facts, errors=errors)
+            self._modules[name] = module
 
     def _stamp(self, name: str) -> tuple[int, int] | None:
         try:
@@ -133,31 +140,20 @@ class Modules:
             return None
         return status.st_mtime_ns, status.st_size
 
-    def _read(self, name: str, text: str | None, stamp: tuple[int, int] | None) -> Module:
-        notebook: Notebook | None = None
-        errors: list[tuple[int, str]] = []
+    def _opened(self, name: str, text: str | None, stamp: tuple[int, int] | None) -> tuple[Module, str | None]:
+        """A file without its facts, and the text to lower, if it can be read. *text*: what stands for the file on disk."""
+        content = self.content(name)
         try:
-            if name.endswith(".ipynb"):
-                notebook = read_notebook(self.path(name)) if text is None else parse_notebook(text)
-                text = notebook.text
-                errors.extend((notebook.joined_line(problem.cell, problem.line), problem.message) for problem in notebook.problems)
-            elif text is None:
-                text = read(self.path(name)).text
-            return Module(stamp, self._lowered(text), tuple(errors), notebook)
-        except (ReadProblem, ParseProblem) as problem:
-            return Module(stamp, None, (*errors, (problem.line, problem.message)), notebook)
+            if not name.endswith(".ipynb"):
+                return Module(stamp, None, (), content=content), read(self.path(name)).text if text is None else text
+            notebook = read_notebook(self.path(name)) if text is None else parse_notebook(text)
+            errors = tuple((notebook.joined_line(problem.cell, problem.line), problem.message) for problem in notebook.problems)
+            return Module(stamp, None, errors, notebook, content), notebook.text
+        except ReadProblem as problem:
+            reason = problem.line, problem.message
         except OSError as error:
-            return Module(stamp, None, ((1, f"The file cannot be read: {error.strerror or error}."),))
-
-    def _lowered(self, text: str) -> ir.ModuleFacts:
-        if self._store is None:
-            return lower(text)
-        key = digest(text)
-        facts = self._store.read(key)
-        if facts is None:
-            facts = lower(text)
-            self._store.write(key, facts)
-        return facts
+            reason = 1, f"The file cannot be read: {error.strerror or error}."
+        return Module(stamp, None, (reason,), content=content), None
 
     def _imported(self, name: str, facts: ir.ModuleFacts) -> set[str]:
         """Files below the root that a module imports."""

@@ -31,19 +31,22 @@ from graphlift.verdict.verdicts import Policy
 from graphlift.version import __version__
 
 Progress = Callable[[int, int, str], None]
+"""Hears how much is done, of how much (0: nobody knows), and of what."""
 
 
 class Session:
     """Analyses the files of one project again and again; each answer is what a fresh session would give.
 
-    *again*: whether what makes later answers faster is remembered; it takes half as much memory again.
+    *again*: whether what makes later answers faster is remembered; it takes half as much memory again. Where it is not, several processes
+    may share the work.
     """
 
     def __init__(self, root: Path, config: Config, *, again: bool = True) -> None:
         self._again: Final = again
         self._root: Final = root.absolute()
         self._config: Final = config
-        self._modules: Final = Modules(self._root, config.source_roots, fact_store() if config.cache else None)
+        self._jobs: Final = 1 if again else config.jobs
+        self._modules: Final = Modules(self._root, config.source_roots, fact_store() if config.cache else None, jobs=self._jobs)
         self._memo: Final[Memo] = {}
         self.tape: Tape | None = None
         """What the last run left for the next one."""
@@ -94,9 +97,10 @@ class Session:
                 self.interpreted = 0
                 return kept
         errors = [ReadError(path=self._shown(self._modules.name(problem.path)), line=1, message=problem.message) for problem in problems]
-        modules = self._modules.load(wanted, None if progress is None else lambda done, of, name: progress(done, of, self._shown(name)))
+        show = progress or _nobody
+        modules = self._modules.load(wanted, lambda done, of, name: show(done, of, f"reading {self._shown(name)}"))
         with paused():
-            report = self._report(wanted, modules, errors, cancelled)
+            report = self._report(wanted, modules, errors, cancelled, show)
         self._has_answered = True
         if self._answers is not None:
             contents = {name: module.content for name, module in modules.items()}
@@ -118,7 +122,12 @@ class Session:
             self.analyse(paths, cancelled=cancelled)
 
     def _report(
-        self, wanted: list[str], modules: dict[str, Module], errors: list[ReadError], cancelled: Callable[[], bool] | None
+        self,
+        wanted: list[str],
+        modules: dict[str, Module],
+        errors: list[ReadError],
+        cancelled: Callable[[], bool] | None,
+        show: Progress,
     ) -> Report:
         for name in sorted(modules):
             for line, message in modules[name].errors:
@@ -126,8 +135,9 @@ class Session:
                 errors.append(ReadError(path=path, line=shown_line, message=message))
         errors += (msgspec.structs.replace(error, path=self._shown_path(Path(error.path))) for error in self._tables.errors)
         facts = {name: module.facts for name, module in modules.items() if module.facts is not None}
-        solution = self._solved(facts, cancelled)
-        functions = self._reports.update(solution, [name for name in wanted if name in facts])
+        solution = self._solved(facts, cancelled, lambda number, contexts: show(contexts, 0, f"solving, round {number}"))
+        judged = [name for name in wanted if name in facts]
+        functions = self._reports.update(solution, judged, lambda done, of: show(done, of, "judging"))
         found = suppressed(diagnostics(functions, self._config), self._suppressions(wanted, facts))
         return Report(
             schema=SCHEMA,
@@ -145,16 +155,18 @@ class Session:
             literal_values_limit=self._config.literal_values_limit,
             enabled_kinds=frozenset(self._config.speculation_kinds),
         )
-        return Reports(policy, self._locate, self._layout, again=self._again)
+        return Reports(policy, self._locate, self._layout, again=self._again, jobs=self._jobs)
 
-    def _solved(self, facts: dict[str, ir.ModuleFacts], cancelled: Callable[[], bool] | None) -> Solution:
+    def _solved(
+        self, facts: dict[str, ir.ModuleFacts], cancelled: Callable[[], bool] | None, progress: Callable[[int, int], None]
+    ) -> Solution:
         options = Options(
             speculation=self._config.speculation,
             enabled_kinds=frozenset(self._config.speculation_kinds),
             function_names=self._config.function_names,
         )
         program = Program(facts, None if self.tape is None else self.tape.program)
-        solver = Solver(program, self._catalogue(), options, self._memo, cancelled, self.tape, again=self._again)
+        solver = Solver(program, self._catalogue(), options, self._memo, cancelled, self.tape, again=self._again, progress=progress)
         solution = deeply(solver.solve)
         self.tape = solution.tape if self._again else None
         self.interpreted, self.contexts = solution.interpreted, len(solution.results)
@@ -201,3 +213,7 @@ class Session:
             version = self._config.tensorflow
             keras = "2" if version is not None and tuple(map(int, version.split(".")[:2])) < (2, 16) else "3"
         return catalogue(self._config.tensorflow, keras, self._tables.extension)
+
+
+def _nobody(_done: int, _of: int, _label: str) -> None:
+    """Tells nobody."""

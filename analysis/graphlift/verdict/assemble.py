@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Final, NamedTuple, cast
 
+from graphlift.engine.processes import shared, worthwhile
 from graphlift.engine.solver import Solution
 from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
@@ -24,6 +25,8 @@ from graphlift.verdict.watched import Ledger, Question, Watched, WatchedHeap
 
 MAX_RELATED: Final = 8
 MAX_SITES: Final = 20
+_LEAST: Final = 100
+"""Candidates that are worth a process: about a third of a second."""
 
 Locate = Callable[[str, int], tuple[str, int]]
 """From a module's path and line to the path and line that the user knows (a notebook's cell)."""
@@ -38,11 +41,15 @@ class _Shown(NamedTuple):
 
 
 class Reports:
-    """The reports of a project's candidates, each made again only where something that it was made from has changed."""
+    """The reports of a project's candidates, each made again only where something that it was made from has changed.
 
-    def __init__(self, policy: Policy, locate: Locate, layout: Callable[[str], object], *, again: bool = True) -> None:
+    *again*: whether there is to be another update; where there is none, nothing is noted for it, and up to *jobs* processes share the work
+    (0: one per processor).
+    """
+
+    def __init__(self, policy: Policy, locate: Locate, layout: Callable[[str], object], *, again: bool = True, jobs: int = 1) -> None:
         self._again: Final = again
-        """Whether there is to be another update; else nothing is noted for it."""
+        self._jobs: Final = 1 if again else jobs
         self._policy: Final = policy
         self._locate: Final = locate
         self._layout: Final = layout
@@ -56,8 +63,10 @@ class Reports:
         self._index: Index | None = None
         self._computing: Final = Computing()
 
-    def update(self, solution: Solution, wanted: Iterable[str]) -> tuple[FunctionReport, ...]:
-        """The reports of all candidates in the modules *wanted*, in order of path and line."""
+    def update(
+        self, solution: Solution, wanted: Iterable[str], progress: Callable[[int, int], None] | None = None
+    ) -> tuple[FunctionReport, ...]:
+        """The reports of all candidates in the modules *wanted*, in order of path and line. *progress* hears how many of them are made."""
         self._heap = WatchedHeap(solution.heap) if self._again else None
         index = Index(solution, self._heap, self._index)
         self._index = index if self._again else None
@@ -76,12 +85,19 @@ class Reports:
             for ref, facts in solution.program.functions_of(path)
             if is_candidate(facts)
         ]
-        for ref, facts in candidates:
-            if ref not in self._judged or ref not in self._reports:
-                self._report(ref, facts, shown, writer)
+        stale = [(ref, facts) for ref, facts in candidates if ref not in self._judged or ref not in self._reports]
+        made = shared(
+            stale,
+            lambda candidate: self._report(*candidate, shown, writer),
+            FunctionReport,
+            worthwhile(self._jobs, len(stale), _LEAST),
+            None if progress is None else lambda index: progress(index, len(stale)),
+        )
+        self._reports.update((ref, report) for (ref, _), report in zip(stale, made, strict=True))
         refs = {ref for ref, _ in candidates}
         for ref in [ref for ref in self._reports if ref not in refs]:
-            del self._reports[ref], self._judged[ref]
+            del self._reports[ref]
+            self._judged.pop(ref, None)
             self._judging.forget(ref)
             self._writing.forget(ref)
         found = [self._reports[ref] for ref, _ in candidates]
@@ -94,7 +110,7 @@ class Reports:
         self._watched.show(solution, index, computing, covered)
         return _Shown(cast("Index", self._watched), self._watched.computing, self._watched.covered)
 
-    def _report(self, ref: str, facts: ir.FunctionFacts, shown: _Shown, writer: _Writer) -> None:
+    def _report(self, ref: str, facts: ir.FunctionFacts, shown: _Shown, writer: _Writer) -> FunctionReport:
         asked = self._watched.asked = {}
         if self._heap is not None:
             self._heap.note_in(asked)
@@ -106,11 +122,12 @@ class Reports:
             known = gather(view, shown.computing, shown.covered)
             judged = self._judged[ref] = known, judge(view, known, self._policy)
         writer.places.asked = {}
-        self._reports[ref] = writer.report(view, *judged)
+        report = writer.report(view, *judged)
         if self._again:
             self._writing.record(ref, writer.places.asked)
         if self._again and is_new:
             self._judging.record(ref, asked)
+        return report
 
 
 class _WatchedPlaces(Places):
