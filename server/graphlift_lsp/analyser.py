@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,8 +24,12 @@ class Analyser(Protocol):
     def set_overlay(self, path: Path, text: str | None) -> None:
         """Use this text for a file instead of what the disk holds; ``None``: the disk again."""
 
-    def analyse(self, paths: Sequence[Path], *, cancelled: Callable[[], bool] | None = None) -> Report:
-        """Report on files and folders; raises ``AnalysisCancelled`` once ``cancelled`` says so."""
+    def analyse(
+        self, paths: Sequence[Path], *, about: Collection[Path] | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> Report:
+        """Report on files and folders, or on those files in them that it is *about*; raises ``AnalysisCancelled`` once ``cancelled`` says
+        so.
+        """
 
     def prepare(self, paths: Sequence[Path], cancelled: Callable[[], bool]) -> None:
         """Do what makes later answers faster, until ``cancelled`` says that there is something else to do."""

@@ -150,7 +150,7 @@ class AnalysisProcess:
         if cancelled():
             raise AnalysisCancelled
         paths = [Path(path) for path in request.project.paths]
-        report = project.analyser.analyse(paths, cancelled=cancelled)
+        report = project.analyser.analyse(paths, about=[Path(path) for path in project.texts], cancelled=cancelled)
         project.paths = paths
         slices = self._slices.setdefault(request.project.name, Slices())
         changed, removed, whole = slices.update(report, project.texts, known=request.known, answer=request.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +32,12 @@ class ProjectAnalyser:
         self._session.set_overlay(path, text)
         (self._unsaved.discard if text is None or path.exists() else self._unsaved.add)(path)
 
-    def analyse(self, paths: Sequence[Path], *, cancelled: Callable[[], bool] | None = None) -> Report:
-        """Report on files and folders, and on documents of the editor that are in no file yet."""
+    def analyse(
+        self, paths: Sequence[Path], *, about: Collection[Path] | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> Report:
+        """Report on files and folders, and on documents of the editor that are in no file yet; or on those that it is *about*."""
         try:
-            report = self._session.analyse(paths, cancelled=cancelled)
+            report = self._session.analyse(paths, about=about, cancelled=cancelled)
         except Cancelled as stopped:
             raise AnalysisCancelled from stopped
         return msgspec.structs.replace(report, errors=tuple(error for error in report.errors if not self._is_unsaved(error)))

@@ -14,7 +14,7 @@ from graphlift.render.fixes import plan
 from graphlift.report import FunctionReport, Report
 from graphlift_lsp.analyser import Analyser
 from graphlift_lsp.lines import split_lines
-from graphlift_lsp.slices import AbsolutePaths
+from graphlift_lsp.slices import AbsolutePaths, split_cell
 from graphlift_lsp.units import Units
 
 _MAX_ROUNDS: Final = 50
@@ -36,7 +36,7 @@ class Refactoring:
         try:
             if qualname is None:
                 return minimal_edits(text, self._all(path))
-            function = self._function(self._analyse(), path, qualname)
+            function = self._function(self._analyse(path), path, qualname)
             if function is None:
                 raise EditProblem(f"there is no function `{qualname}` any more")
             unit = self._units.unit(path)
@@ -47,8 +47,8 @@ class Refactoring:
         finally:
             self._overlay(self._before, path)
 
-    def _analyse(self) -> Report:
-        return self._analyser.analyse(self._paths, cancelled=self._cancelled)
+    def _analyse(self, path: str) -> Report:
+        return self._analyser.analyse(self._paths, about=[Path(split_cell(path)[0])], cancelled=self._cancelled)
 
     def _overlay(self, units: Units, path: str) -> None:
         file, content = units.file(path)
@@ -58,7 +58,7 @@ class Refactoring:
         """The analysis of the file with another text in it."""
         self._units.replace(path, text)
         self._overlay(self._units, path)
-        return self._analyse()
+        return self._analyse(path)
 
     def _function(self, report: Report, path: str, qualname: str) -> FunctionReport | None:
         return next((found for found in report.functions if found.qualname == qualname and self._absolute[found.path] == path), None)
@@ -69,7 +69,7 @@ class Refactoring:
 
     def _all(self, path: str) -> str:
         """The text after every certain conversion in a file, in the rounds in which the command line does it."""
-        report = self._analyse()
+        report = self._analyse(path)
         done: set[tuple[str, str]] = set()
         for _ in range(_MAX_ROUNDS):
             here = tuple(found for found in report.diagnostics if self._absolute[found.path] == path)

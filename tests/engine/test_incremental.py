@@ -15,6 +15,7 @@ from graphlift.engine.player import Player
 from graphlift.engine.recorder import Answers
 from graphlift.engine.repeat import Repeat
 from graphlift.engine.rerun import Rerun
+from graphlift.engine.round import Cancelled
 from graphlift.interpreter.heap import LiveHeap
 from graphlift.session import Session
 from tests.engine.edits import Edits
@@ -56,6 +57,37 @@ def test_after_each_edit_the_answer_is_that_of_a_fresh_session(project: Path) ->
         fresh = Session(project, Config(cache=False))
         assert answer(session, project) == answer(fresh, project), f"edit {number}: {what}"
         assert rounds(session) == rounds(fresh), f"edit {number}: {what}: the same answer, but on another way"
+
+
+@pytest.mark.slow
+def test_a_report_about_a_few_files_says_of_them_what_one_about_all_says(project: Path) -> None:
+    session = Session(project, Config(cache=False))
+    edits, random = Edits(project, seed=3), Random(3)
+    for number in range(EDITS):
+        what = edits.next()
+        about = random.sample(sources(project), 4)
+        asked = {str(path.relative_to(project)) for path in about}
+        few = session.analyse([project], about=about).to_dict()
+        if not number % 3:
+            session.prepare([project], lambda: False)
+        expected = answer(Session(project, Config(cache=False)), project)
+        for part in ("functions", "diagnostics"):
+            found = [one for one in expected[part] if str(Path(one["path"]).relative_to(project)) in asked]
+            assert few[part] == found, f"edit {number}: {what}"
+        assert few["errors"] == expected["errors"]
+        if not number % 5:
+            assert answer(session, project) == expected, f"edit {number}: {what}"
+
+
+def test_what_is_left_for_later_can_be_given_up_and_taken_up_again(project: Path) -> None:
+    expected = answer(Session(project, Config(cache=False)), project)
+    session = Session(project, Config(cache=False))
+    session.analyse([project], about=sources(project)[:1])
+    asked = iter(range(20))
+    with pytest.raises(Cancelled):
+        session.prepare([project], lambda: next(asked, None) is None)
+    session.prepare([project], lambda: False)
+    assert answer(session, project) == expected
 
 
 @pytest.mark.slow

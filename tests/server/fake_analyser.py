@@ -12,7 +12,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,9 @@ class FakeAnalyser:
     def keep(self) -> None:
         """There is nothing to keep."""
 
-    def analyse(self, paths: Sequence[Path], *, cancelled: Callable[[], bool] | None = None) -> Report:
+    def analyse(
+        self, paths: Sequence[Path], *, about: Collection[Path] | None = None, cancelled: Callable[[], bool] | None = None
+    ) -> Report:
         files = self._files(paths)
         errors, functions, diagnostics = [], [], []
         project = "\n".join(files.values())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -34,6 +35,19 @@ Progress = Callable[[int, int, str], None]
 """Hears how much is done, of how much (0: nobody knows), and of what."""
 
 
+class _Run(NamedTuple):
+    """One analysis, solved and to be reported on."""
+
+    paths: tuple[Path, ...]
+    wanted: list[str]
+    unsearched: tuple[str, ...]
+    modules: Mapping[str, Module]
+    errors: tuple[ReadError, ...]
+    facts: Mapping[str, ir.ModuleFacts]
+    solution: Solution
+    is_first: bool
+
+
 class Session:
     """Analyses the files of one project again and again; each answer is what a fresh session would give.
 
@@ -56,6 +70,8 @@ class Session:
         self._has_answered = False
         self._unkept: tuple[tuple[Path, ...], Answer] | None = None
         """The last answer, if it was not kept on disk."""
+        self._unfinished: _Run | None = None
+        """The last analysis, if its report was about a few files only."""
         self._tables = NO_TABLES
         self._reports = self._no_reports()
         self.interpreted = 0
@@ -65,19 +81,22 @@ class Session:
 
     def set_overlay(self, path: Path, text: str | None) -> None:
         """Let *text* stand for the file's content; ``None``: the file on disk counts again."""
+        self._unfinished = None
         self._modules.set_overlay(path, text)
 
     def analyse(
         self,
         paths: Sequence[Path],
         *,
+        about: Collection[Path] | None = None,
         cancelled: Callable[[], bool] | None = None,
         progress: Progress | None = None,
     ) -> Report:
         """The report on *paths*, judged together with everything of the project that they import.
 
-        The first one comes from disk if it was kept there and nothing has changed since. Raises :class:`~graphlift.engine.round.Cancelled`
-        once *cancelled* says so.
+        *about*: the files whose functions it need speak of, if not all; what the others become is left to :meth:`prepare`. The first
+        report comes from disk if it was kept there and nothing has changed since, and then speaks of all. Raises
+        :class:`~graphlift.engine.round.Cancelled` once *cancelled* says so.
         """
         self._shown_names.clear()
         tables = read_tables(self._config.libraries, self._tables)
@@ -89,25 +108,24 @@ class Session:
         files, problems = discover(on_disk, exclude=self._config.exclude, root=self._root)
         wanted = sorted({*map(self._modules.name, files), *self._modules.overlays_below(paths)})
         unsearched = tuple(f"{problem.path}: {problem.message}" for problem in problems)
-        answers = None if self._has_answered else self._answers
-        if answers is not None:
-            kept = answers.find(paths, wanted, unsearched, tables.texts, self._modules)
+        if self._answers is not None and not self._has_answered:
+            kept = self._answers.find(paths, wanted, unsearched, tables.texts, self._modules)
             if kept is not None:
                 self._has_answered = True
                 self.interpreted = 0
                 return kept
         errors = [ReadError(path=self._shown(self._modules.name(problem.path)), line=1, message=problem.message) for problem in problems]
         show = progress or _nobody
+        self._unfinished = None
         modules = self._modules.load(wanted, lambda done, of, name: show(done, of, f"reading {self._shown(name)}"))
         with paused():
-            report = self._report(wanted, modules, errors, cancelled, show)
+            facts = {name: module.facts for name, module in modules.items() if module.facts is not None}
+            solution = self._solved(facts, cancelled, lambda number, contexts: show(contexts, 0, f"solving, round {number}"))
+            run = _Run(
+                tuple(paths), wanted, unsearched, modules, (*errors, *self._unread(modules)), facts, solution, not self._has_answered
+            )
+            report = self._report(run, None if about is None else self._names_of(about, wanted), cancelled, show)
         self._has_answered = True
-        if self._answers is not None:
-            contents = {name: module.content for name, module in modules.items()}
-            looked_for = self._modules.lookups.as_dict()
-            self._unkept = tuple(paths), Answer(tuple(wanted), unsearched, tables.texts, contents, looked_for, report)
-        if answers is not None:
-            self.keep()
         return report
 
     def keep(self) -> None:
@@ -117,37 +135,54 @@ class Session:
             self._unkept = None
 
     def prepare(self, paths: Sequence[Path], cancelled: Callable[[], bool]) -> None:
-        """Work out what an answer from disk has spared so far, so that the next one does not have to. Raises as :meth:`analyse` does."""
+        """Work out what an answer from disk, or one about a few files, has spared so far, so that later ones do not have to. Raises as
+        :meth:`analyse` does.
+        """
         if self._has_answered and self.tape is None:
             self.analyse(paths, cancelled=cancelled)
+        elif self._unfinished is not None:
+            with paused():
+                self._report(self._unfinished, None, cancelled, _nobody)
 
-    def _report(
-        self,
-        wanted: list[str],
-        modules: dict[str, Module],
-        errors: list[ReadError],
-        cancelled: Callable[[], bool] | None,
-        show: Progress,
-    ) -> Report:
+    def _names_of(self, files: Iterable[Path], wanted: Iterable[str]) -> frozenset[str]:
+        """The modules of files, by whatever path these are known."""
+        names = frozenset(map(self._modules.name, files))
+        others = {os.path.realpath(self._modules.path(name)) for name in names.difference(wanted)}
+        return names.union(name for name in wanted if others and os.path.realpath(self._modules.path(name)) in others)
+
+    def _unread(self, modules: Mapping[str, Module]) -> Iterator[ReadError]:
+        """What could not be read."""
         for name in sorted(modules):
             for line, message in modules[name].errors:
                 path, shown_line = self._locate(name, line)
-                errors.append(ReadError(path=path, line=shown_line, message=message))
-        errors += (msgspec.structs.replace(error, path=self._shown_path(Path(error.path))) for error in self._tables.errors)
-        facts = {name: module.facts for name, module in modules.items() if module.facts is not None}
-        solution = self._solved(facts, cancelled, lambda number, contexts: show(contexts, 0, f"solving, round {number}"))
-        judged = [name for name in wanted if name in facts]
-        functions = self._reports.update(solution, judged, lambda done, of: show(done, of, "judging"))
-        found = suppressed(diagnostics(functions, self._config), self._suppressions(wanted, facts))
-        return Report(
+                yield ReadError(path=path, line=shown_line, message=message)
+        for error in self._tables.errors:
+            yield msgspec.structs.replace(error, path=self._shown_path(Path(error.path)))
+
+    def _report(self, run: _Run, about: frozenset[str] | None, cancelled: Callable[[], bool] | None, show: Progress) -> Report:
+        facts = run.facts
+        judged = [name for name in run.wanted if name in facts]
+        functions = self._reports.update(
+            run.solution, judged, about=about, cancelled=cancelled, progress=lambda done, of: show(done, of, "judging")
+        )
+        self._unfinished = None if about is None else run
+        found = suppressed(diagnostics(functions, self._config), self._suppressions(run.wanted if about is None else sorted(about), facts))
+        report = Report(
             schema=SCHEMA,
             version=__version__,
-            files=len(wanted),
-            lines=sum(facts[name].line_count for name in wanted if name in facts),
-            errors=tuple(sorted(errors, key=lambda error: (error.path, error.line, error.message))),
+            files=len(run.wanted),
+            lines=sum(facts[name].line_count for name in judged),
+            errors=tuple(sorted(run.errors, key=lambda error: (error.path, error.line, error.message))),
             functions=functions,
             diagnostics=found,
         )
+        if self._answers is not None and about is None:
+            contents = {name: module.content for name, module in run.modules.items()}
+            looked_for = self._modules.lookups.as_dict()
+            self._unkept = run.paths, Answer(tuple(run.wanted), run.unsearched, self._tables.texts, contents, looked_for, report)
+            if run.is_first:
+                self.keep()
+        return report
 
     def _no_reports(self) -> Reports:
         policy = Policy(
@@ -172,7 +207,7 @@ class Session:
         self.interpreted, self.contexts = solution.interpreted, len(solution.results)
         return solution
 
-    def _suppressions(self, names: list[str], facts: dict[str, ir.ModuleFacts]) -> dict[str, dict[int, tuple[str, ...]]]:
+    def _suppressions(self, names: Iterable[str], facts: Mapping[str, ir.ModuleFacts]) -> dict[str, dict[int, tuple[str, ...]]]:
         """What comments silence, by the paths and lines of the report."""
         found: dict[str, dict[int, tuple[str, ...]]] = {}
         for name in names:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Final, NamedTuple, cast
 
 from graphlift.engine.processes import shared, worthwhile
+from graphlift.engine.round import Cancelled
 from graphlift.engine.solver import Solution
 from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
@@ -64,44 +65,59 @@ class Reports:
         self._computing: Final = Computing()
 
     def update(
-        self, solution: Solution, wanted: Iterable[str], progress: Callable[[int, int], None] | None = None
+        self,
+        solution: Solution,
+        wanted: Iterable[str],
+        *,
+        about: Container[str] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> tuple[FunctionReport, ...]:
-        """The reports of all candidates in the modules *wanted*, in order of path and line. *progress* hears how many of them are made."""
+        """The reports of all candidates in the modules *wanted*, in order of path and line; or only in those that *about* holds: the others
+        are looked at when they are asked for. *progress* hears how many of them are made. Raises :class:`~graphlift.engine.round.Cancelled`
+        once *cancelled* says so; what was made until then stays made.
+        """
         self._heap = WatchedHeap(solution.heap) if self._again else None
         index = Index(solution, self._heap, self._index)
         self._index = index if self._again else None
         shown = self._shown(solution, index)
         places = _WatchedPlaces(solution.program, self._locate, self._layout)
-        for ref in self._judging.stale(self._watched.source):
-            self._judged.pop(ref, None)
-        for ref in self._writing.stale(lambda _: places.answer):
-            self._reports.pop(ref, None)
-        writer = _Writer(places, Describer(solution.catalogue.symbol, functools.partial(contents, index.holder)))
         paths = frozenset(wanted)
-        candidates = [
-            (ref, facts)
+        functions = [
+            (path, ref, facts)
             for path in solution.program.modules
             if path in paths
             for ref, facts in solution.program.functions_of(path)
             if is_candidate(facts)
         ]
-        stale = [(ref, facts) for ref, facts in candidates if ref not in self._judged or ref not in self._reports]
-        made = shared(
-            stale,
-            lambda candidate: self._report(*candidate, shown, writer),
-            FunctionReport,
-            worthwhile(self._jobs, len(stale), _LEAST),
-            None if progress is None else lambda index: progress(index, len(stale)),
-        )
-        self._reports.update((ref, report) for (ref, _), report in zip(stale, made, strict=True))
-        refs = {ref for ref, _ in candidates}
-        for ref in [ref for ref in self._reports if ref not in refs]:
-            del self._reports[ref]
+        self._forget_all_but({ref for _, ref, _ in functions})
+        candidates = {ref: facts for path, ref, facts in functions if about is None or path in about}
+        among = None if about is None else candidates.keys()
+        for ref in self._judging.stale(self._watched.source, among):
+            self._judged.pop(ref, None)
+        for ref in self._writing.stale(lambda _: places.answer, among):
+            self._reports.pop(ref, None)
+        writer = _Writer(places, Describer(solution.catalogue.symbol, functools.partial(contents, index.holder)))
+        stale = [ref for ref in candidates if ref not in self._judged or ref not in self._reports]
+
+        def make(ref: str) -> FunctionReport:
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            report = self._reports[ref] = self._report(ref, candidates[ref], shown, writer)
+            return report
+
+        processes = worthwhile(self._jobs, len(stale), _LEAST)
+        made = shared(stale, make, FunctionReport, processes, None if progress is None else lambda index: progress(index, len(stale)))
+        self._reports.update(zip(stale, made, strict=True))
+        found = [self._reports[ref] for ref in candidates]
+        return tuple(sorted(found, key=lambda report: (report.path, report.line, report.column, report.qualname)))
+
+    def _forget_all_but(self, refs: Container[str]) -> None:
+        for ref in [ref for ref in self._reports.keys() | self._judged.keys() if ref not in refs]:
+            self._reports.pop(ref, None)
             self._judged.pop(ref, None)
             self._judging.forget(ref)
             self._writing.forget(ref)
-        found = [self._reports[ref] for ref, _ in candidates]
-        return tuple(sorted(found, key=lambda report: (report.path, report.line, report.column, report.qualname)))
 
     def _shown(self, solution: Solution, index: Index) -> _Shown:
         computing, covered = self._computing.update(index), covered_functions(index)

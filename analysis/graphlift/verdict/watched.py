@@ -6,7 +6,7 @@ The tables here answer as those of :class:`~graphlift.verdict.index.Index` and o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from typing import Any, Final
 
 from graphlift.engine.solver import Solution
@@ -30,33 +30,58 @@ class Ledger:
         self._answers: Final[defaultdict[str, dict[Question, object]]] = defaultdict(dict)
         self._owners: Final[defaultdict[Question, set[str]]] = defaultdict(set)
         self._asked: Final[dict[str, tuple[Question, ...]]] = {}
+        self._outdated: Final[set[str]] = set()
+        """Owners who asked something to which another got another answer later."""
 
     def record(self, owner: str, asked: Mapping[Question, object]) -> None:
         """Note all that *owner* asked, instead of what was noted before."""
         self.forget(owner)
         self._asked[owner] = tuple(asked)
         for question, answer in asked.items():
-            self._answers[question[0]][question] = answer
-            self._owners[question].add(owner)
+            answers, owners = self._answers[question[0]], self._owners[question]
+            if owners and not _same(answers[question], answer):
+                self._outdated.update(owners)
+            answers[question] = answer
+            owners.add(owner)
 
     def forget(self, owner: str) -> None:
         """Drop an owner."""
+        self._outdated.discard(owner)
         for question in self._asked.pop(owner, ()):
             owners = self._owners[question]
             owners.discard(owner)
             if not owners:
                 del self._owners[question], self._answers[question[0]][question]
 
-    def stale(self, source: Callable[[str], Callable[[Question], object]]) -> set[str]:
-        """Those to whose questions the answer is another now; *source*: who answers the questions about a table."""
-        found: set[str] = set()
+    def stale(self, source: Callable[[str], Callable[[Question], object]], among: Collection[str] | None = None) -> set[str]:
+        """Those to whose questions the answer is another now, of all or *among* these. *source*: who answers the questions of a table."""
+        if among is not None:
+            return self._stale_among(source, among)
+        found = set(self._outdated)
         for table, answers in self._answers.items():
             answer = source(table)
             for question, before in answers.items():
-                now = answer(question)
-                if now is not before and now != before:
+                if not _same(before, answer(question)):
                     found |= self._owners[question]
         return found
+
+    def _stale_among(self, source: Callable[[str], Callable[[Question], object]], owners: Collection[str]) -> set[str]:
+        sources: dict[str, Callable[[Question], object]] = {}
+        holds: dict[Question, bool] = {}
+
+        def still_holds(question: Question) -> bool:
+            known = holds.get(question)
+            if known is None:
+                table = question[0]
+                answer = sources.get(table) or sources.setdefault(table, source(table))
+                known = holds[question] = _same(self._answers[table][question], answer(question))
+            return known
+
+        return {owner for owner in owners if owner in self._outdated or not all(map(still_holds, self._asked.get(owner, ())))}
+
+
+def _same(before: object, now: object) -> bool:
+    return now is before or now == before
 
 
 class WatchedHeap(Settled):
