@@ -150,7 +150,8 @@ def _uninterrupted() -> Iterator[None]:
 def _run(work: Callable[[], bytes], writing: int) -> NoReturn:
     """All that a forked process does. It copies what it writes to, so it leaves the collector's marks alone, and says nothing."""
     try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         gc.disable()
         with open(writing, "wb") as stream:
