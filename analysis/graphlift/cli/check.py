@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from graphlift.cli.options import overrides
-from graphlift.cli.output import show, write
+from graphlift.cli.output import show, write, write_pieces
 from graphlift.cli.project import Project, open_project, say_unread, warn
 from graphlift.cli.workspace import Workspace
 from graphlift.render.edits import EditProblem, TextEdit, refactor
@@ -50,7 +50,7 @@ def status(report: Report, *, strict: bool) -> int:
 def _write(report: Report, form: str, output: Path | None, project: Project) -> None:
     match form:
         case "json":
-            write(json.render(report), output)
+            write_pieces(json.pieces(report), output)
         case "sarif":
             write(json.dumps(sarif.render(report, RULES, _EditsOf(project))), output)
         case "github":

@@ -61,14 +61,21 @@ def show_markdown(text: str) -> None:
 
 def write(text: str, output: Path | None = None) -> None:
     """Write text, in UTF-8 unless a terminal reads it. A file appears as a whole or not at all."""
+    write_pieces((text,), output)
+
+
+def write_pieces(pieces: Iterable[str], output: Path | None = None) -> None:
+    """Write text that is too long to hold at once, as :func:`write` does."""
     if output is not None:
-        write_file(output, text.encode("utf-8", "backslashreplace"))
+        _write_file(output, (piece.encode("utf-8", "backslashreplace") for piece in pieces))
     elif sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
         encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        for piece in pieces:
+            sys.stdout.write(piece.encode(encoding, "backslashreplace").decode(encoding))
     else:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        for piece in pieces:
+            sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
         sys.stdout.buffer.flush()
 
 
@@ -84,22 +91,27 @@ def write_file(path: Path, content: bytes) -> None:
 
     Raises :class:`InputProblem` if it cannot be written.
     """
+    _write_file(path, (content,))
+
+
+def _write_file(path: Path, content: Iterable[bytes]) -> None:
     target = Path(os.path.realpath(path))
     try:
         if target.exists() and not stat.S_ISREG(target.stat().st_mode):  # a pipe or device cannot be replaced
-            target.write_bytes(content)
+            with target.open("wb") as stream:
+                stream.writelines(content)
             return
         _replace(target, content)
     except OSError as error:
         raise InputProblem(f"{path} cannot be written: {error.strerror or error}") from None
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, content: Iterable[bytes]) -> None:
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
+            stream.writelines(content)
             stream.flush()
             os.fsync(stream.fileno())
         if target.exists():

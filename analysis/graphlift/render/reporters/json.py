@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -12,16 +13,24 @@ from graphlift.report import Report
 
 
 def render(report: Report) -> str:
-    """The report, indented by two spaces. It is laid out item by item, since all of it as dictionaries takes many times its text."""
-    fields: list[str] = []
+    """The report, indented by two spaces."""
+    return "".join(pieces(report))
+
+
+def pieces(report: Report) -> Iterator[str]:
+    """The same item by item: all of it as dictionaries takes many times its text, and its text is long."""
+    before = "{\n"
     for name in report.__struct_fields__:
         value = getattr(report, name)
         if isinstance(value, tuple) and value:
-            items = ",\n".join(_indented(dumps(msgspec.to_builtins(item)), 4) for item in value)
-            fields.append(f'  "{name}": [\n{items}\n  ]')
+            yield f'{before}  "{name}": ['
+            for number, item in enumerate(value):
+                yield f"{',' if number else ''}\n{_indented(dumps(msgspec.to_builtins(item)), 4)}"
+            yield "\n  ]"
         else:
-            fields.append(f'  "{name}": {dumps(msgspec.to_builtins(value)).rstrip()}')
-    return "{\n" + ",\n".join(fields) + "\n}\n"
+            yield f'{before}  "{name}": {dumps(msgspec.to_builtins(value)).rstrip()}'
+        before = ",\n"
+    yield "\n}\n"
 
 
 def _indented(text: str, by: int) -> str:
