@@ -16,7 +16,7 @@ def assumed(*notes: str, dtype: str | None = "float32") -> Value:
 def after_rounds(*contents: Value) -> Value:
     """What the cell holds after as many rounds, each of which writes one of these."""
     heap: Heap = {}
-    history = History()
+    history = History({})
     for content in contents:
         LiveHeap(heap, {}, history).write(CELL, content)
     return heap[CELL]

@@ -8,7 +8,7 @@ from it (see :mod:`graphlift.engine.player`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from graphlift.engine.aside import Aside
@@ -16,7 +16,7 @@ from graphlift.engine.limits import Limits
 from graphlift.engine.player import Player
 from graphlift.engine.recorder import Answers, RecordingProgram, still_holds
 from graphlift.engine.tape import RoundTape, outside
-from graphlift.engine.traces import INVOKE, READ, WRITE, Memo, Step, Trace, same_to_callers
+from graphlift.engine.traces import INVOKE, READ, WRITE, Memo, Step, Steps, Trace, same_to_callers
 from graphlift.interpreter.activation import interpret
 from graphlift.interpreter.frame import ProgramView, World
 from graphlift.interpreter.heap import LiveHeap
@@ -193,11 +193,10 @@ class Round:
             return False
         return still_holds(self.sources, trace.resolved)
 
-    def _follow(self, steps: Sequence[Step], done: list[Step]) -> bool:
+    def _follow(self, steps: Iterable[Step], done: list[Step]) -> bool:
         """Take steps as long as they give the same answers; *done* are those taken already, and grows by those taken now."""
         taken = len(done)
-        for index, step in enumerate(steps):
-            kind, what, content = step
+        for index, (kind, what, content) in enumerate(steps):
             if index < taken:
                 now = done[index][2]
             elif kind == READ:
@@ -205,7 +204,7 @@ class Round:
                 done.append((READ, what, now))
             elif kind == WRITE:
                 self.heap.write(what, content)
-                done.append(step)
+                done.append((WRITE, what, content))
                 continue
             else:
                 now = self.evaluate(what)
@@ -222,7 +221,8 @@ class Round:
             result = interpret(activation, key)
         except TooLong:
             result = Result(key, unknown(f"`{key.ref.rpartition(':')[2]}` is too long to follow"), (), (), (), ())
-        trace = activation.trace(result)
+        earlier = self.memo.get(key)
+        trace = activation.trace(result, earlier[0] if earlier else None)
         self._confirmed.add(id(trace))
         self.interpreted.append(trace)
         if key not in self.incomplete:
@@ -256,12 +256,14 @@ class Activation:
     def read(self, cell: Cell) -> Content | None:
         """A cell as it is now."""
         at = len(self._steps)
+        cell = self._round.heap.same(cell)
         content = self._done[at][2] if at < len(self._done) else self._round.heap.read(cell)
         self._steps.append((READ, cell, content))
         return content
 
     def write(self, cell: Cell, content: Content) -> None:
         """Let others see what this context contributes."""
+        cell = self._round.heap.same(cell)
         if len(self._steps) >= len(self._done):
             self._round.heap.write(cell, content)
         self._steps.append((WRITE, cell, content))
@@ -294,14 +296,15 @@ class Activation:
         """Where something can be tried out that leaves nothing behind."""
         return Aside(self)
 
-    def trace(self, result: Result) -> Trace:
-        """The result with everything that it rests on."""
+    def trace(self, result: Result, earlier: Trace | None) -> Trace:
+        """The result with everything that it rests on, sharing what an *earlier* trace has as well."""
+        asked, resolved = self.program.asked, self.program.resolved
         return Trace(
             self._round.settled if self._asked_settled else None,
             result,
-            self.program.asked,
-            self.program.resolved,
+            earlier.asked if earlier is not None and earlier.asked == asked else asked,
+            earlier.resolved if earlier is not None and earlier.resolved == resolved else resolved,
             tuple(self._collapsed.items()),
             tuple(self._plural.items()),
-            tuple(self._steps),
+            Steps.of(self._steps, None if earlier is None else earlier.steps),
         )

@@ -32,7 +32,7 @@ from graphlift.engine.tape import Tape
 from graphlift.engine.traces import Memo
 from graphlift.facts import ir
 from graphlift.interpreter.heap import Heap, History, LiveHeap, contributions
-from graphlift.interpreter.records import ContextKey, Result
+from graphlift.interpreter.records import Cell, ContextKey, Result
 from graphlift.interpreter.resolution import Hierarchy, StaticNames
 from graphlift.knowledge.catalogue import Catalogue
 from graphlift.program.program import Program
@@ -125,6 +125,8 @@ class Solver:
         self._rerun: Rerun | None = None
         self._repeat: Final = Repeat(trace for traces in self._memo.values() for trace in traces) if earlier is None else None
         """Rounds repeat each other unless there is an earlier run to play."""
+        self._cells: Final[dict[Cell, Cell]] = {}
+        """The one tuple for each cell that was named."""
         self._heap: Heap = {}
         self._seeds: Heap = {}
         self._bases: Heap = {}
@@ -185,7 +187,7 @@ class Solver:
 
     def _phase(self, modules: list[ContextKey], generic: Mapping[str, ContextKey], *, settled: bool, clean: bool = False) -> Round:
         """Rounds until heap and policy stand still; *clean*: once they do, throw away what only earlier rounds wrote, and go on to rest."""
-        history = History()
+        history = History(self._cells)
         counted: set[ContextKey] = set()
         layout = None
         """The last that was counted."""

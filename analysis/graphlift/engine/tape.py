@@ -13,7 +13,7 @@ from typing import Final
 
 from graphlift.engine.layout import Layout
 from graphlift.engine.readers import Readers
-from graphlift.engine.traces import Trace
+from graphlift.engine.traces import Steps, Trace
 from graphlift.facts import ir
 from graphlift.interpreter.heap import Change, Heap
 from graphlift.interpreter.records import ContextKey, Result
@@ -191,7 +191,7 @@ class RoundTape:
 
 
 _RESULT: Final = attrgetter("result")
-_NONE: Final = Trace(None, Result(ContextKey(""), (), (), (), (), ()), {}, {}, (), (), ())
+_NONE: Final = Trace(None, Result(ContextKey(""), (), (), (), (), ()), {}, {}, (), (), Steps.of(()))
 
 
 class Tape:

@@ -7,6 +7,7 @@ depends on what is remembered.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
 import msgspec
@@ -22,6 +23,30 @@ Step: TypeAlias = tuple[int, Any, Any]
 for each kind would say it to the type checker, and cost a class for each of the millions of steps."""
 
 
+class Steps(msgspec.Struct, frozen=True, gc=False):
+    """Steps in order, kept apart by what they are made of: so many tuples would take several times the room."""
+
+    kinds: bytes
+    whats: tuple[Any, ...]
+    answers: tuple[Any, ...]
+
+    @staticmethod
+    def of(steps: Sequence[Step], like: Steps | None = None) -> Steps:
+        """*like*: those of the same context in an earlier round, which mostly did the same and had other answers."""
+        if not steps:
+            return _NO_STEPS
+        kinds, whats, answers = zip(*steps, strict=True)
+        if like is not None and like.whats == whats:
+            return Steps(like.kinds, like.whats, answers)
+        return Steps(bytes(kinds), whats, answers)
+
+    def __iter__(self) -> Iterator[Step]:
+        return zip(self.kinds, self.whats, self.answers, strict=True)
+
+
+_NO_STEPS: Final = Steps(b"", (), ())
+
+
 class Trace(msgspec.Struct, frozen=True, gc=False):
     """A result, and all that it depends on besides its key."""
 
@@ -34,7 +59,7 @@ class Trace(msgspec.Struct, frozen=True, gc=False):
     """Of the class hierarchy, which the heap has a part in."""
     collapsed: tuple[tuple[str, bool], ...]
     plural: tuple[tuple[str, bool], ...]
-    steps: tuple[Step, ...]
+    steps: Steps
 
 
 Memo = dict[ContextKey, list[Trace]]

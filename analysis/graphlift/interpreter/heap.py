@@ -79,9 +79,13 @@ _NOTHING: Final[tuple[Content, set[Content]]] = (object(), set())
 
 
 class History:
-    """What a phase of solving remembers of each cell, so that its content can only grow finitely often."""
+    """What a phase of solving remembers of each cell, so that its content can only grow finitely often.
 
-    def __init__(self) -> None:
+    *names*: for each cell that was named, the one tuple that is kept for it: traces name each cell many times.
+    """
+
+    def __init__(self, names: dict[Cell, Cell]) -> None:
+        self.names: Final = names
         self.changes: Final[Counter[Cell]] = Counter()
         """The rounds in which the content changed."""
         self.levels: Final[dict[Cell, int]] = {}
@@ -105,6 +109,10 @@ class LiveHeap:
     def has_changed(self) -> bool:
         """Whether anything was added in this round."""
         return bool(self._changed)
+
+    def same(self, cell: Cell) -> Cell:
+        """The one tuple for all that are equal."""
+        return self._history.names.setdefault(cell, cell)
 
     def read(self, cell: Cell) -> Content | None:
         """The content of a cell, ``None`` for bottom."""
