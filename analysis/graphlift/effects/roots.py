@@ -38,7 +38,7 @@ CLOSURE: Final = 2
 UNKNOWN: Final = 4
 _SHIFT: Final = 3
 _MOST_PARAMETERS: Final = 60
-_REMEMBERED: Final = 1 << 15
+_REMEMBERED: Final = 1 << 14
 _ROOTLESS: Final = (Const, Prim, Module, Class, External)
 
 
@@ -133,7 +133,7 @@ def translated(value: Value, arguments: tuple[int, ...]) -> Value:
     return tuple([_translated(atom, arguments) for atom in value])
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@functools.lru_cache(maxsize=_REMEMBERED // 4)
 def _with_roots(atom: Atom, mask: int) -> Atom:
     if isinstance(atom, _ROOTLESS):
         return atom

@@ -59,6 +59,8 @@ class Player:
         self._stack: Final[list[int]] = []
         self._has_diverged = False
         """Whether something was evaluated that the tape has not at this place, or the other way round."""
+        self._misses_root = False
+        """Whether a root was not evaluated where the tape has it: its turn may still come."""
         for cell in unlike:
             self._doubt_cell(cell)
 
@@ -78,9 +80,11 @@ class Player:
                 return
             top = tape.layout.tops[bisect_right(tape.layout.tops, place) - 1]
             self._copy(current, self._now, top)
-            root = tape.layout.order[top]
+            root, behind = tape.layout.order[top], top + tape.layout.sizes[top]
             current.evaluate(root)
-            if self._has_diverged:
+            if self._now < behind:  # its turn had come before
+                self._go_to(behind, tape.end_of_changes(top))
+            if self._has_diverged and (self._misses_root or any(cut < outside(top) for cut, _ in tape.cuts)):
                 self._bound_roots(current, top)
                 _evaluate(current, roots[tape.root_numbers[root] + 1 :])
                 return
@@ -168,6 +172,7 @@ class Player:
             self._doubt_keys(self._readers.callers.get(key, ()))
             self._doubt(self._tape.about(key.ref))
             self._has_diverged = True
+            self._misses_root = self._misses_root or key in self._tape.root_numbers
         self._now = max(self._now, place)
         for cell, _, _ in islice(self._tape.changes, min(self._changes, changes), max(self._changes, changes)):
             self._differs(cell)

@@ -95,7 +95,7 @@ def fitting(value: Value, level: int) -> tuple[Value, int]:
     return TOO_MUCH, len(_LEVELS) + 1
 
 
-@functools.lru_cache(maxsize=1 << 12)
+@functools.lru_cache(maxsize=1 << 9)
 def _coarse(value: Value, depth: int, joined: bool) -> Value:
     """The value without single numbers and single objects of many, and nested no deeper than so. What is perhaps a container and perhaps
     anything is anything: contents that nobody can rely on would go on growing.
@@ -106,7 +106,7 @@ def _coarse(value: Value, depth: int, joined: bool) -> Value:
     return blurred(cut) if joined else cut
 
 
-@functools.lru_cache(maxsize=1 << 12)
+@functools.lru_cache(maxsize=1 << 9)
 def _pooled(value: Value) -> Value:
     """Objects of one class from many allocation sites as the one that stands for all of the class. Where that is there already, it takes
     the others in: they would be let go and come back for ever.
