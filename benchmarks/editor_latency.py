@@ -33,6 +33,7 @@ prepare()
 from lsprotocol import types  # noqa: E402 (after the path is set)
 
 from tests.server.editor import Editor  # noqa: E402 (found by the path above)
+from tests.server.processes import memory  # noqa: E402 (found by the path above)
 
 _FILES = 3
 _GRAPHLIFT = [sys.executable, "-m", "graphlift", "serve"]
@@ -118,6 +119,7 @@ async def graphlift(folder: Path, chosen: list[Path], edits: int) -> dict[str, A
     addresses = [editor.open(path, path.read_text(encoding="utf-8")) for path in chosen]
     await editor.diagnostics(addresses[0])
     first = time.perf_counter() - began
+    held = [memory(editor)]
     for address in addresses:
         await editor.diagnostics(address)
     for number in range(2 * edits):
@@ -130,9 +132,15 @@ async def graphlift(folder: Path, chosen: list[Path], edits: int) -> dict[str, A
             times.save_to_findings.append(time.perf_counter() - saved)
         else:
             await ask_until(pulling, editor, address, random, times)
+        print(f"edit {number + 1}: {time.perf_counter() - saved:.3f} s", file=sys.stderr, flush=True)
+    held.append(memory(editor))
     await editor.stop()
     figures = {name: summary(found) for name, found in asdict(times).items() if found}
-    return {"start to first findings": round(1000 * first), **figures}
+    return {
+        "start to first findings": round(1000 * first),
+        "MB, after them and after the edits": [round(each / 1e6) for each in held],
+        **figures,
+    }
 
 
 def _without_notebooks(announced: types.ClientCapabilities) -> None:
@@ -167,6 +175,7 @@ async def measure(options: argparse.Namespace, scratch: Path) -> dict[str, Any]:
     chosen = sorted(lengths, key=lambda path: abs(lengths[path] - options.length))[:_FILES]
     result: dict[str, Any] = {
         "projects": options.names,
+        "edits": options.edits,
         "lines": lines(folder),
         "files": {str(path.relative_to(folder)): lengths[path] for path in chosen},
         "start to initialized": summary(await starts(folder, options.starts)),

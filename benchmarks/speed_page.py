@@ -191,8 +191,11 @@ def editor_table(figures: Figures) -> str:
         found.append(("jedi-language-server: hover after the same edits", measured["jedi-language-server"]["hover"]))
     rows = [[title, f"{times['median']:g}", f"{times['p95']:g}", str(times["number"])] for title, times in found]
     files = ", ".join(f"`{name}` ({length:,})" for name, length in measured["files"].items())
+    first, after = measured["graphlift"]["MB, after them and after the edits"]
+    more = f"From the start to the first findings, without a cache: {measured['graphlift']['start to first findings'] / 1000:.1f} s. "
+    more += f"Server and analysis process hold {first:,} MB then, and {after:,} MB after {2 * measured['edits']} edits."
     about = f"Project: {' and '.join(measured['projects'])} side by side, {measured['lines']:,} lines. Files, and their lines: {files}."
-    return f"{about}\n\n{markdown(['milliseconds', 'median', 'p95', 'of'], rows)}"
+    return f"{about}\n\n{markdown(['milliseconds', 'median', 'p95', 'of'], rows)}\n\n{more}"
 
 
 def edits_table(figures: Figures) -> str:
