@@ -84,7 +84,11 @@ def rows(kind: str, sizes: list[int], limit: float, options: argparse.Namespace)
             else:
                 generated(size, folder)
             for tool in tools(folder, scratch, options):
-                if tool.name in given_up or (kind != "real" and tool.name in ("pylint", "pyright") and not options.all):
+                if (
+                    tool.name in given_up
+                    or tool.name in options.without
+                    or (kind != "real" and tool.name in ("pylint", "pyright") and not options.all)
+                ):
                     continue
                 run = measure(tool.command, folder, scratch, limit=limit)
                 if run.status in tool.accepted:
@@ -101,6 +105,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="lines of the programs")
     parser.add_argument("--kinds", nargs="+", default=["real", "generated"], choices=["real", "generated"])
+    parser.add_argument("--without", nargs="*", default=[], metavar="TOOL", help="leave these tools out")
     parser.add_argument("--all", action="store_true", help="run pylint and pyright on the generated programs, too")
     parser.add_argument("--pylint", type=Path, default=ROOT / ".venv-pylint/bin/python", help="the Python that has pylint")
     parser.add_argument("--pyright", type=Path, default=ROOT / "requirements/pyright/node_modules/pyright/index.js")

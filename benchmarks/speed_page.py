@@ -83,7 +83,9 @@ def _latency(what: str, bound: float, name: str, figures: Figures) -> Line:
     found = figures["editor_latency"]["graphlift"].get(name)
     if found is None:
         return Line(what, bound, "ms", None, "not measured")
-    return Line(what, bound, "ms", found["p95"], f"median {found['median']:g} ms, of {found['number']}")
+    theirs = figures["editor_latency"].get("jedi-language-server", {}).get(name)
+    beside = f"; jedi-language-server, at rest: {_number(theirs['p95'])} ms" if theirs else ""
+    return Line(what, bound, "ms", found["p95"], f"of {found['number']:,}; median {_number(found['median'])} ms{beside}")
 
 
 def _memory(figures: Figures) -> Line:
@@ -111,23 +113,25 @@ def lines(figures: Figures) -> list[Line]:
         _latency("hover while an analysis runs, p95", 20, "hover", figures),
         _latency("code action while an analysis runs, p95", 20, "code_action", figures),
         _latency("lens while an analysis runs, p95", 20, "lens", figures),
-        Line("server start → initialized", 500, "ms", started["p95"], f"p95 of {started['number']}; median {started['median']:g} ms"),
+        Line(
+            "server start → initialized", 500, "ms", started["p95"], f"p95 of {started['number']}; median {_number(started['median'])} ms"
+        ),
         _memory(figures),
         _growth("growth of time with lines, real projects: exponent", "real", figures),
         _growth("growth of time with lines, generated projects that import each other: exponent", "generated", figures),
     ]
 
 
-def markdown(header: list[str], rows: Iterable[list[str]]) -> str:
-    """A table whose first column is text and whose others are numbers."""
-    table = [header, ["---", *["---:"] * (len(header) - 1)], *rows]
+def markdown(header: list[str], rows: Iterable[list[str]], *, texts: tuple[int, ...] = (0,)) -> str:
+    """A table of numbers, but for the columns that are *texts*."""
+    table = [header, ["---" if column in texts else "---:" for column in range(len(header))], *rows]
     return "\n".join("| " + " | ".join(row) + " |" for row in table)
 
 
 def _number(value: float | None, unit: str = "") -> str:
     if value is None:
         return "–"
-    text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}" if abs(value) < 10 else f"{value:.1f}"
+    text = f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
     return f"{text} {unit}".strip()
 
 
@@ -138,7 +142,7 @@ def bounds_table(figures: Figures) -> str:
         [line.what, _number(line.bound, line.unit), _number(line.measured, line.unit), said[line.holds], line.note]
         for line in lines(figures)
     ]
-    return markdown(["what", "at most", "measured", "holds", "of what"], rows)
+    return markdown(["what", "at most", "measured", "holds", "of what"], rows, texts=(0, 3, 4))
 
 
 def projects_table(figures: Figures) -> str:
@@ -158,22 +162,28 @@ def projects_table(figures: Figures) -> str:
 
 
 def sizes_table(figures: Figures, program: str) -> str:
-    """Each tool's seconds and memory by size, and what a cold check takes as a ratio to each."""
-    present = [tool for tool in _COLOURS if growth_rows(figures, program, tool)]
-    sizes = sorted({row["lines"] for row in growth_rows(figures, program, "graphlift")})
-    by_size = {(row["lines"], tool): row for tool in present for row in growth_rows(figures, program, tool)}
-    beside = [tool for tool in present if not tool.startswith("graphlift")]
-    header = ["lines", *(f"{tool} s" for tool in present), *(f"cold ÷ {tool.split(',')[0]}" for tool in beside)]
-    header += [f"{tool.split(',')[0]} MiB" for tool in present if tool != "graphlift, warm"]
-    rows = []
-    for size in sizes:
-        found = {tool: by_size.get((size, tool), {}) for tool in present}
-        cold = found["graphlift"]["seconds"]
-        row = [f"{size:,}", *(_number(found[tool].get("seconds")) for tool in present)]
-        row += [f"{cold / found[tool]['seconds']:.2f}" if found[tool] else "–" for tool in beside]
-        row += [_number(found[tool].get("peak_mib")) for tool in present if tool != "graphlift, warm"]
-        rows.append(row)
-    return markdown(header, rows)
+    """Each tool's seconds by size, and a cold check's as ratios to them; then memory."""
+    found = {tool: {row["lines"]: row for row in growth_rows(figures, program, tool)} for tool in _COLOURS}
+    found = {tool: rows for tool, rows in found.items() if rows}
+    beside = [tool for tool in found if not tool.startswith("graphlift")]
+    short = {tool: tool.split(",")[0] if tool in beside else tool for tool in found}
+    times, memory = [], []
+    for size, cold in found.get("graphlift", {}).items():
+        cells = [_number(rows[size]["seconds"]) if size in rows else "–" for rows in found.values()]
+        for tool in beside:
+            cells += [f"{cold[kind] / found[tool][size][kind]:.2f}" if size in found[tool] else "–" for kind in ("seconds", "cpu_seconds")]
+        times.append([f"{size:,}", *cells])
+        memory.append([f"{size:,}", *(_number(rows[size]["peak_mib"]) if size in rows else "–" for rows in found.values())])
+    slopes = (exponent(rows.values()) for rows in found.values())
+    times.append(["exponent", *("–" if slope is None else f"{slope:.2f}" for slope in slopes), *([""] * 2 * len(beside))])
+    ratios = [title for tool in beside for title in (f"cold ÷ {short[tool]}", "by processor time")]
+    return "\n\n".join(
+        [
+            markdown(["lines", *(f"{short[tool]} s" for tool in found), *ratios], times),
+            "The peak of memory, in MiB:",
+            markdown(["lines", *short.values()], memory),
+        ]
+    )
 
 
 def editor_table(figures: Figures) -> str:
@@ -189,7 +199,7 @@ def editor_table(figures: Figures) -> str:
     found += [(title, measured["graphlift"][name]) for name, title in names.items() if name in measured["graphlift"]]
     if "jedi-language-server" in measured:
         found.append(("jedi-language-server: hover after the same edits", measured["jedi-language-server"]["hover"]))
-    rows = [[title, f"{times['median']:g}", f"{times['p95']:g}", str(times["number"])] for title, times in found]
+    rows = [[title, _number(times["median"]), _number(times["p95"]), f"{times['number']:,}"] for title, times in found]
     files = ", ".join(f"`{name}` ({length:,})" for name, length in measured["files"].items())
     first, after = measured["graphlift"]["MB, after them and after the edits"]
     more = f"From the start to the first findings, without a cache: {measured['graphlift']['start to first findings'] / 1000:.1f} s. "
@@ -200,12 +210,22 @@ def editor_table(figures: Figures) -> str:
 
 def edits_table(figures: Figures) -> str:
     """What an edit takes without an editor, in several projects."""
-    header = ["project", "lines", "fresh ms", "edit ms, median", "edit ms, p95", "contexts interpreted again, median", "p95"]
+    header = [
+        "project",
+        "lines",
+        "fresh ms",
+        "edit ms, median",
+        "edit ms, p95",
+        "processor ms, median",
+        "p95",
+        "contexts interpreted again, median",
+        "p95",
+    ]
     rows = [
         [
             row["project"],
             f"{row['lines']:,}",
-            *(_number(row[name]) for name in ("fresh ms", "edit ms, median", "edit ms, p95")),
+            *(_number(row[name]) for name in ("fresh ms", "edit ms, median", "edit ms, p95", "processor ms, median", "processor ms, p95")),
             *(f"{100 * row[f'share of contexts, {which}']:.2f} %" for which in ("median", "p95")),
         ]
         for row in figures["edit_speed"]
