@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+_SPARE = 0.08
+"""Of a power of ten, left and right of the points."""
+
 _WIDTH, _HEIGHT, _MARGIN, _LEGEND = 860, 460, 60, 240
 
 
@@ -22,7 +25,7 @@ def logarithmic(series: list[Series], across: str, up: str) -> str:
     """The picture, with the names of both axes."""
     xs = [math.log10(x) for each in series for x, _ in each.points]
     ys = [math.log10(y) for each in series for _, y in each.points]
-    left, right, low, high = math.floor(min(xs)), math.ceil(max(xs)), math.floor(min(ys)), math.ceil(max(ys))
+    left, right, low, high = min(xs) - _SPARE, max(xs) + _SPARE, math.floor(min(ys)), math.ceil(max(ys))
 
     def place(x: float, y: float) -> tuple[float, float]:
         over, above = (math.log10(x) - left) / (right - left), (math.log10(y) - low) / (high - low)
@@ -30,11 +33,11 @@ def logarithmic(series: list[Series], across: str, up: str) -> str:
 
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="sans-serif" font-size="13">']
     parts.append(f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="white"/>')
-    for power in range(left, right + 1):
+    for power in range(math.ceil(left), math.floor(right) + 1):
         x, y = place(10**power, 10**low)
         parts.append(f'<path d="M{x} {y}V{_MARGIN}" stroke="#d0d7de"/><text x="{x}" y="{y + 20}" text-anchor="middle">{10**power:,}</text>')
     for power in range(low, high + 1):
-        x, y = place(10**left, 10**power)
+        x, y = place(10.0**left, 10**power)
         parts.append(f'<path d="M{x} {y}H{_WIDTH - _LEGEND}" stroke="#d0d7de"/>')
         parts.append(f'<text x="{x - 8}" y="{y + 4}" text-anchor="end">{10.0**power:g}</text>')
     for number, each in enumerate(series):
