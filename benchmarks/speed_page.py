@@ -15,6 +15,7 @@ import os
 import platform
 import re
 import statistics
+import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
@@ -256,7 +257,8 @@ def machine_text(figures: Figures) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in machine["versions"].items())
     often = "one run each" if runs == 1 else f"medians of {runs} runs"
     return (
-        f"Measured on {machine['processors']} processors ({machine['system']}, Python {machine['python']}), which other work shared; "
+        f"Revision {machine['revision']}, on {machine['processors']} processors that other work shared ({machine['system']}, "
+        f"Python {machine['python']}); "
         f"cold, warm and pylint by project: {often}; by size: one run each, one after the other. Beside it: {versions}."
     )
 
@@ -304,9 +306,16 @@ def gathered(folder: Path) -> Figures:
         "processors": os.cpu_count(),
         "system": platform.system(),
         "python": platform.python_version(),
+        "revision": _revision(),
         "versions": dict(sorted(_versions())),
     }
     return figures
+
+
+def _revision() -> str:
+    """The last change of what was measured."""
+    command = ["git", "log", "-1", "--format=%h", "--", "analysis", "server"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip() or "unknown"
 
 
 def _versions() -> Iterable[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,6 +76,15 @@ def test_an_exponent_is_that_of_the_growth() -> None:
     rows = [{"lines": lines, "cpu_seconds": 0.001 * lines**1.2} for lines in (1000, 10_000, 100_000)]
     assert part("speed_page").exponent(rows) == pytest.approx(1.2)
     assert part("speed_page").exponent(rows[:1]) is None
+
+
+def test_the_page_on_speed_says_what_was_measured() -> None:
+    speed_page = part("speed_page")
+    figures = json.loads(speed_page.FIGURES.read_text(encoding="utf-8"))
+    text = speed_page.PAGE.read_text(encoding="utf-8")
+    assert text == speed_page.page(text, figures), "run benchmarks/speed_page.py"
+    assert speed_page.PLOT.read_text(encoding="utf-8") == speed_page.plot(figures), "run benchmarks/speed_page.py"
+    assert [bound["holds"] for bound in figures["bounds"]] == [line.holds for line in speed_page.lines(figures)]
 
 
 def test_what_was_not_measured_neither_holds_nor_fails() -> None:
