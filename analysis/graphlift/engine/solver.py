@@ -160,6 +160,7 @@ class Solver:
             self._forget(everywhere=self._tape.index(self._earlier))
         else:
             self._memo.clear()
+            self._tape.forget_rounds()
         return Solution(
             self._program,
             self._catalogue,
@@ -216,7 +217,7 @@ class Solver:
                 self._bases.update(bases)
                 self._forget_rounds()
             if not self._again:
-                self._tape.phases[-1].clear()
+                self._tape.forget_rounds()
                 for key in self._memo.keys() - current.results.keys():
                     del self._memo[key]
             self._tape.phases[-1].append(current.tape)

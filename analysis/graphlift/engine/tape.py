@@ -218,6 +218,11 @@ class Tape:
         self.phases.append([])
         self.seeds.append(dict(seeds))
 
+    def forget_rounds(self) -> None:
+        """Keep no rounds: no run is to be played from this tape."""
+        for rounds in self.phases:
+            rounds.clear()
+
     def index(self, earlier: Tape | None) -> bool:
         """Make the index of who reads what: from that of the *earlier* run that this one was played from; or from nothing, if there was
         none or much in it is out of date. Whether it was from nothing.
