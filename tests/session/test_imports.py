@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from graphlift.api import check
 from graphlift.program.imports import ImportResolver
 
 PATHS = (
@@ -39,3 +42,14 @@ PATHS = (
 )
 def test_imports_are_looked_up_as_python_does(importer: str, dotted: str, found: str | None) -> None:
     assert ImportResolver(PATHS).absolute(importer, dotted) == found
+
+
+def test_what_a_mere_folder_does_not_have_is_unknown(tmp_path: Path) -> None:
+    (tmp_path / "space").mkdir()
+    (tmp_path / "space" / "inner.py").write_text("scale = 2.0\n")
+    (tmp_path / "main.py").write_text(
+        "import tensorflow as tf\nimport space\nfrom space import absent, inner\n\n\n"
+        "def f(x):\n    return absent(tf.abs(x)) + space.other + inner.scale\n\n\nf(tf.ones([2]))\n"
+    )
+    report = check([tmp_path], cache=False)
+    assert [function.qualname for function in report.functions] == ["f"] and not report.errors

@@ -160,8 +160,8 @@ class Program:
         return frozenset().union(*(self._views[module].imports for module in seen))
 
     def body_bindings(self, path: str) -> Mapping[str, int]:
-        """How often each name gets a value in one run of a module's body."""
-        return self._views[path].body_bindings
+        """How often each name gets a value in one run of a module's body; never in a folder that is imported as a package."""
+        return self._views[path].body_bindings if path in self._views else {}
 
     def uses(self, ref: str) -> Mapping[str, NameUse]:
         """What a function does with the names that it binds once."""
@@ -192,7 +192,7 @@ class Program:
     def same_container(self, ref: str, name: str) -> frozenset[str]:
         """The variables of a function or a module's body that may hold the same container as one of them."""
         path, qualname = split_reference(ref)
-        return self._views[path].same(qualname, name)
+        return self._views[path].same(qualname, name) if path in self._views else frozenset({name})
 
     def is_settled_above(self, path: str, name: str, ref: str, *, filled: bool) -> bool:
         """Whether the body of a module is done with a variable above the statement that defines a function of the same module; *filled*:
