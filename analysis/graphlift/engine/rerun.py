@@ -98,9 +98,10 @@ class Rerun:
         changes = self._rounds[self._number].changes if self._number < len(self._rounds) else []
         if self._number < len(self._rounds):
             self._advance()
-        # A cell that was like and has had the same changes, as the same objects, still is.
-        other = set(map(id, changes)).symmetric_difference(map(id, live.log))
-        for change in (*changes, *live.log) if other else ():
+        if changes == live.log:
+            return  # what was like still is
+        other = set(map(id, changes)).symmetric_difference(map(id, live.log))  # so is a cell that had the same changes
+        for change in (*changes, *live.log):
             cell = change[0]
             if id(change) in other and cell not in self._unlike and live.state(cell) != self._state(cell):
                 self._unlike.add(cell)
