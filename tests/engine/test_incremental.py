@@ -178,3 +178,20 @@ def test_the_order_of_the_functions_does_not_show(tmp_path: Path) -> None:
         report = answer(Session(tmp_path, Config(cache=False)), tmp_path)
         answers.append(_without_places(report["functions"]))
     assert all(other == answers[0] for other in answers)
+
+
+MAKER = "import tensorflow as tf\n\n\nclass Box:\n    def __init__(self):\n        self.items = [1]\n\n\ndef made(x):\n    print(x)\n    return Box()\n"
+CALLERS = "".join(f"\n\ndef caller_{number}(x):\n    return tf.abs(x), made(2).items\n" for number in range(20))
+
+
+def test_a_statement_above_an_effect_or_an_object_is_no_change_to_those_who_call(tmp_path: Path) -> None:
+    path = tmp_path / "made.py"
+    path.write_text(MAKER + CALLERS)
+    session = Session(tmp_path, Config(cache=False))
+    answer(session, tmp_path)
+    session.set_overlay(path, MAKER.replace("    print(x)\n", "    above = 1\n    print(x)\n") + CALLERS)
+    report = session.analyse([tmp_path])
+    assert session.interpreted <= 2, "only what was edited, once a phase"
+    callers = [function for function in report.functions if function.qualname.startswith("caller_")]
+    places = {place.line for function in callers for block in function.blockers for place in block.related}
+    assert places == {11}, "they say where the effect is now"

@@ -16,6 +16,7 @@ import msgspec
 
 from graphlift.facts.positions import LAST_COLUMN as LAST_COLUMN
 from graphlift.facts.positions import Node as Node
+from graphlift.facts.positions import line_start as line_start
 from graphlift.facts.positions import pack as pack
 from graphlift.facts.positions import unpack as unpack
 

@@ -21,6 +21,11 @@ def unpack(position: int) -> tuple[int, int]:
     return divmod(position, _COLUMNS)
 
 
+def line_start(position: int) -> int:
+    """The first position in the line of another."""
+    return position - position % _COLUMNS
+
+
 class Node(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False, tag_field="node"):
     """Anything with a place in the text: ``at`` its first character, ``end`` just past its last."""
 

@@ -120,7 +120,8 @@ def _comprehension(frame: Frame, node: ir.Comprehension) -> Value:
         around, apart = frame.turn, 1 < len(exact) <= containers.MAX_FEW
         for number, item in enumerate(exact):
             if apart:
-                frame.turn = f"{around}{node.at}.{number}."
+                frame.turn = around
+                frame.turn = frame.in_turn(node, number)
             targets.assign(frame, node.generators[0].target, item, evaluate)
             keys.append(BOTTOM if node.key is None else evaluate(frame, node.key))
             elements.append(evaluate(frame, node.element))

@@ -10,8 +10,9 @@ from graphlift.effects import roots
 from graphlift.facts import ir
 from graphlift.interpreter.bounds import bounded, resumable
 from graphlift.interpreter.heap import bounded_effects, join_cell
-from graphlift.interpreter.records import CallRecord, Cell, Content, ContextKey, Effect, EffectKind, Event, Result, Step, place_of
+from graphlift.interpreter.records import CallRecord, Cell, Content, ContextKey, Effect, EffectKind, Event, Mark, Result, place_of
 from graphlift.knowledge.catalogue import Catalogue
+from graphlift.program.labels import Labels, labels
 from graphlift.program.program import split_reference
 from graphlift.tensors.transfer.rules import Apply, Context
 from graphlift.tensors.values import BOTTOM, Value, join, unknown
@@ -111,7 +112,10 @@ class Frame:
         self.at_rest: AtRest | None = None
         """Within a loop: where the loops in its body came to rest in its last pass, from where they go on in the next."""
         self.loop_depth = 0
-        self.turn = ""
+        self._labels: Labels | None = None
+        self.statement: ir.Stmt | None = None
+        """What is being run."""
+        self.turn: tuple[tuple[ir.Node, str, int], ...] = ()
         """Where the loops stand that run one by one for their items, each with the item's number: each time they make other objects."""
         self.spans: dict[str, tuple[Value, int, int]] = {}
         """Variables of loops over ranges: what they hold, and the first and the last number."""
@@ -202,12 +206,34 @@ class Frame:
     # --- places --------------------------------------------------------------------------------
 
     def site(self, node: ir.Node) -> str:
-        """The allocation site of what *node* makes here."""
-        return f"{self.ref}@{self.unit}.{self.turn}{node.at}"
+        """The allocation site of what *node* makes here; it is the same as long as the statement is."""
+        turns = "".join(f"{spot}.{number}." for _, spot, number in self.turn)
+        return f"{self.ref}@{turns}{self._spot(node)}"
 
-    def step(self, node: ir.Node) -> Step:
+    def order(self, node: ir.Node) -> str:
+        """The same place, as numbers with dots between them that tell the order of the text."""
+        turns = "".join(f"{loop.at}.{number}." for loop, _, number in self.turn)
+        return f"{self.ref}@{self.unit}.{turns}{node.at}"
+
+    def in_turn(self, node: ir.Node, number: int) -> tuple[tuple[ir.Node, str, int], ...]:
+        """The turn for an item of the loop at *node*, inside of those that it is run in."""
+        return (*self.turn, (node, self._spot(node), number))
+
+    def mark(self, node: ir.Node) -> Mark:
         """The place of *node*."""
-        return Step(self.ref, self.unit, node.at, node.end)
+        label, start = self._statement_label()
+        return Mark(self.ref, label, node.at - start, node.end - start)
+
+    def _spot(self, node: ir.Node) -> str:
+        label, start = self._statement_label()
+        return f"{label}:{node.at - start}"
+
+    def _statement_label(self) -> tuple[str, int]:
+        if self.statement is None:
+            return f"{self.unit}.0", 0
+        if self._labels is None:
+            self._labels = labels(self.world.program.body(self.path) if self.facts is None else self.facts.body)
+        return self._labels.of(self.statement, self.unit)
 
     def transfer_context(self, node: ir.Node, apply: Apply, aside: Apply | None = None) -> Context:
         """What a transfer rule may know about a call at *node*."""
@@ -216,7 +242,7 @@ class Frame:
     def aside(self) -> Frame:
         """A frame at the same place in which something can be tried out: nothing that happens there is known of here."""
         other = Frame(self.world.aside(), self.key, self.facts)
-        other.unit, other.turn = self.unit, self.turn
+        other.unit, other.statement, other.turn = self.unit, self.statement, self.turn
         other.env = None if self.env is None else dict(self.env)
         other.parameters = self.parameters
         return other
@@ -276,7 +302,7 @@ class Frame:
         passes: bool = True,
     ) -> None:
         """Record an effect that this very function has."""
-        chain, once = (self.step(node),), self.happens_once and not passes
+        chain, once = (self.mark(node),), self.happens_once and not passes
         self._effects.append(Effect(kind, name, text, chain, target, value, owner, site, passes, once))
 
     @property

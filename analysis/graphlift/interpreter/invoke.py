@@ -156,7 +156,7 @@ def _own_containers(effects: tuple[Effect, ...], passed: list[Value]) -> frozens
 def _translated_effects(
     frame: Frame, effects: tuple[Effect, ...], ref: str, masks: tuple[int, ...], own: frozenset[str], node: ir.Node, manner: Manner
 ) -> tuple[Effect, ...]:
-    step = frame.step(node)
+    mark = frame.mark(node)
     on_new = bool(masks) and masks[0] == roots.FRESH  # what is missing in a new object is missing each time
     nested = ref.startswith(f"{frame.ref}.<locals>.")
     lasting, happens_once = not frame.tensor_depth, frame.happens_once
@@ -180,7 +180,7 @@ def _translated_effects(
                 continue
             if manner.benign and masks and not target & ~masks[0]:
                 continue
-        chain = effect.chain if len(effect.chain) >= MAX_CHAIN else (step, *effect.chain)
+        chain = effect.chain if len(effect.chain) >= MAX_CHAIN else (mark, *effect.chain)
         once = lasting and ((effect.once and not on_new) or (happens_once and not effect.passes))
         translated.append(
             Effect(effect.kind, effect.name, effect.text, chain, target, value, effect.owner, effect.site, effect.passes, once)

@@ -226,7 +226,8 @@ def _unrolled(frame: Frame, node: ir.For, items: tuple[Value, ...]) -> None:
     for number, item in enumerate(items):
         if frame.env is None:
             break
-        frame.turn = f"{turn}{node.at}.{number}."
+        frame.turn = turn
+        frame.turn = frame.in_turn(node, number)
         frame.loops.append(Jumps(frame.tensor_depth))
         targets.assign(frame, node.target, item, evaluate)
         run(frame, node.body)
@@ -309,7 +310,8 @@ def _pass(frame: Frame, node: ir.For | ir.While, head: Environment, turns: Seque
     left: Environment | None = None
     for number, enter in enumerate(turns):
         if len(turns) > 1:
-            frame.turn = f"{turn}{node.at}.{number}."
+            frame.turn = turn
+            frame.turn = frame.in_turn(node, number)
         frame.env = dict(head)
         known = enter()
         if known is not False and frame.env is not None:

@@ -37,6 +37,15 @@ class Step(msgspec.Struct, frozen=True, order=True, gc=False):
     end: int
 
 
+class Mark(msgspec.Struct, frozen=True, order=True, gc=False):
+    """One place in the program, by the name of its statement (:mod:`graphlift.program.labels`) and the distance from that one's line."""
+
+    ref: str
+    statement: str
+    at: int
+    end: int
+
+
 EffectKind: TypeAlias = Literal[
     "global", "closure", "attribute", "item", "mutation", "output", "input", "file", "clock", "random",
     "environment", "process", "global-state", "consumes", "unknown-call",
@@ -54,7 +63,7 @@ class Effect(msgspec.Struct, frozen=True, cache_hash=True, gc=False):
     kind: EffectKind
     name: str
     text: str
-    chain: tuple[Step, ...]
+    chain: tuple[Mark, ...]
     target: int = 0
     value: int = 0
     owner: str = ""

@@ -25,11 +25,14 @@ def runs(kind: type[ir.Stmt]) -> Callable[[Runner], Runner]:
 
 def run(frame: Frame, statements: tuple[ir.Stmt, ...]) -> None:
     """Run a block; afterwards ``frame.env`` is ``None`` if no path reaches its end."""
+    around = frame.statement
     for statement in statements:
         if frame.env is None:
-            return
+            break
         frame.world.check()
+        frame.statement = statement
         _RUNNERS[type(statement)](frame, statement)
+    frame.statement = around
 
 
 def join_environments(*environments: Environment | None) -> Environment | None:

@@ -63,7 +63,7 @@ def add(frame: Frame, model: Atom, layer: Value, node: ir.Node) -> None:
         return
     if not _is_made_by(frame.ref, model):
         frame.write(("added-elsewhere", model.site), const(frame.ref))
-    _put(frame, model, layer, frame.site(node))
+    _put(frame, model, layer, frame.order(node))
 
 
 def followed(frame: Frame, callee: ContextKey, passed: Sequence[Value], node: ir.Node) -> None:
@@ -85,7 +85,7 @@ def _follow(frame: Frame, model: ExternalObject, callee: ContextKey, node: ir.No
     frame.write(("added-by-call", model.site), const(callee.ref))
     if not _is_made_by(frame.ref, model):
         frame.write(("added-elsewhere", model.site), const(frame.ref))
-    here = frame.site(node)
+    here = frame.order(node)
     frame.write(("added-by-call", f"{model.site} in {_name_of(frame.key)}", here), const(" ".join(places)))
     for number, place in enumerate(places):
         _put(frame, model, frame.peek(("added", there, place)), f"{here}.{number}")

@@ -11,6 +11,7 @@ from typing import Final
 from graphlift.facts import ir
 from graphlift.facts.ir import ClassFacts, FunctionFacts, ModuleFacts
 from graphlift.program.imports import ImportResolver
+from graphlift.program.labels import labels
 from graphlift.program.modules import ModuleView
 from graphlift.program.stubs import is_stub
 from graphlift.program.uses import NameUse
@@ -193,6 +194,14 @@ class Program:
         """The variables of a function or a module's body that may hold the same container as one of them."""
         path, qualname = split_reference(ref)
         return self._views[path].same(qualname, name) if path in self._views else frozenset({name})
+
+    def place(self, ref: str, label: str) -> tuple[int, int]:
+        """The unit of a statement of a function or a module's body, and where its line begins, given its name (see
+        :mod:`graphlift.program.labels`). Raises :class:`KeyError` for a name that no statement has.
+        """
+        path, qualname = split_reference(ref)
+        module = self.modules[path]
+        return labels(module.functions[qualname].body if qualname else module.body).place(label)
 
     def is_settled_above(self, path: str, name: str, ref: str, *, filled: bool) -> bool:
         """Whether the body of a module is done with a variable above the statement that defines a function of the same module; *filled*:

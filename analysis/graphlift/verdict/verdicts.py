@@ -106,12 +106,12 @@ def _refused(assumption: Assumption) -> Blocked:
 
 def _judge_hybrid(view: View, facts: FunctionFacts, hits: Sequence[_RuleHit], policy: Policy) -> Verdict:
     assumptions = _assumptions(view, facts, hits, policy)
-    effects = [_effect_block(effect) for effect in facts.effects]
+    effects = [_effect_block(view, effect) for effect in facts.effects]
     warnings = (*effects, *_blocks(hits, None))
     if uses := _graph_uses(view):
         return Verdict("keep", None, tuple(uses), warnings, ())
     if facts.python_side_effect.value is not False:
-        reasons = effects or [Blocked(rule.UNDETERMINED, _effect_text(effect), effect.chain) for effect in facts.unresolved]
+        reasons = effects or [Blocked(rule.UNDETERMINED, _effect_text(effect), view.chain_of(effect)) for effect in facts.unresolved]
         return Verdict("keep", None, tuple(reasons), warnings, ())
     if facts.tensor_computation.value is False:
         if facts.tensor_parameter.value is False:
@@ -158,12 +158,12 @@ def _blockers(view: View, facts: FunctionFacts, hits: Sequence[_RuleHit], policy
         names = ", ".join(f"`{parameter.name}`" for parameter in facts.parameters if parameter.tensor.value is None)
         found.append(Blocked(rule.UNDETERMINED, f"nothing tells whether {names} may be a tensor"))
     found.extend(_literal_blocks(view, facts, policy))
-    found.extend(_effect_block(effect) for effect in facts.effects)
+    found.extend(_effect_block(view, effect) for effect in facts.effects)
     if not policy.allows("unresolved-callee"):
-        found.extend(Blocked(rule.UNDETERMINED, _effect_text(effect), effect.chain) for effect in facts.unresolved)
+        found.extend(Blocked(rule.UNDETERMINED, _effect_text(effect), view.chain_of(effect)) for effect in facts.unresolved)
     else:
         found.extend(
-            Blocked(rule.UNDETERMINED, f"{_effect_text(effect)}, and whose name suggests an effect", effect.chain)
+            Blocked(rule.UNDETERMINED, f"{_effect_text(effect)}, and whose name suggests an effect", view.chain_of(effect))
             for effect in facts.unresolved
             if _EFFECTFUL_NAME.search(effect.name)
         )
@@ -223,8 +223,8 @@ def _literal_blocks(view: View, facts: FunctionFacts, policy: Policy) -> list[Bl
     return found
 
 
-def _effect_block(effect: Effect) -> Blocked:
-    return Blocked(rule.PYTHON_SIDE_EFFECT, f"it {_effect_text(effect)}", effect.chain)
+def _effect_block(view: View, effect: Effect) -> Blocked:
+    return Blocked(rule.PYTHON_SIDE_EFFECT, f"it {_effect_text(effect)}", view.chain_of(effect))
 
 
 def _effect_text(effect: Effect) -> str:

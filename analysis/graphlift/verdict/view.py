@@ -18,7 +18,7 @@ from graphlift.facts import ir
 from graphlift.interpreter.configurations import REBUILT
 from graphlift.interpreter.containers import contents
 from graphlift.interpreter.definitions import completed
-from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Event, Result, Step, place_of
+from graphlift.interpreter.records import CallRecord, ContextKey, Effect, Event, Mark, Result, Step, place_of
 from graphlift.tensors.conversion import atom_to_tensor
 from graphlift.tensors.values import (
     ASSUMED,
@@ -202,7 +202,15 @@ class View:
         found: dict[Effect, None] = {}
         for result in self.contexts:
             found.update(dict.fromkeys(result.effects))
-        return tuple(sorted(found, key=lambda effect: (tuple((s.unit, s.at) for s in effect.chain), effect.kind, effect.name)))
+        return tuple(sorted(found, key=lambda effect: (tuple((s.unit, s.at) for s in self.chain_of(effect)), effect.kind, effect.name)))
+
+    def chain_of(self, effect: Effect) -> tuple[Step, ...]:
+        """The calls that lead to an effect, and what has it."""
+        return tuple(map(self._step, effect.chain))
+
+    def _step(self, mark: Mark) -> Step:
+        unit, start = self.index.solution.program.place(mark.ref, mark.statement)
+        return Step(mark.ref, unit, start + mark.at, start + mark.end)
 
     @cached_property
     def activations(self) -> tuple[tuple[tuple[Step, ...], Activation], ...]:

@@ -70,7 +70,7 @@ def check(view: View) -> Iterator[Hit]:
     """Fires on reads of globals, captured variables and attributes that something changes after they were first set, unless every
     change that we know comes before the first of the reads, or after the last.
     """
-    written = {(effect.chain[0], effect.name) for effect in view.effects if len(effect.chain) > 1 and not effect.once}
+    written = {(view.chain_of(effect)[0], effect.name) for effect in view.effects if len(effect.chain) > 1 and not effect.once}
     for moment in view.moments_of("read"):
         if moment.event.keys[0] != OPAQUE or moment.is_guarded:
             continue

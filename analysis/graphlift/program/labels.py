@@ -1,0 +1,108 @@
+"""Names for the statements of a body that stay theirs when something else is written around them.
+
+A statement is named by what it is and does (``=x``, ``if``, ``fit()``), with a number where several are named alike. What stands in it is
+told by its distance from the line where the statement begins. So whoever looks at a place inside a function that was edited, an allocation
+site or the chain of an effect, finds it unchanged unless its own statement was.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final, TypeAlias
+
+from graphlift.facts import ir
+
+Block: TypeAlias = tuple[ir.Stmt, ...]
+
+
+class Labels:
+    """The names of all statements of a function, or of a module's units, with those inside other statements."""
+
+    def __init__(self, blocks: tuple[Block, ...]) -> None:
+        self._blocks: Final = blocks
+        """Kept, since its statements are known by their identity."""
+        self._named: Final[dict[int, tuple[str, int]]] = {}
+        self._places: Final[dict[str, tuple[int, int]]] = {}
+        counts: Counter[str] = Counter()
+        for unit, block in enumerate(blocks):
+            self._take(block, unit, counts)
+
+    def of(self, statement: ir.Stmt, unit: int) -> tuple[str, int]:
+        """A statement's name, and where its line begins. One that is not in the body, but in that of a class, is named by its place."""
+        named = self._named.get(id(statement))
+        return (f"{unit}.{statement.at}", ir.line_start(statement.at)) if named is None else named
+
+    def place(self, label: str) -> tuple[int, int]:
+        """The unit of a named statement, and where its line begins. Raises :class:`KeyError` for a name that no statement has."""
+        if label[0].isdigit():
+            unit, at = map(int, label.split("."))
+            return unit, ir.line_start(at)
+        return self._places[label]
+
+    def _take(self, block: Block, unit: int, counts: Counter[str]) -> None:
+        for statement in block:
+            text = _text(statement)
+            counts[text] += 1
+            label, start = f"{text}#{counts[text]}", ir.line_start(statement.at)
+            self._named[id(statement)] = label, start
+            self._places[label] = unit, start
+            for inner in _inside(statement):
+                self._take(inner, unit, counts)
+
+
+_MOST: Final = 4096
+_known: Final[dict[int, tuple[object, Labels]]] = {}
+"""By the identity of a body, which is kept with them: what was asked for last."""
+
+
+def labels(body: Block | tuple[Block, ...]) -> Labels:
+    """The names in the body of a function, or in all units of a module's."""
+    known = _known.get(id(body))
+    if known is not None and known[0] is body:
+        return known[1]
+    while len(_known) >= _MOST:
+        _known.pop(next(iter(_known)), None)
+    blocks: tuple[Block, ...] = body if body and isinstance(body[0], tuple) else (body,)  # type: ignore[assignment]  # told by the first
+    found = Labels(blocks)
+    _known[id(body)] = body, found
+    return found
+
+
+def _inside(statement: ir.Stmt) -> tuple[Block, ...]:
+    match statement:
+        case ir.If(body=body, orelse=orelse) | ir.For(body=body, orelse=orelse) | ir.While(body=body, orelse=orelse):
+            return body, orelse
+        case ir.With(body=body):
+            return (body,)
+        case ir.Try(body=body, handlers=handlers, orelse=orelse, finalbody=finalbody):
+            return body, *(handler.body for handler in handlers), orelse, finalbody
+        case ir.Match(cases=cases):
+            return tuple(case.body for case in cases)
+        case _:
+            return ()
+
+
+def _text(statement: ir.Stmt) -> str:
+    match statement:
+        case ir.Assign(targets=(target, *_)) | ir.AnnAssign(target=target) | ir.AugAssign(target=target):
+            return f"={_name(target)}"
+        case ir.ExprStmt(value=ir.Call(function=function)):
+            return f"{_name(function)}()"
+        case ir.For(target=target):
+            return f"for {_name(target)}"
+        case ir.FunctionDef(target=target) | ir.ClassDef(target=target) | ir.ImportFrom(target=target) | ir.Import(target=target):
+            return f"def {target.id}"
+        case _:
+            return type(statement).__name__
+
+
+def _name(expression: ir.Expr) -> str:
+    match expression:
+        case ir.Name(id=name):
+            return name
+        case ir.Attribute(name=name):
+            return f".{name}"
+        case ir.Subscript(object=held):
+            return f"{_name(held)}[]"
+        case _:
+            return type(expression).__name__
