@@ -180,7 +180,10 @@ def test_the_order_of_the_functions_does_not_show(tmp_path: Path) -> None:
     assert all(other == answers[0] for other in answers)
 
 
-MAKER = "import tensorflow as tf\n\n\nclass Box:\n    def __init__(self):\n        self.items = [1]\n\n\ndef made(x):\n    print(x)\n    return Box()\n"
+MAKER = (
+    "import tensorflow as tf\n\n\nclass Box:\n    def __init__(self):\n        self.items = [1]\n\n\n"
+    "def made(x):\n    print(x)\n    return Box()\n"
+)
 CALLERS = "".join(f"\n\ndef caller_{number}(x):\n    return tf.abs(x), made(2).items\n" for number in range(20))
 
 
