@@ -24,6 +24,10 @@ from graphlift_lsp.refactoring import Refactoring
 from graphlift_lsp.slices import Slices
 
 _FULL_COLLECTION: Final = 50
+_LULL: Final = 0.25
+"""Seconds without a request after which none is expected for a while."""
+_MOST_UNTIDIED: Final = 20
+"""After so many requests without a lull it is tidied up in between."""
 
 
 class _Project:
@@ -55,7 +59,9 @@ class AnalysisProcess:
         self._projects: dict[str, _Project] = {}
         self._is_idle = False
         self._untidied = 0
-        """Requests since everything was last looked through for what is of no use."""
+        """Requests since it was last looked for what is of no use, in what they made."""
+        self._since_all = 0
+        """The same, in everything."""
         self._slices: dict[str, Slices] = {}
 
     def run(self) -> None:
@@ -63,17 +69,32 @@ class AnalysisProcess:
         self._send(wire.Ready(os.getpid(), __version__))
         threading.Thread(target=self._read, name="requests", daemon=True).start()  # after the greeting: it may end the process at once
         while True:
-            self._prepare()
-            self._is_idle = True
-            request = self._queue.get()
-            self._is_idle = False
+            request = self._next()
             if isinstance(request, wire.Forget):
                 self._projects.pop(request.project, None)
                 self._slices.pop(request.project, None)
             elif not isinstance(request, wire.Cancel):
                 self._answer(request)
                 self._cancelled.discard(request.id)
-                self._tidy()
+                self._untidied += 1
+
+    def _next(self) -> wire.Request:
+        """The next request. While none comes, get ready for what may be asked, and tidy up."""
+        if self._untidied >= _MOST_UNTIDIED:
+            self._tidy()
+        try:
+            return self._wait(_LULL)
+        except queue.Empty:
+            self._prepare()
+            self._tidy()
+        return self._wait(None)
+
+    def _wait(self, seconds: float | None) -> wire.Request:
+        self._is_idle = True
+        try:
+            return self._queue.get(timeout=seconds)
+        finally:
+            self._is_idle = False
 
     def _prepare(self) -> None:
         """While nothing is asked, get ready for what may be."""
@@ -89,14 +110,15 @@ class AnalysisProcess:
 
     def _tidy(self) -> None:
         """Collect what the last request left in circles, and let later collections pass over what is to stay, a million objects."""
+        if not self._untidied:
+            return
+        self._since_all += self._untidied
+        self._untidied = 0
+        if self._since_all >= _FULL_COLLECTION and self._queue.empty():
+            self._since_all = 0
+            gc.unfreeze()
         gc.collect()
         gc.freeze()
-        self._untidied += 1
-        if self._untidied >= _FULL_COLLECTION and self._queue.empty():
-            self._untidied = 0
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
 
     def _read(self) -> None:
         while True:

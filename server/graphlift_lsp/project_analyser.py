@@ -24,7 +24,7 @@ class ProjectAnalyser:
         config, problems, _ = load(root, settings)
         self.problems: Sequence[str] = [str(problem) for problem in problems]
         self.inlay_hints = config.inlay_hints
-        self._session = Session(root, config)
+        self._session = Session(root, config, patient=True)
         self._unsaved: set[Path] = set()
 
     def set_overlay(self, path: Path, text: str | None) -> None:

@@ -27,19 +27,27 @@ class Module(msgspec.Struct, frozen=True):
     notebook: Notebook | None = None
     content: str = ""
     """A hash of what it said just before it was read, so that a change meanwhile shows as one."""
+    earlier: ir.ModuleFacts | None = None
+    """What it said before it could not be read, where that still counts."""
 
 
 class Modules:
     """The modules of one project by name: the path relative to its root if below it.
 
-    *jobs*: how many processes may lower them (0: one per processor).
+    *jobs*: how many processes may lower them (0: one per processor). *patient*: whether for others a text of the editor goes on to say what
+    it said as long as it cannot be read, since it is half typed.
     """
 
-    def __init__(self, root: Path, source_roots: tuple[str, ...], store: Store[ir.ModuleFacts] | None, *, jobs: int = 1) -> None:
+    def __init__(
+        self, root: Path, source_roots: tuple[str, ...], store: Store[ir.ModuleFacts] | None, *, jobs: int = 1, patient: bool = False
+    ) -> None:
         self._root: Final = root
         self._source_roots: Final = source_roots
         self._store: Final = store
         self._jobs: Final = jobs
+        self._patient: Final = patient
+        self._readable: Final[dict[str, ir.ModuleFacts]] = {}
+        """What texts of the editor said when they could last be read, or their files before that."""
         self._overlays: Final[dict[str, str]] = {}
         self._modules: Final[dict[str, Module]] = {}
         self._imports: Final[dict[str, tuple[ir.ModuleFacts, frozenset[str]]]] = {}
@@ -50,8 +58,12 @@ class Modules:
         name = self.name(path)
         if text is None:
             self._overlays.pop(name, None)
+            self._readable.pop(name, None)
         else:
             self._overlays[name] = text
+            known = self._modules.get(name)
+            if known is not None and known.facts is not None:
+                self._readable[name] = known.facts
         self._modules.pop(name, None)
 
     def is_overlaid(self, path: Path) -> bool:
@@ -104,7 +116,7 @@ class Modules:
             loaded.update((name, self._modules[name]) for name in pending)
             found: set[str] = set()
             for name in pending:
-                facts = loaded[name].facts
+                facts = loaded[name].facts or loaded[name].earlier
                 if facts is not None:
                     imports = self._imports.get(name)
                     if imports is None or imports[0] is not facts:
@@ -131,7 +143,14 @@ class Modules:
             if result is not None:
                 errors = module.errors if result.problem is None else (*module.errors, result.problem)
                 module = msgspec.structs.replace(module, facts=result.facts, errors=errors)
-            self._modules[name] = module
+            self._modules[name] = self._with_earlier(name, module)
+
+    def _with_earlier(self, name: str, module: Module) -> Module:
+        if not self._patient or name not in self._overlays:
+            return module
+        if module.facts is not None:
+            return module
+        return msgspec.structs.replace(module, earlier=self._readable.get(name))
 
     def _stamp(self, name: str) -> tuple[int, int] | None:
         try:

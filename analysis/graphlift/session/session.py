@@ -52,15 +52,17 @@ class Session:
     """Analyses the files of one project again and again; each answer is what a fresh session would give.
 
     *again*: whether what makes later answers faster is remembered; it takes half as much memory again. Where it is not, several processes
-    may share the work.
+    may share the work. *patient*: whether a text of the editor that cannot be read, since it is half typed, still says for others what it
+    said before; its own functions are not reported on until it can be read.
     """
 
-    def __init__(self, root: Path, config: Config, *, again: bool = True) -> None:
+    def __init__(self, root: Path, config: Config, *, again: bool = True, patient: bool = False) -> None:
         self._again: Final = again
         self._root: Final = root.absolute()
         self._config: Final = config
         self._jobs: Final = 1 if again else config.jobs
-        self._modules: Final = Modules(self._root, config.source_roots, fact_store() if config.cache else None, jobs=self._jobs)
+        store = fact_store() if config.cache else None
+        self._modules: Final = Modules(self._root, config.source_roots, store, jobs=self._jobs, patient=patient)
         self._memo: Final[Memo] = {}
         self.tape: Tape | None = None
         """What the last run left for the next one."""
@@ -119,7 +121,7 @@ class Session:
         self._unfinished = None
         modules = self._modules.load(wanted, lambda done, of, name: show(done, of, f"reading {self._shown(name)}"))
         with paused():
-            facts = {name: module.facts for name, module in modules.items() if module.facts is not None}
+            facts = {name: said for name, module in modules.items() if (said := module.facts or module.earlier) is not None}
             solution = self._solved(facts, cancelled, lambda number, contexts: show(contexts, 0, f"solving, round {number}"))
             run = _Run(
                 tuple(paths), wanted, unsearched, modules, (*errors, *self._unread(modules)), facts, solution, not self._has_answered
@@ -161,7 +163,7 @@ class Session:
 
     def _report(self, run: _Run, about: frozenset[str] | None, cancelled: Callable[[], bool] | None, show: Progress) -> Report:
         facts = run.facts
-        judged = [name for name in run.wanted if name in facts]
+        judged = [name for name in run.wanted if run.modules[name].facts is not None]
         functions = self._reports.update(
             run.solution, judged, about=about, cancelled=cancelled, progress=lambda done, of: show(done, of, "judging")
         )
@@ -176,7 +178,7 @@ class Session:
             functions=functions,
             diagnostics=found,
         )
-        if self._answers is not None and about is None:
+        if self._answers is not None and about is None and not any(module.earlier for module in run.modules.values()):
             contents = {name: module.content for name, module in run.modules.items()}
             looked_for = self._modules.lookups.as_dict()
             self._unkept = run.paths, Answer(tuple(run.wanted), run.unsearched, self._tables.texts, contents, looked_for, report)
