@@ -105,8 +105,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True, rename="kebab"):
             ge=0,
             le=256,
             description="How many processes may share the reading of files and the judging of functions, about a quarter of the time of a "
-            "large project; what lies between is done in order. `0`: one per processor, but at most four, since each takes memory. No more "
-            "are started than pay, and none on Windows and macOS or by the editor. Never changes results.",
+            "large project; what lies between is done in order. `0`: one per processor, but at most four, and none "
+            "to judge a very large program, since each takes memory. No more are started than pay, and none on Windows and macOS or by the "
+            "editor. Never changes results.",
         ),
     ] = 0
     strict: Annotated[

@@ -28,6 +28,8 @@ MAX_RELATED: Final = 8
 MAX_SITES: Final = 20
 _LEAST: Final = 100
 """Candidates that are worth a process: about a third of a second."""
+_MANY_CONTEXTS: Final = 8000
+"""With more than so many, judging is shared only if a number of processes is asked for: each copies much of hundreds of megabytes."""
 
 Locate = Callable[[str, int], tuple[str, int]]
 """From a module's path and line to the path and line that the user knows (a notebook's cell)."""
@@ -106,7 +108,8 @@ class Reports:
             report = self._reports[ref] = self._report(ref, candidates[ref], shown, writer)
             return report
 
-        processes = worthwhile(self._jobs, len(stale), _LEAST)
+        jobs = 1 if not self._jobs and len(solution.results) > _MANY_CONTEXTS else self._jobs
+        processes = worthwhile(jobs, len(stale), _LEAST)
         made = shared(stale, make, FunctionReport, processes, None if progress is None else lambda index: progress(index, len(stale)))
         self._reports.update(zip(stale, made, strict=True))
         found = [self._reports[ref] for ref in candidates]
