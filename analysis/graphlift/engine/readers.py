@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeAlias, TypeVar
 
 from graphlift.engine.recorder import Question
 from graphlift.engine.traces import INVOKE, WRITE, Trace
@@ -19,6 +19,20 @@ ABOUT_ONE_MODULE: Final = frozenset(
 """The questions whose answers follow from the text of the module that the first argument names."""
 
 
+Keys: TypeAlias = tuple[ContextKey, ...] | set[ContextKey]
+"""Different contexts. Mostly they are few, and a set of one takes three times the room of a tuple."""
+_FEW: Final = 4
+_What = TypeVar("_What")
+
+
+def _note(index: dict[_What, Keys], what: _What, key: ContextKey) -> None:
+    known = index.get(what, ())
+    if isinstance(known, set):
+        known.add(key)
+    elif key not in known:
+        index[what] = (*known, key) if len(known) < _FEW else {*known, key}
+
+
 class Readers:
     """Who asked and did what in a run, by context: never less than was, so that too much may be looked at again, and never too little.
 
@@ -31,11 +45,11 @@ class Readers:
         """What the text of the program said last."""
         self.of_path: defaultdict[str, set[Question]] = defaultdict(set)
         """By module, the questions about it alone."""
-        self.asked: defaultdict[Question, set[ContextKey]] = defaultdict(set)
+        self.asked: dict[Question, Keys] = {}
         self.resolved: defaultdict[Question, dict[object, set[ContextKey]]] = defaultdict(dict)
-        self.cells: defaultdict[Cell, set[ContextKey]] = defaultdict(set)
+        self.cells: dict[Cell, Keys] = {}
         """Those that read a cell or write to it."""
-        self.callers: defaultdict[ContextKey, set[ContextKey]] = defaultdict(set)
+        self.callers: dict[ContextKey, Keys] = {}
         self.collapsed: defaultdict[str, set[ContextKey]] = defaultdict(set)
         self.plural: defaultdict[str, dict[bool, set[ContextKey]]] = defaultdict(dict)
         self._known: dict[int, Trace] = {}
@@ -62,14 +76,14 @@ class Readers:
             if question not in self.answers and question[0] in ABOUT_ONE_MODULE:
                 self.of_path[question[1].rpartition(":")[0] or question[1]].add(question)
             self.answers[question] = answer
-            self.asked[question].add(key)
+            _note(self.asked, question, key)
         for question, answer in trace.resolved.items():
             self.resolved[question].setdefault(answer, set()).add(key)
         for kind, what, _ in trace.steps:
             if kind == INVOKE:
-                self.callers[what].add(key)
+                _note(self.callers, what, key)
             elif kind != self._left_out:
-                self.cells[what].add(key)
+                _note(self.cells, what, key)
         for ref, _ in trace.collapsed:
             self.collapsed[ref].add(key)
         for cls, answer in trace.plural:

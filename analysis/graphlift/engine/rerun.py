@@ -166,7 +166,7 @@ class Rerun:
         found: set[ContextKey] = set()
         for question in questions:
             if not _still(answers, question, readers.answers[question]):
-                found |= readers.asked[question]
+                found.update(readers.asked[question])
         for cls, by_answer in readers.plural.items():
             found |= by_answer.get(not plural(cls), set())
         return frozenset(found)
