@@ -72,7 +72,7 @@ def translate_mask(mask: int, arguments: tuple[int, ...]) -> int:
     return result
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@functools.lru_cache(maxsize=_REMEMBERED // 2)
 def mask_of(value: Value) -> int:
     """All roots of a value and of what it holds."""
     mask = 0

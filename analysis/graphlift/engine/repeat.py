@@ -15,7 +15,7 @@ from graphlift.engine.tape import RoundTape
 from graphlift.engine.traces import Trace
 from graphlift.interpreter.records import Cell, ContextKey
 
-MAX_SHARE: Final = 2
+MAX_SHARE: Final = 1.5
 """The index of who reads what may hold so many times the traces of a round; then it is made again of the last round's alone."""
 
 

@@ -41,7 +41,7 @@ MAX_SITES: Final = 4
 TOO_MUCH: Final = unknown("it may be too many different things")
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@functools.lru_cache(maxsize=1 << 13)
 def size_of(value: Value) -> int:
     """The weight of the atoms in a value, those inside others included; items of a sequence that are all alike count as one."""
     return sum((1 if type(atom) in _LIGHT else _WEIGHT) + sum(map(size_of, _parts(atom))) for atom in value)

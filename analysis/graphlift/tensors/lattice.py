@@ -243,7 +243,7 @@ def _nesting(atom: Atom) -> int:
     return deepest + 1
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@functools.lru_cache(maxsize=_REMEMBERED // 2)
 def _family(atom: Atom) -> tuple[object, ...] | None:  # noqa: C901 (one line a class)
     """Atoms of one family join into one atom; ``None`` for those that stay apart."""
     match atom:
@@ -412,7 +412,7 @@ def _item_key(item: tuple[str | int, Value]) -> tuple[str, str]:
     return type(item[0]).__name__, str(item[0])
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@functools.lru_cache(maxsize=_REMEMBERED // 2)
 def _order(atom: Atom) -> tuple[str, bytes]:
     """Something to sort by that depends on nothing but what the atom is; packing is much faster than ``repr``."""
     try:
