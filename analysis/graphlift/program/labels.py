@@ -40,14 +40,18 @@ class Labels:
         return self._places[label]
 
     def _take(self, block: Block, unit: int, counts: Counter[str]) -> None:
-        for statement in block:
+        pending = [iter(block)]
+        while pending:
+            statement = next(pending[-1], None)
+            if statement is None:
+                pending.pop()
+                continue
             text = _text(statement)
             counts[text] += 1
             label, start = f"{text}#{counts[text]}", ir.line_start(statement.at)
             self._named[id(statement)] = label, start
             self._places[label] = unit, start
-            for inner in _inside(statement):
-                self._take(inner, unit, counts)
+            pending.extend(map(iter, reversed(_inside(statement))))
 
 
 _MOST: Final = 4096
