@@ -126,7 +126,8 @@ def measure(project: Path, edits: int, scratch: Path) -> dict[str, Any]:
         gc.collect()
         gc.freeze()
         with edited:
-            session.analyse([project])
+            session.analyse([project], about=[path])
+        session.prepare([project], lambda: False)  # as the server does while nothing is asked
     return {"project": project.name, "cold": cold.figures(), "edit": edited.figures(edits)}
 
 

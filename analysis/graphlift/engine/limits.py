@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from graphlift.facts import ir
+from graphlift.program.bindings import blocks_in
 from graphlift.program.program import Program
 
 MAX_CONTEXTS: Final = 8
@@ -44,18 +45,4 @@ class Limits:
 
 def _length(body: tuple[ir.Stmt, ...]) -> int:
     """The number of statements, with those in others, but not those of functions and classes inside."""
-    return sum(1 + sum(_length(part) for part in _blocks(statement)) for statement in body)
-
-
-def _blocks(statement: ir.Stmt) -> tuple[tuple[ir.Stmt, ...], ...]:
-    match statement:
-        case ir.If(body=body, orelse=orelse) | ir.While(body=body, orelse=orelse) | ir.For(body=body, orelse=orelse):
-            return body, orelse
-        case ir.With(body=body):
-            return (body,)
-        case ir.Try(body=body, handlers=handlers, orelse=orelse, finalbody=finalbody):
-            return body, *(handler.body for handler in handlers), orelse, finalbody
-        case ir.Match(cases=cases):
-            return tuple(case.body for case in cases)
-        case _:
-            return ()
+    return sum(1 + sum(_length(part) for part in blocks_in(statement)) for statement in body)

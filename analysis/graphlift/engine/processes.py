@@ -164,7 +164,7 @@ def _received(outlet: int, kind: type[Any]) -> dict[int, list[Any]]:
     """The answers of another process by share; without those that it was kept from sending."""
     with open(outlet, "rb", closefd=False) as stream:
         data = stream.read()
-    answers = msgspec.msgpack.Decoder(list[kind])  # type: ignore[valid-type]
+    answers = msgspec.msgpack.Decoder(list[kind])  # type: ignore[valid-type]  # known when this runs, not before
     try:
         messages = msgspec.msgpack.decode(data, type=dict[int, bytes])
         return {number: answers.decode(message) for number, message in messages.items()}

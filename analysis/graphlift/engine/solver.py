@@ -13,7 +13,7 @@ exactly where interpreting would give it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sized
 from typing import Final
 
 import msgspec
@@ -111,8 +111,8 @@ class Solver:
         self._cancelled: Final = cancelled or (lambda: False)
         self._progress: Final = progress or (lambda number, contexts: None)
         self._rounds = 0
-        self._live: Mapping[ContextKey, Result] = {}
-        """The contexts of the round under way."""
+        self._live: Sized = ()
+        """The round under way, as long as it has contexts so far."""
         self._confirmed: Final[set[int]] = set()
         """Which remembered traces (by identity; those of this run are all among them) were found to fit the program's text."""
         self._refuted: Final[set[int]] = set()
@@ -202,7 +202,7 @@ class Solver:
         for _ in range(MAX_ROUNDS):
             current = self._round(LiveHeap(self._heap, self._seeds, history), settled=settled)
             self._rounds += 1
-            self._live = current.results
+            self._live = current.tape
             current.run(roots)
             collapsed = sorted(self._collapsed)
             for _ in range(MAX_PASSES):

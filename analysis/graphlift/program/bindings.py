@@ -108,6 +108,21 @@ def _walk(node: object) -> Iterator[ir.Node]:
             stack.extend(reversed(current))
 
 
+def blocks_in(statement: ir.Stmt) -> tuple[tuple[ir.Stmt, ...], ...]:
+    """The blocks of statements inside of one, in order of the text; not those of functions and classes that it defines."""
+    match statement:
+        case ir.If(body=body, orelse=orelse) | ir.While(body=body, orelse=orelse) | ir.For(body=body, orelse=orelse):
+            return body, orelse
+        case ir.With(body=body):
+            return (body,)
+        case ir.Try(body=body, handlers=handlers, orelse=orelse, finalbody=finalbody):
+            return body, *(handler.body for handler in handlers), orelse, finalbody
+        case ir.Match(cases=cases):
+            return tuple(case.body for case in cases)
+        case _:
+            return ()
+
+
 def _count(statements: tuple[ir.Stmt, ...], weight: int, counts: Counter[str]) -> None:
     for statement in statements:
         match statement:

@@ -11,6 +11,7 @@ from collections import Counter
 from typing import Final, TypeAlias
 
 from graphlift.facts import ir
+from graphlift.program.bindings import blocks_in
 
 Block: TypeAlias = tuple[ir.Stmt, ...]
 
@@ -51,7 +52,7 @@ class Labels:
             label, start = f"{text}#{counts[text]}", ir.line_start(statement.at)
             self._named[id(statement)] = label, start
             self._places[label] = unit, start
-            pending.extend(map(iter, reversed(_inside(statement))))
+            pending.extend(map(iter, reversed(blocks_in(statement))))
 
 
 _MOST: Final = 4096
@@ -70,20 +71,6 @@ def labels(body: Block | tuple[Block, ...]) -> Labels:
     found = Labels(blocks)
     _known[id(body)] = body, found
     return found
-
-
-def _inside(statement: ir.Stmt) -> tuple[Block, ...]:
-    match statement:
-        case ir.If(body=body, orelse=orelse) | ir.For(body=body, orelse=orelse) | ir.While(body=body, orelse=orelse):
-            return body, orelse
-        case ir.With(body=body):
-            return (body,)
-        case ir.Try(body=body, handlers=handlers, orelse=orelse, finalbody=finalbody):
-            return body, *(handler.body for handler in handlers), orelse, finalbody
-        case ir.Match(cases=cases):
-            return tuple(case.body for case in cases)
-        case _:
-            return ()
 
 
 def _text(statement: ir.Stmt) -> str:

@@ -44,7 +44,7 @@ class Lookups:
 
     def as_dict(self) -> dict[str, Kind]:
         """All places, and what stood there."""
-        return {os.path.join(folder, name): kind for folder, names in self._kinds.items() for name, kind in names.items()}  # noqa: PTH118
+        return {os.path.join(folder, name): kind for folder, names in self._kinds.items() for name, kind in names.items()}  # noqa: PTH118 (strings, as in files.py)
 
 
 def all_hold(places: Iterable[tuple[str, Kind]]) -> bool:
