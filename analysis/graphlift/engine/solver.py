@@ -13,7 +13,7 @@ exactly where interpreting would give it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sized
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import msgspec
@@ -28,7 +28,7 @@ from graphlift.engine.repeat import Repeat
 from graphlift.engine.rerun import Rerun, same_names
 from graphlift.engine.round import Round
 from graphlift.engine.speculation import Assumption
-from graphlift.engine.tape import Tape
+from graphlift.engine.tape import RoundTape, Tape
 from graphlift.engine.traces import Memo
 from graphlift.facts import ir
 from graphlift.interpreter.heap import Heap, History, LiveHeap, contributions
@@ -111,8 +111,8 @@ class Solver:
         self._cancelled: Final = cancelled or (lambda: False)
         self._progress: Final = progress or (lambda number, contexts: None)
         self._rounds = 0
-        self._live: Sized = ()
-        """The round under way, as long as it has contexts so far."""
+        self._live: RoundTape | None = None
+        """The round under way."""
         self._confirmed: Final[set[int]] = set()
         """Which remembered traces (by identity; those of this run are all among them) were found to fit the program's text."""
         self._refuted: Final[set[int]] = set()
@@ -275,7 +275,7 @@ class Solver:
 
     def _is_cancelled(self) -> bool:
         """Whether to stop. This is asked all the time, so whoever waits is told from here."""
-        self._progress(self._rounds, len(self._live))
+        self._progress(self._rounds, 0 if self._live is None else self._live.evaluated)
         return self._cancelled()
 
     def _player(self, live: LiveHeap, sources: Answers) -> Player | None:

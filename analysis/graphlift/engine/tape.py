@@ -65,8 +65,13 @@ class RoundTape:
         self._like = other
 
     def __len__(self) -> int:
-        """How many contexts were evaluated so far."""
+        """How many contexts there are so far."""
         return self._length
+
+    @property
+    def evaluated(self) -> int:
+        """How many of them have their results."""
+        return self._length - len(self._open)
 
     def count(self, ref: str) -> int:
         """How many of them are of one function."""
