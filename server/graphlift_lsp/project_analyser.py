@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from graphlift.config.load import load
-from graphlift.engine.round import Cancelled
+from graphlift.engine.activation import Cancelled
 from graphlift.report import ReadError, Report
 from graphlift.session import Session
 from graphlift_lsp.analyser import AnalysisCancelled

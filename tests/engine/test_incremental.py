@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from graphlift.config import Config
+from graphlift.engine.activation import Cancelled
 from graphlift.engine.player import Player
 from graphlift.engine.recorder import Answers
 from graphlift.engine.repeat import Repeat
 from graphlift.engine.rerun import Rerun
-from graphlift.engine.round import Cancelled
 from graphlift.interpreter.heap import LiveHeap
 from graphlift.session import Session
 from tests.engine.edits import Edits

@@ -27,13 +27,14 @@ class Rerun:
     def __init__(self, tape: Tape, program: Program, answers: Answers, plural: Callable[[str], bool], limits: Limits) -> None:
         self._tape: Final = tape
         self._readers: Final[Readers] = tape.readers
-        changed = [path for path, facts in program.modules.items() if tape.program.modules.get(path) is not facts]
+        self.changed: Final = frozenset(path for path, facts in program.modules.items() if tape.program.modules.get(path) is not facts)
+        """The modules whose text is another."""
         self._limits: Final = limits, Limits(tape.program)
         """How many contexts are told apart now, and were then."""
         self._program: Final = program
         self._called_alike: Final[dict[str, bool]] = {}
         self._same_names: Final = same_names(tape.program, program)
-        self.doubtful: Final = self._asked_what_changed(changed, answers, plural)
+        self.doubtful: Final = self._asked_what_changed(answers, plural)
         """The contexts that asked the text something to which the answer is another now."""
         self._rounds: list[RoundTape] = []
         self._number = 0
@@ -45,6 +46,14 @@ class Rerun:
         self._changes: dict[Cell, int] = {}
         self._levels: dict[Cell, int] = {}
         self._unlike: set[Cell] = set()
+
+    @property
+    def has_same_functions(self) -> bool:
+        """Whether there are the same modules, functions and classes, and each function takes what it took, in as many contexts at most."""
+        if not self._same_names or list(self._tape.program.modules) != list(self._program.modules):
+            return False
+        refs = [ref for path in self.changed for ref, _ in self._program.functions_of(path)]
+        return all(map(self._is_called_alike, refs)) and not any(map(self._has_other_limit, refs))
 
     def trusts(self, trace: Trace) -> bool:
         """Whether a trace fits the text of the program for certain."""
@@ -157,10 +166,10 @@ class Rerun:
             if level:
                 self._levels[cell] = level
 
-    def _asked_what_changed(self, changed: list[str], answers: Answers, plural: Callable[[str], bool]) -> frozenset[ContextKey]:
+    def _asked_what_changed(self, answers: Answers, plural: Callable[[str], bool]) -> frozenset[ContextKey]:
         readers = self._readers
         if self._same_names:
-            questions: Iterable[Question] = [question for path in changed for question in readers.of_path.get(path, ())]
+            questions: Iterable[Question] = [question for path in self.changed for question in readers.of_path.get(path, ())]
         else:
             questions = list(readers.answers)
         found: set[ContextKey] = set()

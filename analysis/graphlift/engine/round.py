@@ -11,34 +11,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from graphlift.engine.aside import Aside
+from graphlift.engine.activation import Activation, Cancelled
 from graphlift.engine.limits import Limits
 from graphlift.engine.player import Player
 from graphlift.engine.recorder import Answers, RecordingProgram, still_holds
 from graphlift.engine.tape import RoundTape, outside
-from graphlift.engine.traces import INVOKE, READ, WRITE, Memo, Step, Steps, Trace, same_to_callers
-from graphlift.interpreter.activation import interpret
-from graphlift.interpreter.frame import ProgramView, World
+from graphlift.engine.traces import INVOKE, READ, WRITE, Memo, Step, Trace, same_to_callers
 from graphlift.interpreter.heap import LiveHeap
-from graphlift.interpreter.records import Cell, Content, ContextKey, Result
+from graphlift.interpreter.records import ContextKey, Result
 from graphlift.knowledge.catalogue import Catalogue
-from graphlift.tensors.values import BOTTOM, unknown
+from graphlift.tensors.values import BOTTOM
 
 MAX_MODULE_CONTEXTS: Final = 100
 """So many contexts of a function are told apart where the call stands in a module's body, which runs once: for a decorator that registers
 classes."""
 MAX_NESTING: Final = 3
 """Past this many activations of one function inside each other it is collapsed."""
-MAX_STEPS: Final = 60_000
-"""Statements that one activation may run, loops included."""
-
-
-class Cancelled(Exception):
-    """The analysis was asked to stop."""
-
-
-class TooLong(Exception):
-    """An activation ran out of fuel."""
 
 
 class Round:
@@ -176,7 +164,7 @@ class Round:
         """What is remembered of a context if it still holds, else what interpreting it gives."""
         done: list[Step] = []
         for trace in self.memo.get(key, ()):
-            if trace.settled in (None, self.settled) and self._fits(trace) and self._follow(trace.steps, done):
+            if self._fits(trace) and self._follow(trace.steps, done):
                 return trace
         return self._interpret(key, done)
 
@@ -189,7 +177,7 @@ class Round:
             (self._confirmed if fits else self._refuted).add(id(trace))
             if not fits:
                 return False
-        if any((ref in self.collapsed) != was for ref, was in trace.collapsed) or any(self.plural(cls) != was for cls, was in trace.plural):
+        if not trace.holds_in(settled=self.settled, collapsed=self.collapsed, plural=self.plural):
             return False
         return still_holds(self.sources, trace.resolved)
 
@@ -216,13 +204,8 @@ class Round:
     def _interpret(self, key: ContextKey, done: list[Step]) -> Trace:
         if self.cancelled():
             raise Cancelled
-        activation = Activation(self, done)
-        try:
-            result = interpret(activation, key)
-        except TooLong:
-            result = Result(key, unknown(f"`{key.ref.rpartition(':')[2]}` is too long to follow"), (), (), (), ())
         earlier = self.memo.get(key)
-        trace = activation.trace(result, earlier[0] if earlier else None)
+        trace = Activation(self, done).run(key, earlier[0] if earlier else None)
         self._confirmed.add(id(trace))
         self.interpreted.append(trace)
         if key not in self.incomplete:
@@ -230,81 +213,3 @@ class Round:
             traces.insert(0, trace)
             del traces[self._max_traces :]
         return trace
-
-
-class Activation:
-    """The world as one context sees it; what it asks is recorded."""
-
-    def __init__(self, owner: Round, done: Sequence[Step]) -> None:
-        self._round: Final = owner
-        self._done: Final = done
-        """The first steps, which were taken already."""
-        self._steps: Final[list[Step]] = []
-        self.program: ProgramView = owner.view(owner.sources)
-        self.catalogue: Catalogue = owner.catalogue
-        self._asked_settled = False
-        self._collapsed: Final[dict[str, bool]] = {}
-        self._plural: Final[dict[str, bool]] = {}
-        self._fuel = MAX_STEPS
-
-    @property
-    def settled(self) -> bool:
-        """Whether a cell that nobody has written is unknown rather than bottom."""
-        self._asked_settled = True
-        return self._round.settled
-
-    def read(self, cell: Cell) -> Content | None:
-        """A cell as it is now."""
-        at = len(self._steps)
-        cell = self._round.heap.same(cell)
-        content = self._done[at][2] if at < len(self._done) else self._round.heap.read(cell)
-        self._steps.append((READ, cell, content))
-        return content
-
-    def write(self, cell: Cell, content: Content) -> None:
-        """Let others see what this context contributes."""
-        cell = self._round.heap.same(cell)
-        if len(self._steps) >= len(self._done):
-            self._round.heap.write(cell, content)
-        self._steps.append((WRITE, cell, content))
-
-    def invoke(self, key: ContextKey) -> Result:
-        """The result of a callee's context."""
-        result = self._round.evaluate(key)
-        self._steps.append((INVOKE, key, result))
-        return result
-
-    def is_collapsed(self, ref: str) -> bool:
-        """Whether calls of the function go through cells."""
-        answer = self._collapsed[ref] = ref in self._round.collapsed
-        return answer
-
-    def is_plural(self, cls: str) -> bool:
-        """Whether objects of the class share one allocation site."""
-        answer = self._plural[cls] = self._round.plural(cls)
-        return answer
-
-    def check(self) -> None:
-        """Spend one statement's worth of fuel."""
-        self._fuel -= 1
-        if self._fuel < 0:
-            raise TooLong
-        if not self._fuel % 256 and self._round.cancelled():
-            raise Cancelled
-
-    def aside(self) -> World:
-        """Where something can be tried out that leaves nothing behind."""
-        return Aside(self)
-
-    def trace(self, result: Result, earlier: Trace | None) -> Trace:
-        """The result with everything that it rests on, sharing what an *earlier* trace has as well."""
-        asked, resolved = self.program.asked, self.program.resolved
-        return Trace(
-            self._round.settled if self._asked_settled else None,
-            result,
-            earlier.asked if earlier is not None and earlier.asked == asked else asked,
-            earlier.resolved if earlier is not None and earlier.resolved == resolved else resolved,
-            tuple(self._collapsed.items()),
-            tuple(self._plural.items()),
-            Steps.of(self._steps, None if earlier is None else earlier.steps),
-        )

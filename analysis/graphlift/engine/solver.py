@@ -13,13 +13,14 @@ exactly where interpreting would give it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Final
 
 import msgspec
 
 from graphlift.effects import roots
 from graphlift.engine import speculation
+from graphlift.engine.amendment import Amendment, Noticed
 from graphlift.engine.limits import Limits
 from graphlift.engine.player import Player
 from graphlift.engine.recorder import Answers, RecordingProgram, answers, forgetful
@@ -35,7 +36,7 @@ from graphlift.interpreter.heap import Heap, History, LiveHeap, contributions
 from graphlift.interpreter.records import Cell, ContextKey, Result
 from graphlift.interpreter.resolution import Hierarchy, StaticNames
 from graphlift.knowledge.catalogue import Catalogue
-from graphlift.program.program import Program
+from graphlift.program.program import Program, split_reference
 from graphlift.tensors.values import Value
 
 MAX_ROUNDS: Final = 60
@@ -79,7 +80,7 @@ class Solution(msgspec.Struct, frozen=True):
 
 
 class Solver:
-    """Solves one program; memo and tape of an earlier run make it faster, never different.
+    """Solves one program; memo and solution of an earlier run make it faster, never different.
 
     *again*: whether to leave such for a later run. *progress* hears which round is under way, and how many contexts it has so far.
     """
@@ -91,7 +92,7 @@ class Solver:
         options: Options,
         memo: Memo | None = None,
         cancelled: Callable[[], bool] | None = None,
-        earlier: Tape | None = None,
+        earlier: Solution | None = None,
         *,
         again: bool = True,
         progress: Callable[[int, int], None] | None = None,
@@ -105,7 +106,7 @@ class Solver:
         self._catalogue: Final = catalogue
         self._names: Final = StaticNames(program, catalogue)
         if earlier is not None and same_names(earlier.program, program):
-            self._names.take_over(earlier.names)
+            self._names.take_over(earlier.tape.names)
         self._options: Final = options
         self._memo: Final[Memo] = {} if memo is None else memo
         self._cancelled: Final = cancelled or (lambda: False)
@@ -131,15 +132,18 @@ class Solver:
         self._seeds: Heap = {}
         self._bases: Heap = {}
         """What classes derive from, as the heap had it when the round began."""
+        self._answering: tuple[Heap, Answers] | None = None
+        """Who answers questions, as long as classes derive from these."""
         self._collapsed: frozenset[str] = frozenset()
         self._interpreted = 0
 
     def solve(self) -> Solution:
-        """Run the three phases. Raises :class:`~graphlift.engine.round.Cancelled`."""
+        """Run the three phases. Raises :class:`~graphlift.engine.activation.Cancelled`."""
         if self._earlier is not None:
-            hierarchy = Hierarchy(self._program, self._names, self._catalogue, {})
-            sources = answers(self._program, self._names, hierarchy)
-            self._rerun = Rerun(self._earlier, self._program, sources, self._is_plural, self._limits)
+            self._rerun = Rerun(self._earlier.tape, self._program, self._sources({}), self._is_plural, self._limits)
+            amended = self._amended(self._earlier, self._rerun)
+            if amended is not None:
+                return amended
         modules = [ContextKey(f"{path}:") for path in self._program.modules]
         last = self._phase(modules, {}, settled=False)
         reached = {key.ref for key in last.results}
@@ -147,9 +151,11 @@ class Solver:
         self._tape.generic = generic
         assumptions: dict[str, Assumption] = {}
         if self._options.speculation:
-            hierarchy = Hierarchy(self._program, self._names, self._catalogue, self._heap)
-            named = speculation.from_names(self._program, self._catalogue, hierarchy, self._options.function_names)
-            self._assume(named, assumptions)
+            hierarchy = Hierarchy(self._program, self._names, self._catalogue, self._bases)
+            functions = self._program.functions()
+            self._assume(
+                speculation.from_names(self._program, functions, self._catalogue, hierarchy, self._options.function_names), assumptions
+            )
         last = self._phase(modules, generic, settled=True)
         if self._options.speculation:
             used = speculation.from_uses(self._program, self._catalogue, last.results, self._seeds)
@@ -157,7 +163,7 @@ class Solver:
         last = self._phase(modules, generic, settled=True, clean=True)
         results = {key: last.results[key] for key in last.tape.layout.order}
         if self._again:
-            self._forget(everywhere=self._tape.index(self._earlier))
+            self._forget(everywhere=self._tape.index(None if self._earlier is None else self._earlier.tape))
         else:
             self._memo.clear()
             self._tape.forget_rounds()
@@ -173,6 +179,65 @@ class Solver:
             self._interpreted,
             self._tape,
         )
+
+    def _amended(self, earlier: Solution, rerun: Rerun) -> Solution | None:
+        """The solution if only those contexts notice the edit that see it; ``None`` if others may."""
+        if not rerun.has_same_functions or not self._starts_alike(earlier, rerun.changed):
+            return None
+        amendment = Amendment(lambda one: self._sources(one.bases), self._catalogue, self._is_plural, self._cancelled)
+        try:
+            phases = [[amendment.amended(one, rerun.doubtful) for one in phase] for phase in earlier.tape.phases]
+        except Noticed:
+            return None
+        finally:
+            for trace in amendment.made:
+                self._memo.setdefault(trace.result.key, []).insert(0, trace)
+        _, generic, last = (rounds[-1] for rounds in phases)
+        if self._options.speculation and not self._assumes_alike(earlier, rerun, generic.results):
+            return None
+        self._tape.phases, self._tape.generic, self._tape.seeds = phases, earlier.tape.generic, earlier.tape.seeds
+        calls_alike = all(_calls(trace.result) == _calls(earlier.results[trace.result.key]) for trace in last.taken)
+        self._forget(everywhere=self._tape.index(earlier.tape))
+        return msgspec.structs.replace(
+            earlier,
+            program=self._program,
+            catalogue=self._catalogue,
+            results=last.results,
+            recursive=earlier.recursive if calls_alike else recursive({key: last.results[key] for key in last.layout.order}),
+            interpreted=len(amendment.made),
+            tape=self._tape,
+        )
+
+    def _starts_alike(self, earlier: Solution, changed: Collection[str]) -> bool:
+        """Whether the functions of the modules that have *changed* take and are assumed to take what they took before."""
+        for path in changed:
+            for ref, facts in self._program.functions_of(path):
+                if ref in earlier.generic and self._generic(ref, facts) != earlier.generic[ref]:
+                    return False
+        if not self._options.speculation:
+            return True
+        bases = earlier.tape.phases[1][0].bases
+        named = (
+            speculation.from_names(
+                program,
+                [function for path in changed for function in program.functions_of(path)],
+                self._catalogue,
+                Hierarchy(program, names, self._catalogue, bases),
+                self._options.function_names,
+            )
+            for program, names in ((earlier.program, earlier.tape.names), (self._program, self._names))
+        )
+        return next(named) == next(named)
+
+    def _assumes_alike(self, earlier: Solution, rerun: Rerun, now: Mapping[ContextKey, Result]) -> bool:
+        """Whether the uses of parameters lead to the same assumptions: *now* are the results of the last round without them."""
+        before = earlier.tape.phases[1][-1].results
+        looked_at = [key for key in before if key in rerun.doubtful or split_reference(key.ref)[0] in rerun.changed]
+        used = (
+            speculation.from_uses(program, self._catalogue, {key: results[key] for key in looked_at}, earlier.tape.seeds[1])
+            for program, results in ((earlier.program, before), (self._program, now))
+        )
+        return next(used) == next(used)
 
     def _assume(self, found: list[tuple[Assumption, Value]], assumptions: dict[str, Assumption]) -> bool:
         added = False
@@ -214,7 +279,7 @@ class Solver:
                 self._repeat.end_round(current.tape, current.interpreted, current.incomplete)
             bases = {cell: content for cell, content, _ in current.heap.log if cell[0] == "bases"}
             if bases:
-                self._bases.update(bases)
+                self._bases = self._bases | bases
                 self._forget_rounds()
             if not self._again:
                 self._tape.forget_rounds()
@@ -254,8 +319,8 @@ class Solver:
         return contributions(current.results.values(), self._collapsed)
 
     def _round(self, live: LiveHeap, *, settled: bool) -> Round:
-        sources = answers(self._program, self._names, Hierarchy(self._program, self._names, self._catalogue, dict(self._bases)))
-        return Round(
+        sources = self._sources(self._bases)
+        current = Round(
             sources,
             self._catalogue,
             live,
@@ -272,6 +337,16 @@ class Solver:
             player=self._player(live, sources),
             trusts=None if self._rerun is None else self._rerun.trusts,
         )
+        current.tape.settled, current.tape.bases = settled, self._bases
+        return current
+
+    def _sources(self, bases: Heap) -> Answers:
+        """Who answers questions about the program, as long as these are what classes derive from."""
+        known = self._answering
+        if known is None or known[0] is not bases:
+            hierarchy = Hierarchy(self._program, self._names, self._catalogue, bases)
+            known = self._answering = bases, answers(self._program, self._names, hierarchy)
+        return known[1]
 
     def _is_cancelled(self) -> bool:
         """Whether to stop. This is asked all the time, so whoever waits is told from here."""
@@ -308,7 +383,7 @@ class Solver:
         return ContextKey(ref, arguments, bound)
 
     def _generic(self, ref: str, facts: ir.FunctionFacts) -> ContextKey:
-        known = None if self._earlier is None else self._earlier.generic_of(ref, facts)
+        known = None if self._earlier is None else self._earlier.tape.generic_of(ref, facts)
         if known is not None:
             return known
         arguments = tuple(
@@ -339,3 +414,8 @@ class Solver:
                 self._memo[key] = kept
             else:
                 self._memo.pop(key, None)
+
+
+def _calls(result: Result) -> list[tuple[ContextKey, bool]]:
+    """What matters of a context's calls to whether it can reach itself."""
+    return [(call.callee, call.on_self) for call in result.calls]

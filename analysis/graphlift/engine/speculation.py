@@ -88,12 +88,18 @@ _CONSEQUENCE: Final = (
 )
 
 
-def from_names(program: Program, catalogue: Catalogue, hierarchy: Hierarchy, patterns: Iterable[str]) -> list[tuple[Assumption, Value]]:
-    """Assumptions from function names and from the methods that Keras and ``tf.Module`` call, whoever calls them."""
+def from_names(
+    program: Program,
+    functions: Iterable[tuple[str, ir.FunctionFacts]],
+    catalogue: Catalogue,
+    hierarchy: Hierarchy,
+    patterns: Iterable[str],
+) -> list[tuple[Assumption, Value]]:
+    """Assumptions from the names of *functions* and from the methods that Keras and ``tf.Module`` call, whoever calls them."""
     named = re.compile("|".join(f"(?:{pattern})" for pattern in STEP_NAMES))
     own = tuple(patterns)
     found: list[tuple[Assumption, Value]] = []
-    for ref, facts in program.functions():
+    for ref, facts in functions:
         if facts.is_lambda:
             continue
         found.extend(_keras(program, catalogue, hierarchy, ref, facts))

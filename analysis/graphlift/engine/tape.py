@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from copy import copy
 from functools import cached_property
 from operator import attrgetter
 from typing import Final
@@ -34,6 +35,9 @@ class RoundTape:
         self.results = results
         """Of all contexts; while the round goes on, of those that were evaluated (see :meth:`done`)."""
         self.changes = changes
+        self.settled = False
+        self.bases: Heap = {}
+        """What classes derive from, as the heap had it when the round began; rounds that have the same share it."""
         self.roots: tuple[ContextKey, ...] = ()
         """Those that were known before the round."""
         self.end_of_roots = 0
@@ -163,6 +167,17 @@ class RoundTape:
             self.results.pop(self.layout.order[place], None)
         self.results.update(own)
         self._counts.update(self.layout.functions)
+
+    def amended(self, traces: Mapping[int, Trace]) -> RoundTape:
+        """The same round, which is over, with other traces at some places."""
+        other = copy(self)
+        other.taken = list(traces.values())
+        if traces:
+            other.traces = list(self.traces)
+            for place, trace in traces.items():
+                other.traces[place] = trace
+            other.results = self.results | {trace.result.key: trace.result for trace in other.taken}
+        return other
 
     def without_changes(self) -> RoundTape:
         """The same round as it would go if the heap held already what it writes."""

@@ -7,7 +7,7 @@ depends on what is remembered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, Final, TypeAlias
 
 import msgspec
@@ -60,6 +60,12 @@ class Trace(msgspec.Struct, frozen=True, gc=False):
     collapsed: tuple[tuple[str, bool], ...]
     plural: tuple[tuple[str, bool], ...]
     steps: Steps
+
+    def holds_in(self, *, settled: bool, collapsed: Collection[str], plural: Callable[[str], bool]) -> bool:
+        """Whether a round is as it has to be, apart from the program's text and classes."""
+        if self.settled not in (None, settled):
+            return False
+        return all((ref in collapsed) == was for ref, was in self.collapsed) and all(plural(cls) == was for cls, was in self.plural)
 
 
 Memo = dict[ContextKey, list[Trace]]

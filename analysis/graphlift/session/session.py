@@ -64,8 +64,8 @@ class Session:
         store = fact_store() if config.cache else None
         self._modules: Final = Modules(self._root, config.source_roots, store, jobs=self._jobs, patient=patient)
         self._memo: Final[Memo] = {}
-        self.tape: Tape | None = None
-        """What the last run left for the next one."""
+        self._solution: Solution | None = None
+        """The last one, from which the next is made."""
         self._shown_names: Final[dict[str, str]] = {}
         """How files are named in the report under way: every place of every finding asks."""
         self._answers: Final = Answers(self._root, config) if config.cache else None
@@ -80,6 +80,11 @@ class Session:
         """Contexts that the last analysis had to interpret."""
         self.contexts = 0
         """Contexts that the program has."""
+
+    @property
+    def tape(self) -> Tape | None:
+        """The rounds of the last run."""
+        return None if self._solution is None else self._solution.tape
 
     def set_overlay(self, path: Path, text: str | None) -> None:
         """Let *text* stand for the file's content; ``None``: the file on disk counts again."""
@@ -98,14 +103,14 @@ class Session:
 
         *about*: the files whose functions it need speak of, if not all; what the others become is left to :meth:`prepare`. The first
         report comes from disk if it was kept there and nothing has changed since, and then speaks of all. Raises
-        :class:`~graphlift.engine.round.Cancelled` once *cancelled* says so.
+        :class:`~graphlift.engine.activation.Cancelled` once *cancelled* says so.
         """
         self._shown_names.clear()
         tables = read_tables(self._config.libraries, self._tables)
         if tables is not self._tables:
             self._tables = tables
             self._memo.clear()
-            self.tape, self._reports = None, self._no_reports()
+            self._solution, self._reports = None, self._no_reports()
         on_disk = [path for path in paths if not self._modules.is_overlaid(path)]
         files, problems = discover(on_disk, exclude=self._config.exclude, root=self._root)
         wanted = sorted({*map(self._modules.name, files), *self._modules.overlays_below(paths)})
@@ -140,7 +145,7 @@ class Session:
         """Work out what an answer from disk, or one about a few files, has spared so far, so that later ones do not have to. Raises as
         :meth:`analyse` does.
         """
-        if self._has_answered and self.tape is None:
+        if self._has_answered and self._solution is None:
             self.analyse(paths, cancelled=cancelled)
         elif self._unfinished is not None:
             with paused():
@@ -202,10 +207,10 @@ class Session:
             enabled_kinds=frozenset(self._config.speculation_kinds),
             function_names=self._config.function_names,
         )
-        program = Program(facts, None if self.tape is None else self.tape.program)
-        solver = Solver(program, self._catalogue(), options, self._memo, cancelled, self.tape, again=self._again, progress=progress)
+        program = Program(facts, None if self._solution is None else self._solution.program)
+        solver = Solver(program, self._catalogue(), options, self._memo, cancelled, self._solution, again=self._again, progress=progress)
         solution = deeply(solver.solve)
-        self.tape = solution.tape if self._again else None
+        self._solution = solution if self._again else None
         self.interpreted, self.contexts = solution.interpreted, len(solution.results)
         return solution
 

@@ -6,8 +6,8 @@ import functools
 from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Final, NamedTuple, cast
 
+from graphlift.engine.activation import Cancelled
 from graphlift.engine.processes import shared, worthwhile
-from graphlift.engine.round import Cancelled
 from graphlift.engine.solver import Solution
 from graphlift.engine.speculation import Assumption
 from graphlift.facts import ir
@@ -76,8 +76,8 @@ class Reports:
         progress: Callable[[int, int], None] | None = None,
     ) -> tuple[FunctionReport, ...]:
         """The reports of all candidates in the modules *wanted*, in order of path and line; or only in those that *about* holds: the others
-        are looked at when they are asked for. *progress* hears how many of them are made. Raises :class:`~graphlift.engine.round.Cancelled`
-        once *cancelled* says so; what was made until then stays made.
+        are looked at when they are asked for. *progress* hears how many of them are made. Raises
+        :class:`~graphlift.engine.activation.Cancelled` once *cancelled* says so; what was made until then stays made.
         """
         self._heap = WatchedHeap(solution.heap) if self._again else None
         index = Index(solution, self._heap, self._index)
