@@ -26,7 +26,7 @@ def named(text: str) -> list[str]:
     pending = list(reversed(body))
     while pending:
         statement = pending.pop()
-        found.append(labels(body).of(statement, 0)[0])
+        found.append(labels(body).of(statement)[0])
         for part in ("orelse", "body"):
             pending.extend(reversed(getattr(statement, part, ())))
     return found
@@ -44,7 +44,7 @@ def test_what_is_written_around_them_renames_none() -> None:
 def test_a_name_leads_back_to_the_line() -> None:
     body = lower(BODY).functions["f"].body
     for statement in body:
-        label, start = labels(body).of(statement, 0)
+        label, start = labels(body).of(statement)
         assert labels(body).place(label) == (0, start)
         assert ir.unpack(start)[0] == ir.unpack(statement.at)[0]
 
@@ -52,7 +52,7 @@ def test_a_name_leads_back_to_the_line() -> None:
 def test_statements_of_a_module_know_their_unit() -> None:
     facts = lower("import os\n\nx = os.getcwd()\n\nprint(x)\n")
     names = labels(facts.body)
-    assert [names.of(statement, unit)[0] for unit, block in enumerate(facts.body) for statement in block] == [
+    assert [names.of(statement)[0] for block in facts.body for statement in block] == [
         "def os#1",
         "=x#1",
         "print()#1",

@@ -74,6 +74,7 @@ def define_function(frame: Frame, node: ir.FunctionDef) -> None:
     """Evaluate defaults, annotations and decorators, then bind the name."""
     ref = f"{frame.path}:{node.qualname}"
     facts = frame.world.program.header(ref)
+    around, frame.base = frame.base, ir.line_start(node.at)
     declare(frame, ref, facts)
     value: Value = (make_function(frame, node.qualname),)
     for decorator in reversed(facts.decorators):
@@ -86,6 +87,7 @@ def define_function(frame: Frame, node: ir.FunctionDef) -> None:
             supplied = _by_unknown(frame, ref, facts)
         for name, given in (supplied or {}).items():
             frame.write(("supplied", ref, name), given)
+    frame.base = around
     targets.bind(frame, node.target, value)
 
 

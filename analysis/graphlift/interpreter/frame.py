@@ -112,9 +112,11 @@ class Frame:
         self.at_rest: AtRest | None = None
         """Within a loop: where the loops in its body came to rest in its last pass, from where they go on in the next."""
         self.loop_depth = 0
-        self._labels: Labels | None = None
+        self._labels: dict[str | None, Labels] = {}
         self.statement: ir.Stmt | None = None
         """What is being run."""
+        self.base = 0
+        """What the positions of nodes count from: in the header of a ``def``, the beginning of its line."""
         self.turn: tuple[tuple[ir.Node, str, int], ...] = ()
         """Where the loops stand that run one by one for their items, each with the item's number: each time they make other objects."""
         self.spans: dict[str, tuple[Value, int, int]] = {}
@@ -213,7 +215,7 @@ class Frame:
     def order(self, node: ir.Node) -> str:
         """The same place, as numbers with dots between them that tell the order of the text."""
         turns = "".join(f"{loop.at}.{number}." for loop, _, number in self.turn)
-        return f"{self.ref}@{self.unit}.{turns}{node.at}"
+        return f"{self.ref}@{self.unit}.{turns}{node.at + self.base}"
 
     def in_turn(self, node: ir.Node, number: int) -> tuple[tuple[ir.Node, str, int], ...]:
         """The turn for an item of the loop at *node*, inside of those that it is run in."""
@@ -228,12 +230,26 @@ class Frame:
         label, start = self._statement_label()
         return f"{label}:{node.at - start}"
 
+    def span(self, node: ir.Node) -> tuple[int, int]:
+        """Where *node* begins and ends in this function, or in this unit of a module's body."""
+        return node.at + self.base, node.end + self.base
+
     def _statement_label(self) -> tuple[str, int]:
+        """The name of the statement that is run, and what to subtract from a node's position for the distance from that one's line."""
         if self.statement is None:
-            return f"{self.unit}.0", 0
-        if self._labels is None:
-            self._labels = labels(self.world.program.body(self.path) if self.facts is None else self.facts.body)
-        return self._labels.of(self.statement, self.unit)
+            return str(self.unit), 0
+        known = self._labels.get(self.cls)
+        if known is None:
+            known = self._labels[self.cls] = labels(self._statements())
+        label, start = known.of(self.statement)
+        return label if self.cls is None else f"{split_reference(self.cls)[1]}/{label}", start - self.base
+
+    def _statements(self) -> tuple[ir.Stmt, ...] | tuple[tuple[ir.Stmt, ...], ...]:
+        """The body that is run; that of a module by its units."""
+        if self.cls is not None:
+            body: tuple[ir.Stmt, ...] = self.world.program.class_facts(self.cls).body
+            return body
+        return self.world.program.body(self.path) if self.facts is None else self.facts.body
 
     def transfer_context(self, node: ir.Node, apply: Apply, aside: Apply | None = None) -> Context:
         """What a transfer rule may know about a call at *node*."""
@@ -242,7 +258,7 @@ class Frame:
     def aside(self) -> Frame:
         """A frame at the same place in which something can be tried out: nothing that happens there is known of here."""
         other = Frame(self.world.aside(), self.key, self.facts)
-        other.unit, other.statement, other.turn = self.unit, self.statement, self.turn
+        other.unit, other.statement, other.turn, other.cls, other.base = self.unit, self.statement, self.turn, self.cls, self.base
         other.env = None if self.env is None else dict(self.env)
         other.parameters = self.parameters
         return other
@@ -252,14 +268,15 @@ class Frame:
     def noted(self, name: str, node: ir.Node, most: int) -> tuple[Value, ...]:
         """The values of a call of a library function that was recorded at a place, of one to *most* positional arguments."""
         for count in range(1, most + 1):
-            event = self._events.get(("call", name, node.at, node.end, self.unit, tuple(map(str, range(count)))))
+            event = self._events.get(("call", name, *self.span(node), self.unit, tuple(map(str, range(count)))))
             if event is not None:
                 return event.values
         return ()
 
     def event(self, kind: str, name: str, node: ir.Node, values: tuple[Value, ...] = (), keys: tuple[str, ...] = ()) -> None:
         """Record something for the hazard rules; the same thing seen again (in a loop's next pass) joins its values."""
-        slot = (kind, name, node.at, node.end, self.unit, keys)
+        at, end = self.span(node)
+        slot = (kind, name, at, end, self.unit, keys)
         old = self._events.get(slot)
         conditional = self.tensor_depth > 0
         if old is not None and len(old.values) == len(values):
@@ -268,8 +285,8 @@ class Frame:
         self._events[slot] = Event(
             kind,
             name,
-            node.at,
-            node.end,
+            at,
+            end,
             self.unit,
             values,
             keys,

@@ -76,8 +76,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
         sequential.followed(frame, key, passed, node)
     frame.called(
         CallRecord(
-            node.at,
-            node.end,
+            *frame.span(node),
             frame.unit,
             key,
             binding.given,

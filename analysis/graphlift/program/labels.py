@@ -1,8 +1,9 @@
 """Names for the statements of a body that stay theirs when something else is written around them.
 
-A statement is named by what it is and does (``=x``, ``if``, ``fit()``), with a number where several are named alike. What stands in it is
-told by its distance from the line where the statement begins. So whoever looks at a place inside a function that was edited, an allocation
-site or the chain of an effect, finds it unchanged unless its own statement was.
+A statement is named by what it is and does (``=x``, ``if``, ``fit()``), with a number where several are named alike; in the body of a
+class, behind the class's own name and a slash. What stands in it is told by its distance from the line where the statement begins. So
+whoever looks at a place inside a function that was edited, an allocation site or the chain of an effect, finds it unchanged unless its own
+statement was.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ Block: TypeAlias = tuple[ir.Stmt, ...]
 
 
 class Labels:
-    """The names of all statements of a function, or of a module's units, with those inside other statements."""
+    """The names of all statements of a function, of a class, or of a module's units, with those inside other statements."""
 
     def __init__(self, blocks: tuple[Block, ...]) -> None:
         self._blocks: Final = blocks
@@ -28,16 +29,12 @@ class Labels:
         for unit, block in enumerate(blocks):
             self._take(block, unit, counts)
 
-    def of(self, statement: ir.Stmt, unit: int) -> tuple[str, int]:
-        """A statement's name, and where its line begins. One that is not in the body, but in that of a class, is named by its place."""
-        named = self._named.get(id(statement))
-        return (f"{unit}.{statement.at}", ir.line_start(statement.at)) if named is None else named
+    def of(self, statement: ir.Stmt) -> tuple[str, int]:
+        """A statement's name, and where its line begins."""
+        return self._named[id(statement)]
 
     def place(self, label: str) -> tuple[int, int]:
         """The unit of a named statement, and where its line begins. Raises :class:`KeyError` for a name that no statement has."""
-        if label[0].isdigit():
-            unit, at = map(int, label.split("."))
-            return unit, ir.line_start(at)
         return self._places[label]
 
     def _take(self, block: Block, unit: int, counts: Counter[str]) -> None:
@@ -61,7 +58,7 @@ _known: Final[dict[int, tuple[object, Labels]]] = {}
 
 
 def labels(body: Block | tuple[Block, ...]) -> Labels:
-    """The names in the body of a function, or in all units of a module's."""
+    """The names in the body of a function or class, or in all units of a module's."""
     known = _known.get(id(body))
     if known is not None and known[0] is body:
         return known[1]

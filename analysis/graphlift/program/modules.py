@@ -160,7 +160,7 @@ class ModuleView:
         return names
 
     def defining_unit(self, qualname: str) -> int:
-        """The first unit of the body that defines a function, or what it is inside of; -1 if none does."""
+        """The first unit of the body that defines a function or class, or what it is inside of; -1 if none does."""
         unit = self._defining.get(qualname)
         if unit is None:
             units = (unit for unit, block in enumerate(self.facts.body) if any(defines(node, qualname) for node in nodes(block)))

@@ -197,10 +197,16 @@ class Program:
 
     def place(self, ref: str, label: str) -> tuple[int, int]:
         """The unit of a statement of a function or a module's body, and where its line begins, given its name (see
-        :mod:`graphlift.program.labels`). Raises :class:`KeyError` for a name that no statement has.
+        :mod:`graphlift.program.labels`); before any statement, the number of the unit stands for a name. Raises :class:`KeyError` for a
+        name that no statement has.
         """
+        if label.isdigit():
+            return int(label), 0
         path, qualname = split_reference(ref)
         module = self.modules[path]
+        cls, _, name = label.rpartition("/")
+        if cls:
+            return 0 if qualname else self._views[path].defining_unit(cls), labels(module.classes[cls].body).place(name)[1]
         return labels(module.functions[qualname].body if qualname else module.body).place(label)
 
     def is_settled_above(self, path: str, name: str, ref: str, *, filled: bool) -> bool:
