@@ -27,6 +27,7 @@ from graphlift.engine.recorder import Answers, RecordingProgram, answers, forget
 from graphlift.engine.recursion import recursive
 from graphlift.engine.repeat import Repeat
 from graphlift.engine.rerun import Rerun, same_names
+from graphlift.engine.revisions import Revision
 from graphlift.engine.round import Round
 from graphlift.engine.speculation import Assumption
 from graphlift.engine.tape import RoundTape, Tape
@@ -77,6 +78,7 @@ class Solution(msgspec.Struct, frozen=True):
     interpreted: int
     """Contexts that had to be interpreted (the others were remembered)."""
     tape: Tape
+    revision: Revision
 
 
 class Solver:
@@ -178,6 +180,7 @@ class Solver:
             recursive(results),
             self._interpreted,
             self._tape,
+            Revision(),
         )
 
     def _amended(self, earlier: Solution, rerun: Rerun) -> Solution | None:
@@ -206,6 +209,7 @@ class Solver:
             recursive=earlier.recursive if calls_alike else recursive({key: last.results[key] for key in last.layout.order}),
             interpreted=len(amendment.made),
             tape=self._tape,
+            revision=earlier.revision.next(trace.result.key for trace in last.taken),
         )
 
     def _starts_alike(self, earlier: Solution, changed: Collection[str]) -> bool:

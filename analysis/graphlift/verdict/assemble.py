@@ -16,7 +16,7 @@ from graphlift.interpreter.records import ContextKey, Step
 from graphlift.program.program import Program
 from graphlift.report import AssumptionReport, Finding, FunctionReport, ParameterReport, Place, Related, TensorType
 from graphlift.tensors.values import Basis, Value, join, weaker
-from graphlift.verdict.facts import Computing, FunctionFacts, ParameterFacts, covered_functions, gather
+from graphlift.verdict.facts import Computing, FunctionFacts, ParameterFacts, gather
 from graphlift.verdict.index import Index
 from graphlift.verdict.places import Places, Span
 from graphlift.verdict.typed import UNKNOWN, Describer, placed
@@ -123,7 +123,7 @@ class Reports:
             self._writing.forget(ref)
 
     def _shown(self, solution: Solution, index: Index) -> _Shown:
-        computing, covered = self._computing.update(index), covered_functions(index)
+        computing, covered = self._computing.update(index), index.calling.covered
         if not self._again:
             return _Shown(index, computing, covered)
         self._watched.show(solution, index, computing, covered)

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from graphlift.engine.revisions import Revision
 from graphlift.interpreter.records import ContextKey, Effect, Event, Result
 from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.values import (
@@ -28,7 +29,8 @@ from graphlift.tensors.values import (
     is_tensor_like,
     weaker,
 )
-from graphlift.verdict.index import Incoming, Index
+from graphlift.verdict.found import Incoming
+from graphlift.verdict.index import Index
 from graphlift.verdict.view import View, literals
 
 FactBasis = Literal["proven", "declared", "assumed", "none"]
@@ -305,14 +307,17 @@ class Computing:
         """Of each context, whether it does so itself, and what it calls."""
         self._collapsed: frozenset[str] = frozenset()
         self._found: frozenset[ContextKey] = frozenset()
+        self._revision: Revision | None = None
 
     def update(self, index: Index) -> frozenset[ContextKey]:
         """These contexts of a solution."""
         before, results = self._known, index.solution.results
-        self._known = {key: self._of(before.get(key), result) for key, result in results.items()}
-        is_like = before.keys() == self._known.keys() and all(
-            now is before[key] or now[1:] == before[key][1:] for key, now in self._known.items()
-        )
+        changed = index.solution.revision.since(self._revision)
+        looked_at = results.keys() if changed is None else changed
+        now = {key: self._of(before.get(key), results[key]) for key in looked_at}
+        is_like = all(key in before and (known is before[key] or known[1:] == before[key][1:]) for key, known in now.items())
+        is_like = is_like and (changed is not None or len(before) == len(now))
+        self._known, self._revision = now if changed is None else before | now, index.solution.revision
         if not is_like or self._collapsed != index.solution.collapsed:
             self._collapsed, self._found = index.solution.collapsed, self._find(index)
         return self._found
@@ -390,32 +395,7 @@ def _computation(view: View, computing: Container[ContextKey]) -> Fact:
     return Fact(False, "proven" if view.contexts else "none")
 
 
-# --- coverage --------------------------------------------------------------------------------------------------
-
-
-def covered_functions(index: Index) -> frozenset[str]:
-    """Functions whose every known call comes from code that is traced already."""
-    covered: set[str] = set()
-    changed = True
-    while changed:
-        changed = False
-        for ref, calls in index.incoming.items():
-            if ref not in covered and calls and all(_is_traced(index, covered, ref, call) for call in calls):
-                covered.add(ref)
-                changed = True
-    return frozenset(covered)
-
-
-def _is_traced(index: Index, covered: set[str], ref: str, call: Incoming) -> bool:
-    if call.record.untraced:
-        return False
-    caller = call.caller.ref
-    if caller == ref:
-        return True
-    own_trace = call.record.traced == "tf.function" and bool(index.hybrids.get(ref))
-    if call.record.traced and not own_trace:
-        return True
-    return caller in covered or bool(index.hybrids.get(caller))
+# --- assumptions ------------------------------------------------------------------------------------
 
 
 def notes_of(results: Iterable[Result]) -> tuple[str, ...]:

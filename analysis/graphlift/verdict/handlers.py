@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from graphlift.interpreter.records import ContextKey, Result
+from graphlift.verdict.found import Incoming
 
 
 class Caught(msgspec.Struct, frozen=True):
@@ -17,17 +17,17 @@ class Caught(msgspec.Struct, frozen=True):
     examined: bool
 
 
-def handlers_around(results: Mapping[ContextKey, Result]) -> Mapping[str, frozenset[Caught]]:
+def handlers_around(calls: Iterable[Incoming]) -> Mapping[str, frozenset[Caught]]:
     """By function, what is caught around some call of it, near or far out. A call that a handler inside protects counts as well."""
     around: dict[str, set[Caught]] = defaultdict(set)
     callees: dict[str, set[str]] = defaultdict(set)
     pending: set[str] = set()
-    for key, result in results.items():
-        for call in result.calls:
-            callees[key.ref].add(call.callee.ref)
-            if call.caught:
-                around[call.callee.ref].update(_caught(call.caught, call.examined))
-                pending.add(call.callee.ref)
+    for call in calls:
+        record = call.record
+        callees[call.caller.ref].add(record.callee.ref)
+        if record.caught:
+            around[record.callee.ref].update(_caught(record.caught, record.examined))
+            pending.add(record.callee.ref)
     while pending:
         ref = pending.pop()
         for callee in callees.get(ref, ()):

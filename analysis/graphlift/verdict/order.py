@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 import msgspec
 
+from graphlift.engine.revisions import Revision
 from graphlift.engine.solver import Solution
 from graphlift.facts import ir
 from graphlift.interpreter.definitions import functions_in
@@ -72,7 +73,6 @@ class _Above:
 
     def __init__(self) -> None:
         self.callers: Final[dict[ContextKey, set[tuple[ContextKey, _Place]]]] = {}
-        self._calls: Mapping[ContextKey, _Calls] = {}
         self._around: object = None
         self._reaching: _Reached = {}
 
@@ -84,21 +84,51 @@ class _Above:
             self._around, self._reaching = around, {}
         return self._reaching
 
-    def update(self, now: Mapping[ContextKey, _Calls]) -> None:
-        """Take in what these contexts call now."""
-        before, self._calls = self._calls, now
-        if before.keys() != now.keys() or any(_callees(before[key]) != _callees(now[key]) for key in now if before[key] is not now[key]):
-            self._reaching = {}
-        for caller in [caller for caller, calls in before.items() if now.get(caller) is not calls]:
-            for place, callees in before[caller].items():
+    def update(self, changed: Iterable[tuple[ContextKey, _Calls, _Calls]]) -> None:
+        """Take in what contexts called and call now."""
+        for caller, before, now in changed:
+            if _callees(before) != _callees(now):
+                self._reaching = {}
+            for place, callees in before.items():
                 for callee in callees:
                     self.callers[callee].discard((caller, place))
                     if not self.callers[callee]:
                         del self.callers[callee]
-        for caller in [caller for caller, calls in now.items() if before.get(caller) is not calls]:
-            for place, callees in now[caller].items():
+            for place, callees in now.items():
                 for callee in callees:
                     self.callers.setdefault(callee, set()).add((caller, place))
+
+
+class _Contexts:
+    """What is known of all contexts; kept from one solution to the next, and brought up to date when something is asked."""
+
+    def __init__(self) -> None:
+        self.known: Final[dict[ContextKey, _Known]] = {}
+        self.untraced: frozenset[str] = frozenset()
+        """Functions that run outside of what calls them."""
+        self.handers: Mapping[str, frozenset[ContextKey]] = {}
+        """By function, the contexts that hand it to something unknown."""
+        self.above: Final = _Above()
+        self.imports: Final[dict[str, tuple[ir.ModuleFacts, ImportResolver, tuple[tuple[_Place, str], ...]]]] = {}
+        """By module, what its body imports, and what that follows from."""
+        self.revision: Revision | None = None
+
+    def replace(self, others: Mapping[ContextKey, _Known | None]) -> None:
+        """Know something else of contexts, or nothing more."""
+        before = {key: self.known.get(key) for key in others}
+        for key, now in others.items():
+            if now is None:
+                del self.known[key]
+            else:
+                self.known[key] = now
+        self.above.update((key, _calls(before[key]), _calls(now)) for key, now in others.items())
+        if any(_passed_on(before[key]) != _passed_on(now) for key, now in others.items()):
+            self.untraced = frozenset().union(*(known.untraced for known in self.known.values() if known.untraced))
+            handers: defaultdict[str, set[ContextKey]] = defaultdict(set)
+            for key, known in self.known.items():
+                for _, ref in known.handed:
+                    handers[ref].add(key)
+            self.handers = {ref: frozenset(keys) for ref, keys in handers.items()}
 
 
 class Order:
@@ -106,12 +136,7 @@ class Order:
 
     def __init__(self, solution: Solution, earlier: Order | None = None) -> None:
         self._solution: Final = solution
-        self._kept: Final[dict[ContextKey, _Known]] = {} if earlier is None else earlier._kept
-        self._imports_of: Final[dict[str, tuple[ir.ModuleFacts, ImportResolver, tuple[tuple[_Place, str], ...]]]] = (
-            {} if earlier is None else earlier._imports_of
-        )
-        """By module, what its body imports, and what that follows from."""
-        self._above: Final[_Above] = _Above() if earlier is None else earlier._above
+        self._kept: Final[_Contexts] = _Contexts() if earlier is None else earlier._kept
         self._is_placed: Final = cache(self._find_is_placed)
         self._runs_once: Final = cache(self._find_runs_once)
 
@@ -140,10 +165,10 @@ class Order:
         while pending:
             key = pending.pop()
             if key == asker:
-                return all(place.precedes(_Place(*read)) for place, callees in self._calls.get(key, {}).items() if callees & writing)
+                return all(place.precedes(_Place(*read)) for place, callees in self._calls(key).items() if callees & writing)
             if not self._is_ordered(key, writing, asking):
                 return False
-            for callees in self._calls.get(key, {}).values():
+            for callees in self._calls(key).values():
                 below = callees & writing & asking
                 if below & seen:
                     return False
@@ -170,7 +195,7 @@ class Order:
 
     def is_handed(self, ref: str) -> bool:
         """Whether a function is handed to something unknown."""
-        return ref in self._handers
+        return ref in self._contexts.handers
 
     def callers(self, key: ContextKey) -> frozenset[ContextKey]:
         """The contexts that call one."""
@@ -181,13 +206,13 @@ class Order:
         if _is_module(key):
             return True
         facts = self._solution.program.find_function(key.ref)
-        if facts is None or facts.is_generator or facts.is_async or key.ref in self._untraced:
+        if facts is None or facts.is_generator or facts.is_async or key.ref in self._contexts.untraced:
             return False
-        return called_outside or (key in self._callers and key.ref not in self._handers)
+        return called_outside or (key in self._callers and key.ref not in self._contexts.handers)
 
     def _is_ordered(self, key: ContextKey, writing: frozenset[ContextKey], asking: frozenset[ContextKey]) -> bool:
         """Whether a run of a context that leads to both leads to the writing first."""
-        calls = self._calls.get(key, {})
+        calls = self._calls(key)
         writes = [place for place, callees in calls.items() if callees & writing]
         asks = self._asks(key, asking)
         for place in writes:
@@ -199,10 +224,13 @@ class Order:
 
     def _asks(self, key: ContextKey, asking: frozenset[ContextKey]) -> list[_Place]:
         """Where a context calls what leads to an asker, or hands it, or its object, to something unknown, which may call it there."""
-        calls = [place for place, callees in self._calls.get(key, {}).items() if callees & asking]
-        known = self._known.get(key)
+        calls = [place for place, callees in self._calls(key).items() if callees & asking]
+        known = self._contexts.known.get(key)
         handed = known.handed if known is not None else ()
         return calls + [place for place, ref in handed if any(ref in (each.ref, _class(each)) for each in asking)]
+
+    def _calls(self, key: ContextKey) -> _Calls:
+        return _calls(self._contexts.known.get(key))
 
     def _find_runs_once(self, key: ContextKey) -> bool:
         above: set[ContextKey] = set()
@@ -225,7 +253,7 @@ class Order:
     def _reached(self) -> _Reached:
         functions = self._solution.program.functions()
         running = frozenset(ref for ref, facts in functions if not facts.is_generator and not facts.is_async)
-        return self._known_above.reaching((running, self._untraced, self._handers))
+        return self._contexts.above.reaching((running, self._contexts.untraced, self._contexts.handers))
 
     def _find_reaching(self, keys: frozenset[ContextKey], called_outside: bool) -> frozenset[ContextKey] | None:
         """The contexts that lead to one of *keys*, those among them; ``None`` if not all of them have a place in the program's course.
@@ -236,62 +264,50 @@ class Order:
             key = pending.pop()
             if not self._is_placed(key, called_outside):
                 return None
-            above = self.callers(key) | self._handers.get(key.ref, _NOBODY) | self._handers.get(_class(key), _NOBODY)
+            above = self.callers(key) | self._contexts.handers.get(key.ref, _NOBODY) | self._contexts.handers.get(_class(key), _NOBODY)
             pending += above - found
             found |= above
         return frozenset(found)
 
     @property
     def _callers(self) -> Mapping[ContextKey, set[tuple[ContextKey, _Place]]]:
-        return self._known_above.callers
+        return self._contexts.above.callers
 
     @cached_property
-    def _known_above(self) -> _Above:
-        self._above.update(self._calls)
-        return self._above
-
-    @cached_property
-    def _calls(self) -> Mapping[ContextKey, _Calls]:
-        return {key: known.calls for key, known in self._known.items() if known.calls}
-
-    @cached_property
-    def _known(self) -> Mapping[ContextKey, _Known]:
+    def _contexts(self) -> _Contexts:
         """What is known of each context, brought up to date."""
-        results, kept = self._solution.results, self._kept
+        kept, results = self._kept, self._solution.results
+        changed = self._solution.revision.since(kept.revision)
         single = {key.ref: key for key in results if key.ref in self._solution.collapsed}
-        for key, result in results.items():
-            imports = self._imports(key.ref[:-1]) if key.ref.endswith(":") else ()
-            known = kept.get(key)
-            if known is None or known.result is not result or known.imports != imports or not known.fits(single):
-                collapsed = frozenset((call.callee.ref, single.get(call.callee.ref)) for call in result.calls)
-                untraced = frozenset(call.callee.ref for call in result.calls if call.untraced)
-                kept[key] = _Known(result, imports, collapsed, _calls_of(result, single, imports), _handed_by(result), untraced)
-        for key in kept.keys() - results.keys():
-            del kept[key]
+        if changed is None:
+            others = {key: self._brought_up_to_date(key, single) for key in results}
+            gone = dict.fromkeys(key for key in kept.known if key not in results)
+            kept.replace({**{key: now for key, now in others.items() if now is not kept.known.get(key)}, **gone})
+        else:
+            modules = self._solution.program.modules
+            imports = kept.imports.items()
+            changed = changed.union(ContextKey(f"{path}:") for path, (facts, _, _) in imports if modules.get(path, facts) is not facts)
+            kept.replace({key: self._brought_up_to_date(key, single) for key in changed})
+        kept.revision = self._solution.revision
         return kept
 
-    @cached_property
-    def _untraced(self) -> frozenset[str]:
-        """Functions that run outside of what calls them."""
-        return frozenset().union(*(known.untraced for known in self._known.values() if known.untraced))
-
-    @cached_property
-    def _handers(self) -> Mapping[str, frozenset[ContextKey]]:
-        """By function, the contexts that hand it to something unknown."""
-        found: defaultdict[str, set[ContextKey]] = defaultdict(set)
-        for key, known in self._known.items():
-            for _, ref in known.handed:
-                found[ref].add(key)
-        return {ref: frozenset(keys) for ref, keys in found.items()}
+    def _brought_up_to_date(self, key: ContextKey, single: Mapping[str, ContextKey]) -> _Known:
+        result, known = self._solution.results[key], self._kept.known.get(key)
+        imports = self._imports(key.ref[:-1]) if key.ref.endswith(":") else ()
+        if known is not None and known.result is result and known.imports == imports and known.fits(single):
+            return known
+        collapsed = frozenset((call.callee.ref, single.get(call.callee.ref)) for call in result.calls)
+        untraced = frozenset(call.callee.ref for call in result.calls if call.untraced)
+        return _Known(result, imports, collapsed, _calls_of(result, single, imports), _handed_by(result), untraced)
 
     def _imports(self, path: str) -> tuple[tuple[_Place, str], ...]:
         """The modules that the body of a module imports, which runs theirs."""
         program = self._solution.program
-        known = self._imports_of.get(path)
+        known = self._kept.imports.get(path)
         if known is None or known[0] is not program.modules[path] or known[1] is not program.imports:
             found = [(unit, node, module) for unit, node in program.import_statements(path) for module in self._imported(path, node)]
             places = tuple((_Place(unit, node.at, node.end, False), module) for unit, node, module in found if module in program.modules)
-            known = self._imports_of[path] = program.modules[path], program.imports, places
+            known = self._kept.imports[path] = program.modules[path], program.imports, places
         return known[2]
 
     def _imported(self, path: str, node: ir.Import | ir.ImportFrom) -> tuple[str | None, ...]:
@@ -301,6 +317,15 @@ class Order:
         relative = program.import_relative(path, node.level, node.module) if node.level else None
         above = relative if node.level else program.import_absolute(path, node.module)
         return (above, program.submodule(above, node.name) if above else None)
+
+
+def _calls(known: _Known | None) -> _Calls:
+    return {} if known is None else known.calls
+
+
+def _passed_on(known: _Known | None) -> tuple[frozenset[str], frozenset[str]]:
+    """The functions that are handed to something unknown, and those that run outside."""
+    return (frozenset(), frozenset()) if known is None else (frozenset(ref for _, ref in known.handed), known.untraced)
 
 
 def _callees(calls: _Calls) -> frozenset[ContextKey]:

@@ -8,7 +8,7 @@ from typing import Final
 from graphlift.engine.speculation import Assumption
 from graphlift.tensors.values import Array, Dict, List, Shape, Tensor, Tuple, Value
 from graphlift.verdict.facts import FunctionFacts
-from graphlift.verdict.index import Incoming
+from graphlift.verdict.found import Incoming
 from graphlift.verdict.view import View
 
 MAX_NESTING: Final = 3
@@ -113,7 +113,7 @@ def _first_of_many(facts: FunctionFacts) -> str | None:
 
 def _follows_counter(view: View, call: Incoming) -> bool:
     """Whether a loop over Python values makes a call with open shapes, or calls what makes it, with open shapes as well."""
-    return call.record.in_counted_loop or call.caller.ref in view.index.run_by_counters
+    return call.record.in_counted_loop or call.caller.ref in view.index.calling.run_by_counters
 
 
 def _is_of_variables(value: Value, call: Incoming) -> bool:

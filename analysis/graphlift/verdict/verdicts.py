@@ -15,8 +15,8 @@ from graphlift.report import Decision
 from graphlift.tensors.values import Const
 from graphlift.verdict import preconditions as rule
 from graphlift.verdict.facts import LITERALS, FunctionFacts, ParameterFacts, notes_of
+from graphlift.verdict.found import Hybrid
 from graphlift.verdict.hazard import Hit
-from graphlift.verdict.index import Hybrid
 from graphlift.verdict.registry import hazards
 from graphlift.verdict.rules import Rule
 from graphlift.verdict.stable_shapes import open_shapes
@@ -289,7 +289,7 @@ def _unseen_arguments(view: View, facts: FunctionFacts) -> list[Assumption]:
     """Parameters that keep their default, a number or string, in all known calls of what is handed to something unknown."""
     own = f"{view.ref.rpartition(':')[0]}:{view.facts.cls}" if view.facts.cls else view.ref
     found = []
-    for parameter in facts.parameters if own in view.index.handed else ():
+    for parameter in facts.parameters if own in view.index.calling.handed else ():
         default = view.facts.parameters[parameter.index].default
         given = view.incoming and any(call.record.given[parameter.index] for call in view.incoming)
         if isinstance(default, ir.Const) and default.type in LITERALS and view.incoming and not given:

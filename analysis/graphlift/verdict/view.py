@@ -38,7 +38,8 @@ from graphlift.tensors.values import (
     join,
     present,
 )
-from graphlift.verdict.index import Incoming, Index
+from graphlift.verdict.found import Incoming
+from graphlift.verdict.index import Index
 
 MAX_DEPTH: Final = 24
 MAX_CHAIN: Final = 8

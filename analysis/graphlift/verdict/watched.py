@@ -158,6 +158,15 @@ class _WatchedSolution:
         return self._owner.catalogue
 
 
+class _WatchedCalling:
+    def __init__(self, owner: Watched) -> None:
+        self.handlers: Final = _Table("handlers", owner)
+        self.run_by_layers: Final = _Table("run_by_layers", owner)
+        self.run_by_counters: Final = _Table("run_by_counters", owner)
+        self.handed: Final = _Table("handed", owner)
+        self.told_apart: Final = _Table("told_apart", owner)
+
+
 class Watched:
     """Stands for an :class:`Index`; one for all solutions of a project, one after the other."""
 
@@ -166,17 +175,13 @@ class Watched:
         """What has been asked since this was last emptied."""
         self.solution: Final = _WatchedSolution(self)
         self.changes: Final = _Questions("changes", self)
-        self.handlers: Final = _Table("handlers", self)
+        self.calling: Final = _WatchedCalling(self)
         self.contexts: Final = _Table("contexts", self)
         self.incoming: Final = _Table("incoming", self)
         self.hybrids: Final = _Table("hybrids", self)
         self.graph_uses: Final = _Table("graph_uses", self)
         self.unknown_decorators: Final = _Table("unknown_decorators", self)
         self.made_in_loops: Final = _Table("made_in_loops", self)
-        self.run_by_layers: Final = _Table("run_by_layers", self)
-        self.run_by_counters: Final = _Table("run_by_counters", self)
-        self.handed: Final = _Table("handed", self)
-        self.told_apart: Final = _Table("told_apart", self)
         self.computing: Final = _Table("computing", self)
         self.covered: Final = _Table("covered", self)
         self._tables: dict[str, Any] = {}
@@ -192,22 +197,22 @@ class Watched:
             "results": solution.results,
             "generic": solution.generic,
             "assumptions": solution.assumptions,
-            "recursive": dict.fromkeys(solution.recursive, True),
+            "recursive": solution.recursive,
             "changes": index.changes,
-            "handlers": index.handlers,
+            "handlers": index.calling.handlers,
             "contexts": index.contexts,
             "incoming": index.incoming,
             "hybrids": index.hybrids,
             "graph_uses": index.graph_uses,
             "unknown_decorators": index.unknown_decorators,
-            "made_in_loops": dict.fromkeys(index.made_in_loops, True),
-            "run_by_layers": dict.fromkeys(index.run_by_layers, True),
-            "run_by_counters": dict.fromkeys(index.run_by_counters, True),
-            "handed": dict.fromkeys(index.handed, True),
-            "told_apart": dict.fromkeys(index.told_apart, True),
+            "made_in_loops": index.made_in_loops,
+            "run_by_layers": index.calling.run_by_layers,
+            "run_by_counters": index.calling.run_by_counters,
+            "handed": index.calling.handed,
+            "told_apart": index.calling.told_apart,
             "result": index,
-            "computing": dict.fromkeys(computing, True),
-            "covered": dict.fromkeys(covered, True),
+            "computing": computing,
+            "covered": covered,
         }
 
     def result(self, key: Hashable) -> Any:
@@ -256,6 +261,10 @@ class Watched:
                     return getattr(table, question[1])(*question[2:])
                 except KeyError:
                     return _ABSENT
+        elif isinstance(table, set | frozenset):
+
+            def answer(question: Question) -> Any:
+                return True if question[1] in table else _ABSENT
         else:
             entry = table.get
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from graphlift.engine.rerun import same_names
@@ -54,21 +54,23 @@ class Writes:
     def __init__(self, solution: Solution, earlier: Writes | None = None) -> None:
         before: Mapping[ContextKey, tuple[Result, Written]] = {} if earlier is None else earlier._written
         self._program: Final = solution.program
-        self._written: Final[dict[ContextKey, tuple[Result, Written]]] = {}
-        for key, result in solution.results.items():
-            known = before.get(key)
+        self._revision: Final = solution.revision
+        changed = None if earlier is None else solution.revision.since(earlier._revision)
+        self._written: Final[dict[ContextKey, tuple[Result, Written]]] = {} if changed is None else dict(before)
+        for key in solution.results if changed is None else changed:
+            result, known = solution.results[key], before.get(key)
             self._written[key] = known if known is not None and known[0] is result else (result, _written_by(result))
-        if earlier is not None and self._says_the_same_as(earlier):
+        if earlier is not None and self._says_the_same_as(earlier, self._written if changed is None else changed):
             self.tables: _Tables = earlier.tables
         else:
             written = {key: one for key, (_, one) in self._written.items()}
             self.tables = _Tables(written, _setting_up(solution, written))
 
-    def _says_the_same_as(self, other: Writes) -> bool:
-        before = other._written
+    def _says_the_same_as(self, other: Writes, of: Iterable[ContextKey]) -> bool:
+        before, now = other._written, self._written
         return (
-            before.keys() == self._written.keys()
-            and all(known is before[key] or known[1] == before[key][1] for key, known in self._written.items())
+            before.keys() == now.keys()
+            and all(now[key] is before[key] or now[key][1] == before[key][1] for key in of)
             and same_names(other._program, self._program)
         )
 

@@ -13,8 +13,8 @@ from graphlift.program.bindings import nodes
 from graphlift.tensors.structures import any_leaf
 from graphlift.tensors.transfer.members import ASSIGNMENTS
 from graphlift.tensors.values import VIEWS, Atom, Dict, ExternalObject, Instance, List, Slice, Spec, Tensor, Tuple
+from graphlift.verdict.found import Incoming
 from graphlift.verdict.hazard import Hazard, Hit
-from graphlift.verdict.index import Incoming
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import Moment, View
 from graphlift.verdict.writes import SETTING_UP

@@ -89,7 +89,7 @@ SHAPING: Final = frozenset(
 
 def check(view: View) -> Iterator[Hit]:
     """Fires where a handler around a call names an exception that has another class in a graph, or looks at one with another text."""
-    caught = view.index.handlers.get(view.ref, frozenset())
+    caught = view.index.calling.handlers.get(view.ref, frozenset())
     names = {handler.name for handler in caught}
     yield from _operations(view)
     if not names:

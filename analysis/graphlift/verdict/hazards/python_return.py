@@ -86,7 +86,7 @@ def check(view: View) -> Iterable[Hit]:
     own = f"{view.ref.rpartition(':')[0]}:{view.facts.cls}"
     if view.facts.name == "__new__" and view.facts.cls and view.index.class_traits(own).is_named_tuple:
         yield Hit((), "it returns a named tuple, which a graph makes again by calling the class, and so this")
-    told_apart = view.ref in view.index.told_apart
+    told_apart = view.ref in view.index.calling.told_apart
     keeps = told_apart and any(
         moment.event.kind == "object-call" or moment.event.name in KEEPING for moment in view.moments_of("call", "object-call")
     )

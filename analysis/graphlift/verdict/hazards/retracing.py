@@ -29,8 +29,8 @@ from graphlift.tensors.values import (
     Wrapped,
 )
 from graphlift.verdict.facts import LITERALS
+from graphlift.verdict.found import Incoming
 from graphlift.verdict.hazard import Hazard, Hit
-from graphlift.verdict.index import Incoming
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
 

@@ -10,9 +10,9 @@ import msgspec
 from graphlift.engine.speculation import Assumption
 from graphlift.tensors.values import ExternalObject, Instance
 from graphlift.verdict.building import starts_with_input
+from graphlift.verdict.found import Incoming
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.hazards.variable_creation import WEIGHTLESS
-from graphlift.verdict.index import Incoming
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.view import View
 
@@ -120,7 +120,7 @@ def _runs_while_building(view: View) -> bool:
         return True
     if view.facts.cls and view.facts.name == "__call__":
         return any(isinstance(atom, Instance) for value, _ in view.values(0) for atom in value)
-    return view.ref in view.index.run_by_layers
+    return view.ref in view.index.calling.run_by_layers
 
 
 def _outer_builds(view: View) -> Incoming | None:
