@@ -14,6 +14,7 @@ import ast
 import re
 import sys
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeGuard
 
@@ -21,7 +22,7 @@ from astroid import nodes
 from astroid.manager import AstroidManager
 from astroid.rebuilder import TreeRebuilder
 
-__all__ = ["Declarations", "Header", "ParseProblem", "ParsedModule", "annotation_from", "make_room", "nodes", "parse_module"]
+__all__ = ["Declarations", "Header", "Outline", "ParseProblem", "ParsedModule", "annotation_from", "make_room", "nodes"]
 
 MAX_DEPTH: Final = 250
 """Levels of nesting above which a module is refused. A fixed number, not Python's recursion limit: whether a file can be
@@ -104,24 +105,45 @@ class ParsedModule:
     """
 
     tree: nodes.Module
+    statements: list[nodes.NodeNG]
+    """Those of the tree's body that were asked for."""
     text: str
     headers: dict[nodes.NodeNG, Header]
     declarations: dict[nodes.NodeNG, Declarations]
 
 
-def parse_module(text: str) -> ParsedModule:
-    r"""The tree of a module's text, whose line ends are all ``\n``.
+class Outline:
+    """The statements of a module's body, but for its docstring, before they are made a tree of astroid's."""
 
-    Raises :class:`ParseProblem` for text that this Python does not accept, and for what is nested too deeply.
-    """
-    tree = _syntax_tree(text)
-    builder = _Rebuilder(text)
-    try:
-        module = builder.visit_module(tree, "", "", False)
-        builder.bind_imported_names()
-    finally:
-        _release()
-    return ParsedModule(tree=module, text=text, headers=builder.headers, declarations=builder.declarations)
+    def __init__(self, text: str) -> None:
+        r"""Of a text whose line ends are all ``\n``. Raises :class:`ParseProblem` for one that this Python does not accept."""
+        self.text: Final = text
+        tree, self.type_comments = _syntax_tree(text)
+        """Whether comments that declare types count."""
+        is_documented = ast.get_docstring(tree, clean=False) is not None
+        self._statements: Final = tree.body[1:] if is_documented else tree.body
+
+    def lines(self) -> list[tuple[int, int]]:
+        """The first and the last line of each, with decorators."""
+        return [(_first_line(node), node.end_lineno or node.lineno) for node in self._statements]
+
+    def built(self, wanted: Iterable[int]) -> ParsedModule:
+        """The tree of some statements, by their numbers. Raises :class:`ParseProblem` for what is nested too deeply."""
+        builder = _Rebuilder(self.text)
+        # astroid takes a string for a docstring where it comes first
+        first = ast.Pass(lineno=1, col_offset=0, end_lineno=1, end_col_offset=0)
+        body = [first, *(self._statements[number] for number in wanted)]
+        try:
+            module = builder.visit_module(ast.Module(body=body, type_ignores=[]), "", "", False)
+            builder.bind_imported_names()
+        finally:
+            _release()
+        return ParsedModule(module, module.body[1:], self.text, builder.headers, builder.declarations)
+
+
+def _first_line(node: ast.stmt) -> int:
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+    return min(node.lineno, *(decorator.lineno for decorator in decorators)) if decorators else node.lineno
 
 
 def annotation_from(text: str) -> nodes.NodeNG | None:
@@ -154,19 +176,19 @@ def is_string(node: nodes.NodeNG) -> TypeGuard[nodes.Const]:
     return isinstance(node, nodes.Const) and isinstance(node.value, str)
 
 
-def _syntax_tree(text: str) -> ast.Module:
-    """Python's own tree; without type comments where those stand in places that Python does not allow."""
+def _syntax_tree(text: str) -> tuple[ast.Module, bool]:
+    """Python's own tree, and whether it has the type comments; it has not where those stand in places that Python does not allow."""
     if len(text) >= MAX_PIECES and sum(1 for _ in _PIECE.finditer(text)) > MAX_PIECES:
         raise ParseProblem(1, f"The file holds more than {MAX_PIECES:,} names and literals; exclude it if it is data written as code.")
     if "\0" in text:
         raise ParseProblem(text.count("\n", 0, text.index("\0")) + 1, "The file holds a null byte; it is no Python text.")
     try:
         try:
-            return _compile(text, type_comments=True)
+            return _compile(text, type_comments=True), True
         except SyntaxError:
             if not _TYPE_COMMENT.search(text):
                 raise
-            return _compile(text, type_comments=False)
+            return _compile(text, type_comments=False), False
     except SyntaxError as error:
         reason = error.msg or "invalid syntax"
         version = f"{sys.version_info.major}.{sys.version_info.minor}"

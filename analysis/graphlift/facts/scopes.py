@@ -23,10 +23,23 @@ class Scope:
     """One scope while its module is lowered.
 
     ``captured`` collects the names bound here that functions and class bodies further in turn out to use,
-    ``is_generator`` is set by the ``yield`` in it, and ``properties`` are the names in a class that have accessors.
+    ``is_generator`` is set by the ``yield`` in it, and ``properties`` are the names in a class that have accessors. ``defined`` lists the
+    names defined in a module's scope, each with the qualified name that it got.
     """
 
-    __slots__ = ("_defined", "_table", "captured", "frame", "is_generator", "kind", "local_names", "parent", "properties", "qualname")
+    __slots__ = (
+        "_defined",
+        "_table",
+        "captured",
+        "defined",
+        "frame",
+        "is_generator",
+        "kind",
+        "local_names",
+        "parent",
+        "properties",
+        "qualname",
+    )
 
     def __init__(
         self,
@@ -46,6 +59,7 @@ class Scope:
         self.is_generator = False
         self.properties: set[str] = set()
         self._defined: dict[str, int] = {}
+        self.defined: list[tuple[str, str]] = []
         local = set(bound)
         local.difference_update(declared_global, declared_nonlocal)
         self.local_names = frozenset(local)
@@ -90,5 +104,10 @@ class Scope:
         count = frame._defined[name] = frame._defined.get(name, 0) + 1
         qualname = name if count == 1 else f"{name}#{count}"
         if frame.kind == "module":
+            frame.defined.append((name, qualname))
             return qualname
         return f"{frame.qualname}.{qualname}" if frame.kind == "class" else f"{frame.qualname}.<locals>.{qualname}"
+
+    def define_again(self, defined: Iterable[tuple[str, str]]) -> bool:
+        """Define names in a module's scope once more; whether they get the same qualified names."""
+        return all(self.define(name) == qualname for name, qualname in defined)

@@ -12,6 +12,7 @@ from graphlift.engine.store import Store, digest
 from graphlift.facts import ir
 from graphlift.facts.lower import lower
 from graphlift.facts.parse import ParseProblem, make_room
+from graphlift.facts.units import Units
 
 Seen = Callable[[int, int, str], None]
 """Called for each file that is read: how many of how many, and its name."""
@@ -57,8 +58,14 @@ def lowered(texts: Mapping[str, str], store: Store[ir.ModuleFacts] | None, jobs:
     return found
 
 
-def _lowered(text: str) -> Lowered:
+def lowered_again(text: str, units: Units) -> Lowered:
+    """What a text comes to that is edited; *units*: what the one before it came to."""
+    make_room()
+    return _lowered(text, units)
+
+
+def _lowered(text: str, units: Units | None = None) -> Lowered:
     try:
-        return Lowered(lower(text))
+        return Lowered(lower(text, units))
     except ParseProblem as problem:
         return Lowered(None, (problem.line, problem.message))

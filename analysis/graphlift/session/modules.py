@@ -10,9 +10,10 @@ import msgspec
 
 from graphlift.engine.store import Store, hashed
 from graphlift.facts import ir
+from graphlift.facts.units import Units
 from graphlift.program.bindings import nodes
 from graphlift.session.lookups import Lookups
-from graphlift.session.lowering import Seen, lowered
+from graphlift.session.lowering import Seen, lowered, lowered_again
 from graphlift.source.notebook import Notebook, parse_notebook, read_notebook
 from graphlift.source.text import ReadProblem, read
 
@@ -50,6 +51,8 @@ class Modules:
         """What texts of the editor said when they could last be read, or their files before that."""
         self._overlays: Final[dict[str, str]] = {}
         self._modules: Final[dict[str, Module]] = {}
+        self._units: Final[dict[str, Units]] = {}
+        """What the statements of texts of the editor came to."""
         self._imports: Final[dict[str, tuple[ir.ModuleFacts, frozenset[str]]]] = {}
         self.lookups: Final = Lookups()
 
@@ -59,6 +62,7 @@ class Modules:
         if text is None:
             self._overlays.pop(name, None)
             self._readable.pop(name, None)
+            self._units.pop(name, None)
         else:
             self._overlays[name] = text
             known = self._modules.get(name)
@@ -137,7 +141,9 @@ class Modules:
             if module is None or module.stamp != stamp:
                 opened[name] = self._opened(name, overlay, stamp)
         texts = {name: text for name, (_, text) in opened.items() if text is not None}
-        found = lowered(texts, self._store, self._jobs, seen)
+        edited = texts.keys() & self._overlays.keys()
+        found = {name: lowered_again(texts[name], self._units.setdefault(name, Units())) for name in edited}
+        found |= lowered({name: text for name, text in texts.items() if name not in edited}, self._store, self._jobs, seen)
         for name, (module, _) in opened.items():
             result = found.get(name)
             if result is not None:
