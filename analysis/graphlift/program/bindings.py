@@ -44,12 +44,6 @@ def times_bound(blocks: tuple[tuple[ir.Stmt, ...], ...]) -> Counter[str]:
     return counts
 
 
-def global_targets(body: tuple[ir.Stmt, ...]) -> set[str]:
-    """The module's names that a function body rebinds (declared ``global`` there)."""
-    bound = names_bound((body,))
-    return {node.id for node in nodes(body) if isinstance(node, ir.Name) and node.scope == "global" and node.id in bound}
-
-
 def captured_targets(body: tuple[ir.Stmt, ...]) -> list[tuple[str, str]]:
     """The variables of enclosing functions that a function body rebinds (declared ``nonlocal`` there), as owner and name."""
     bound = names_bound((body,))

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Final
 
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.program.bindings import binding_counts, bound_from, captured_targets, global_targets, names_bound, nodes, times_bound
+from graphlift.program.bindings import binding_counts, bound_from, captured_targets, names_bound, nodes, times_bound
 from graphlift.program.filling import filled_names
 from graphlift.program.needed import needed_names
 from graphlift.program.settling import defines, may_fill, names_of_same
+from graphlift.program.summaries import Body, Summaries, Summary, bodies_of
 from graphlift.program.uses import NameUse, uses_of_names
 
 
 class ModuleView:
-    """One module of a program; functions and classes go by their qualified names."""
+    """One module of a program; functions and classes go by their qualified names.
 
-    def __init__(self, path: str, facts: ir.ModuleFacts) -> None:
+    *earlier*: that of an earlier text, of which all is taken over that follows from functions that are the same.
+    """
+
+    def __init__(self, path: str, facts: ir.ModuleFacts, earlier: ModuleView | None = None) -> None:
         self.path: Final = path
         self.facts: Final = facts
+        self._summaries: Summaries | None = None if earlier is None else Summaries(earlier._summaries)
         self._headers: Final[dict[str, ir.FunctionFacts]] = {}
         self._bindings: Final[dict[str, Mapping[str, int]]] = {}
         self._declared: Final[dict[str, frozenset[str]]] = {}
@@ -34,6 +39,23 @@ class ModuleView:
         self._defining: Final[dict[str, int]] = {}
         self._filling: Final[dict[str, int]] = {}
         self._same: Final[dict[tuple[str, str], frozenset[str]]] = {}
+        if earlier is not None:
+            self._take_over(earlier)
+
+    def _take_over(self, earlier: ModuleView) -> None:
+        functions, before = self.facts.functions, earlier.facts.functions
+        other = {name for name in functions.keys() | before.keys() if functions.get(name) is not before.get(name)}
+        for name in list(other):  # and what has them inside
+            while "<locals>" in name:
+                name = name.rpartition(".<locals>.")[0]
+                other.add(name)
+        same = functions.keys() - other
+        for kept in ("_headers", "_bindings", "_uses", "_free", "_filled", "_needed"):
+            known = getattr(earlier, kept)
+            getattr(self, kept).update((name, found) for name, found in known.items() if name in same)
+        for kept in ("_settled", "_same"):
+            known = getattr(earlier, kept)
+            getattr(self, kept).update((names, found) for names, found in known.items() if names[0] in same)
 
     def header(self, qualname: str) -> ir.FunctionFacts:
         """See :meth:`Program.header`."""
@@ -79,7 +101,8 @@ class ModuleView:
     @cached_property
     def rebound_names(self) -> frozenset[str]:
         """See :meth:`Program.rebound_names`."""
-        return frozenset(name for function in self.facts.functions.values() for name in global_targets(function.body))
+        summaries = self._summarised(function.body for function in self.facts.functions.values())
+        return frozenset().union(*(one.rebound for one in summaries if one.rebound))
 
     def free_names(self, qualname: str) -> frozenset[str]:
         """See :meth:`Program.free_names`."""
@@ -110,13 +133,17 @@ class ModuleView:
     def imports(self) -> frozenset[str]:
         """See :meth:`Program.packages`."""
         found: set[str] = set()
-        for block in (self.facts.body, *(function.body for function in self.facts.functions.values())):
-            for node in nodes(block):
+        for one in self._summarised((*self.facts.body, *(function.body for function in self.facts.functions.values()))):
+            for node in one.imports:
                 if isinstance(node, ir.ImportFrom):
                     found.add(node.name)
-                if isinstance(node, ir.Import) or (isinstance(node, ir.ImportFrom) and not node.level):
+                if isinstance(node, ir.Import) or not node.level:
                     found.add(node.module.partition(".")[0])
         return frozenset(found)
+
+    def _summarised(self, bodies: Iterable[Body]) -> list[Summary]:
+        """What is in bodies of this module; kept where the module is edited, since it will be so again."""
+        return (Summaries() if self._summaries is None else self._summaries).of(bodies)
 
     @cached_property
     def body_bindings(self) -> Counter[str]:
@@ -193,15 +220,8 @@ class ModuleView:
     def mentions(self) -> Counter[str]:
         """How often each name is called."""
         counts: Counter[str] = Counter()
-        facts = self.facts
-        bodies = [facts.body, *(one.body for one in facts.functions.values()), *(one.body for one in facts.classes.values())]
-        for body in bodies:
-            for node in nodes(body):
-                if isinstance(node, ir.Call):
-                    if isinstance(node.function, ir.Name):
-                        counts[node.function.id] += 1
-                    elif isinstance(node.function, ir.Attribute):
-                        counts[node.function.name] += 1
+        for one in self._summarised(bodies_of(self.facts)):
+            counts.update(one.called)
         return counts
 
     @cached_property

@@ -46,7 +46,7 @@ class Program:
         same_names = earlier is not None and earlier.modules.keys() == self.modules.keys()
         self.imports: Final[ImportResolver] = earlier.imports if earlier is not None and same_names else ImportResolver(self.modules)
         self._views: Final[dict[str, ModuleView]] = {
-            path: known[path] if path in known and known[path].facts is facts else ModuleView(path, facts)
+            path: known[path] if path in known and known[path].facts is facts else ModuleView(path, facts, known.get(path))
             for path, facts in self.modules.items()
         }
 

@@ -11,7 +11,7 @@ import msgspec
 from graphlift.engine.store import Store, hashed
 from graphlift.facts import ir
 from graphlift.facts.units import Units
-from graphlift.program.bindings import nodes
+from graphlift.program.summaries import Summaries, bodies_of
 from graphlift.session.lookups import Lookups
 from graphlift.session.lowering import Seen, lowered, lowered_again
 from graphlift.source.notebook import Notebook, parse_notebook, read_notebook
@@ -53,6 +53,8 @@ class Modules:
         self._modules: Final[dict[str, Module]] = {}
         self._units: Final[dict[str, Units]] = {}
         """What the statements of texts of the editor came to."""
+        self._summaries: Final[dict[str, Summaries]] = {}
+        """Of the same texts."""
         self._imports: Final[dict[str, tuple[ir.ModuleFacts, frozenset[str]]]] = {}
         self.lookups: Final = Lookups()
 
@@ -63,6 +65,7 @@ class Modules:
             self._overlays.pop(name, None)
             self._readable.pop(name, None)
             self._units.pop(name, None)
+            self._summaries.pop(name, None)
         else:
             self._overlays[name] = text
             known = self._modules.get(name)
@@ -184,7 +187,10 @@ class Modules:
         """Files below the root that a module imports."""
         found: set[str] = set()
         folder = self.path(name).parent
-        for node in _imports(facts):
+        summaries = Summaries(self._summaries.get(name))
+        if name in self._overlays:
+            self._summaries[name] = summaries
+        for node in (node for one in summaries.of(bodies_of(facts)) for node in one.imports):
             if isinstance(node, ir.ImportFrom) and node.level:
                 bases = [folder.parents[node.level - 2] if node.level > 1 and len(folder.parents) >= node.level - 1 else folder]
             else:
@@ -207,15 +213,3 @@ class Modules:
                     around = [base.joinpath(*tail[:depth]) / "__init__.py" for depth in range(1, len(tail))]
                     return [self.name(path) for path in (candidate, *around) if self.lookups.is_file(path)]
         return []
-
-
-def _imports(facts: ir.ModuleFacts) -> Iterable[ir.Import | ir.ImportFrom]:
-    bodies: list[object] = [
-        facts.body,
-        *(function.body for function in facts.functions.values()),
-        *(cls.body for cls in facts.classes.values()),
-    ]
-    for body in bodies:
-        for node in nodes(body):
-            if isinstance(node, ir.Import | ir.ImportFrom):
-                yield node
