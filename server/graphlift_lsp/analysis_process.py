@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from graphlift.facts.remembered import forget
 from graphlift.render.edits import EditProblem
 from graphlift.version import __version__
 from graphlift_lsp import wire
@@ -116,6 +117,7 @@ class AnalysisProcess:
         self._untidied = 0
         if self._since_all >= _FULL_COLLECTION and self._queue.empty():
             self._since_all = 0
+            forget()
             gc.unfreeze()
         gc.collect()
         gc.freeze()

@@ -7,12 +7,12 @@ item keeps the roots of what it was read from.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable
 from typing import Final
 
 import msgspec
 
+from graphlift.facts.remembered import remembered
 from graphlift.tensors.values import (
     Atom,
     Class,
@@ -72,7 +72,7 @@ def translate_mask(mask: int, arguments: tuple[int, ...]) -> int:
     return result
 
 
-@functools.lru_cache(maxsize=_REMEMBERED // 2)
+@remembered(_REMEMBERED // 2)
 def mask_of(value: Value) -> int:
     """All roots of a value and of what it holds."""
     mask = 0
@@ -112,7 +112,7 @@ def held(atom: Atom) -> tuple[Value, ...]:
             return ()
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def rerooted(value: Value, mask: int) -> Value:
     """The value as seen by one who got it, and so all it holds, from *mask*."""
     return tuple([_with_roots(atom, mask) for atom in value])
@@ -125,7 +125,7 @@ def received(parameter_kind: str, value: Value, mask: int) -> Value:
     return rerooted(value, mask)
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def translated(value: Value, arguments: tuple[int, ...]) -> Value:
     """A callee's result in the caller's frame."""
     if not mask_of(value) >> _SHIFT:
@@ -133,7 +133,7 @@ def translated(value: Value, arguments: tuple[int, ...]) -> Value:
     return tuple([_translated(atom, arguments) for atom in value])
 
 
-@functools.lru_cache(maxsize=_REMEMBERED // 4)
+@remembered(_REMEMBERED // 4)
 def _with_roots(atom: Atom, mask: int) -> Atom:
     if isinstance(atom, _ROOTLESS):
         return atom

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 import msgspec
 
 from graphlift.effects.roots import HOLDING, held
+from graphlift.facts.remembered import remembered
 from graphlift.tensors.lattice import blurred, shallow, uncounted
 from graphlift.tensors.values import (
     Array,
@@ -41,7 +41,7 @@ MAX_SITES: Final = 4
 TOO_MUCH: Final = unknown("it may be too many different things")
 
 
-@functools.lru_cache(maxsize=1 << 13)
+@remembered(1 << 13)
 def size_of(value: Value) -> int:
     """The weight of the atoms in a value, those inside others included; items of a sequence that are all alike count as one."""
     return sum((1 if type(atom) in _LIGHT else _WEIGHT) + sum(map(size_of, _parts(atom))) for atom in value)
@@ -67,7 +67,7 @@ def bounded(value: Value) -> Value:
     return value if len(value) == 1 and type(value[0]) not in HOLDING else _bounded(value)
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _bounded(value: Value) -> Value:
     if len(value) > 1 and Unknown in map(type, value):
         value = _coarse(value, 1, True)
@@ -95,7 +95,7 @@ def fitting(value: Value, level: int) -> tuple[Value, int]:
     return TOO_MUCH, len(_LEVELS) + 1
 
 
-@functools.lru_cache(maxsize=1 << 9)
+@remembered(1 << 9)
 def _coarse(value: Value, depth: int, joined: bool) -> Value:
     """The value without single numbers and single objects of many, and nested no deeper than so. What is perhaps a container and perhaps
     anything is anything: contents that nobody can rely on would go on growing.
@@ -106,7 +106,7 @@ def _coarse(value: Value, depth: int, joined: bool) -> Value:
     return blurred(cut) if joined else cut
 
 
-@functools.lru_cache(maxsize=1 << 9)
+@remembered(1 << 9)
 def _pooled(value: Value) -> Value:
     """Objects of one class from many allocation sites as the one that stands for all of the class. Where that is there already, it takes
     the others in: they would be let go and come back for ever.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from typing import Final
 
 import msgspec
 
 from graphlift.effects import roots
 from graphlift.facts import ir
+from graphlift.facts.remembered import remembered
 from graphlift.interpreter import presence, sequential
 from graphlift.interpreter.binding import Arguments, bind
 from graphlift.interpreter.bounds import bounded, resumable
@@ -106,7 +106,7 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
     return roots.translated(result.returns, masks)
 
 
-@functools.lru_cache(maxsize=1 << 12)
+@remembered(1 << 12)
 def _cells(ref: str, count: int) -> tuple[Cell, ...]:
     """The cells of a function's parameters."""
     return tuple(("parameter", ref, str(index)) for index in range(count))

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from graphlift.facts import ir
+from graphlift.facts.remembered import emptied_by
 
 
 def binding_counts(function: ir.FunctionFacts) -> Mapping[str, int]:
@@ -75,6 +76,7 @@ _LEAVES: Final = frozenset({str, int, float, complex, bytes, bool, type(None)})
 _MOST_BODIES: Final = 64
 _bodies: Final[dict[int, tuple[object, tuple[ir.Node, ...]]]] = {}
 """The bodies that were gone through last, by identity, each kept with its nodes: several rules ask for those of one function in turn."""
+emptied_by(_bodies.clear)
 
 
 def nodes(node: object) -> Iterable[ir.Node]:

@@ -12,6 +12,7 @@ from collections import Counter
 from typing import Final, TypeAlias
 
 from graphlift.facts import ir
+from graphlift.facts.remembered import emptied_by
 from graphlift.program.bindings import blocks_in
 
 Block: TypeAlias = tuple[ir.Stmt, ...]
@@ -55,6 +56,7 @@ class Labels:
 _MOST: Final = 4096
 _known: Final[dict[int, tuple[object, Labels]]] = {}
 """By the identity of a body, which is kept with them: what was asked for last."""
+emptied_by(_known.clear)
 
 
 def labels(body: Block | tuple[Block, ...]) -> Labels:

@@ -130,6 +130,9 @@ class Modules:
                         imports = self._imports[name] = facts, frozenset(self._imported(name, facts))
                     found |= imports[1]
             pending = sorted(found - loaded.keys())
+        for known in (self._modules, self._imports):
+            for name in known.keys() - loaded.keys():
+                del known[name]
         if self._store is not None:
             self._store.prune()
         return loaded

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import msgspec
 
+from graphlift.facts.remembered import remembered
 from graphlift.tensors.atoms import (
     ASSUMED,
     BOTTOM,
@@ -120,7 +121,7 @@ def join(*values: Value) -> Value:
     return next(iter(different)) if len(different) == 1 else _joined(tuple(different))
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _joined(values: tuple[Value, ...]) -> Value:
     return _normalise([atom for value in values for atom in value])
 
@@ -170,7 +171,7 @@ def map_inner(atom: Atom, change: Callable[[Value], Value]) -> Atom:
             return atom
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def unnoted(value: Value) -> Value:
     """The value without the assumptions that it rests on; whether it rests on any can still be seen."""
     return tuple([_unnoted(atom) for atom in value])
@@ -191,7 +192,7 @@ def blurred(value: Value) -> Value:
     return _normalise([_blurred(atom) for atom in value])
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _blurred(atom: Atom) -> Atom:
     common: dict[str, Any] = {"roots": atom.roots, "basis": atom.basis, "notes": atom.notes}
     match map_inner(atom, blurred):
@@ -227,7 +228,7 @@ def _cut(atom: Atom, depth: int) -> Atom:
     return map_inner(atom, lambda value: tuple(_cut(item, depth - 1) for item in value) if depth or not value else deeper)
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _nesting(atom: Atom) -> int:
     """How deeply values are nested in an atom."""
     if isinstance(atom, ExternalMethod):
@@ -243,7 +244,7 @@ def _nesting(atom: Atom) -> int:
     return deepest + 1
 
 
-@functools.lru_cache(maxsize=_REMEMBERED // 2)
+@remembered(_REMEMBERED // 2)
 def _family(atom: Atom) -> tuple[object, ...] | None:  # noqa: C901 (one line a class)
     """Atoms of one family join into one atom; ``None`` for those that stay apart."""
     match atom:
@@ -412,7 +413,7 @@ def _item_key(item: tuple[str | int, Value]) -> tuple[str, str]:
     return type(item[0]).__name__, str(item[0])
 
 
-@functools.lru_cache(maxsize=_REMEMBERED // 2)
+@remembered(_REMEMBERED // 2)
 def _order(atom: Atom) -> tuple[str, bytes]:
     """Something to sort by that depends on nothing but what the atom is; packing is much faster than ``repr``."""
     try:

@@ -46,9 +46,9 @@ class Index:
         self.calls_of_overridden: Final = cache(self._find_calls_of_overridden)
         """Who calls a function, wherever in the caller that stands."""
         self._sets_weights = False
-        self._traits: Final[dict[str, tuple[object, ClassTraits]]] = {} if earlier is None else earlier._traits
+        self._traits: dict[str, tuple[object, ClassTraits]] = {} if earlier is None else earlier._traits
         """By class, with the module's facts."""
-        self._call_sites: Final[dict[str, tuple[list[Incoming], CallSites]]] = {} if earlier is None else earlier._call_sites
+        self._call_sites: dict[str, tuple[list[Incoming], CallSites]] = {} if earlier is None else earlier._call_sites
         self._found: dict[ContextKey, tuple[Result, Found]] = {}
         changed = None if earlier is None else solution.revision.since(earlier.solution.revision)
         if earlier is None or changed is None or not self._amend(earlier, changed):
@@ -71,6 +71,9 @@ class Index:
         if earlier is not None:
             _keep(self.contexts, earlier.contexts)
             _keep(self.incoming, earlier.incoming)
+            modules = self.solution.program.modules
+            self._traits = {cls: known for cls, known in self._traits.items() if known[0] is modules.get(cls.rpartition(":")[0])}
+            self._call_sites = {ref: known for ref, known in self._call_sites.items() if ref in self.incoming}
         self.calling = Calling(self.incoming, self.hybrids, handed, comparing, self.solution.heap)
 
     def _amend(self, earlier: Index, changed: frozenset[ContextKey]) -> bool:

@@ -280,6 +280,8 @@ class Order:
         changed = self._solution.revision.since(kept.revision)
         single = {key.ref: key for key in results if key.ref in self._solution.collapsed}
         if changed is None:
+            for path in kept.imports.keys() - self._solution.program.modules.keys():
+                del kept.imports[path]
             others = {key: self._brought_up_to_date(key, single) for key in results}
             gone = dict.fromkeys(key for key in kept.known if key not in results)
             kept.replace({**{key: now for key, now in others.items() if now is not kept.known.get(key)}, **gone})

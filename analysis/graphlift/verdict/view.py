@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections import defaultdict, deque
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ import msgspec
 from graphlift.effects import roots
 from graphlift.effects.roots import held
 from graphlift.facts import ir
+from graphlift.facts.remembered import remembered
 from graphlift.interpreter.configurations import REBUILT
 from graphlift.interpreter.containers import contents
 from graphlift.interpreter.definitions import completed
@@ -326,7 +326,7 @@ def _parameters(activation: Activation, call: CallRecord) -> tuple[int, int]:
     return symbolic & ~python, passed_on & ~python & ~objects
 
 
-@functools.lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _plain(key: ContextKey) -> tuple[int, int]:
     """Masks of the parameters that get nothing but Python numbers and texts, and of those that get nothing but objects."""
     python = objects = others = 0

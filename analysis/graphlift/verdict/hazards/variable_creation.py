@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from typing import Final
 
+from graphlift.facts.remembered import remembered
 from graphlift.tensors.values import Array, Tensor, Value
 from graphlift.verdict.building import called_before, is_made_often
 from graphlift.verdict.creations import model_site
@@ -89,7 +89,7 @@ def check(view: View) -> Iterator[Hit]:
     yield from _several_models(view)
 
 
-@functools.lru_cache(maxsize=1 << 12)
+@remembered(1 << 12)
 def _makes_variables(name: str) -> bool:
     if name in ("tf.Variable", "keras.Sequential", "keras.Model", "keras.Variable") or name.startswith(GENERATORS):
         return True
