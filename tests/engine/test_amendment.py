@@ -39,9 +39,16 @@ class Model(tf.Module):
 
 def train_step(model, batch, times=2):
     loss = tf.reduce_sum(model(batch))
+    scale(loss)
+    scale(batch)
     return loss
 
 
+def scale(x):
+    return x * 0.5
+
+
+scale(tf.ones([2, 3]))
 model = Model()
 train_step(model, tf.ones([2, 3]))
 """
@@ -50,17 +57,26 @@ UNNOTICED = {
     "a variable": ("    loss = tf.reduce_sum", "    above = 1\n    loss = tf.reduce_sum"),
     "a comment": ("        y = tf.abs(x)\n", "        # absolute\n        y = tf.abs(x)\n"),
     "an operation": ("        y = tf.abs(x)\n", "        y = tf.abs(tf.abs(x))\n"),
+    "an attribute read": ("        y = tf.abs(x)\n", "        y = tf.abs(x)\n        tf.abs(self.w)\n"),
+    "an attribute that nobody sets": ("        y = tf.abs(x)\n", "        y = tf.abs(x)\n        z = self.unset\n"),
+    "a call of what was called before": ("    loss = tf.reduce_sum", "    scale(batch)\n    loss = tf.reduce_sum"),
+    "a call less of what was called before": ("    scale(batch)\n", ""),
     "a line above an effect": ("        self.seen.append(x)\n", "        above = 1\n        self.seen.append(x)\n"),
     "a line above a decorated method": ("        self.seen = []\n", "        self.seen = []\n        above = 1\n"),
     "a condition": ("        y = tf.abs(x)\n", "        y = tf.abs(x)\n        if y.shape[0] > 3:\n            y = y * 1\n"),
 }
 NOTICED = {
+    "an attribute read that is set meanwhile": (
+        "    loss = tf.reduce_sum(model(batch))",
+        "    model.first = tf.ones([2, 3])\n    loss = tf.reduce_sum(model(batch)) * model.first[0, 0]",
+    ),
+    "a call of what was not called yet": ("        self.seen = []\n", "        self.seen = []\n        self.helper(tf.ones([7]))\n"),
     "what it returns": ("        y = tf.abs(x)\n", "        y = tf.cast(tf.abs(x), tf.float64)\n"),
     "an effect": ("    loss = tf.reduce_sum", "    print(times)\n    loss = tf.reduce_sum"),
     "an attribute set": ("        y = tf.abs(x)\n", "        y = tf.abs(x)\n        self.last = 1\n"),
-    "an attribute read": ("        y = tf.abs(x)\n", "        y = tf.abs(x) * self.w\n"),
     "a call more": ("    loss = tf.reduce_sum", "    model(batch)\n    loss = tf.reduce_sum"),
     "a call less": ("tf.reduce_sum(model(batch))", "tf.reduce_sum(batch)"),
+    "a call less of what nobody else calls so": ("    scale(loss)\n", ""),
     "another argument": ("tf.reduce_sum(model(batch))", "tf.reduce_sum(model(batch[0]))"),
     "a parameter more": ("times=2):", "times=2, more=3):"),
     "a parameter less": ("batch, times=2):", "batch):"),

@@ -187,9 +187,9 @@ class Solver:
         """The solution if only those contexts notice the edit that see it; ``None`` if others may."""
         if not rerun.has_same_functions or not self._starts_alike(earlier, rerun.changed):
             return None
-        amendment = Amendment(lambda one: self._sources(one.bases), self._catalogue, self._is_plural, self._cancelled)
+        amendment = Amendment(earlier.tape, self._sources, self._catalogue, self._is_plural, self._cancelled)
         try:
-            phases = [[amendment.amended(one, rerun.doubtful) for one in phase] for phase in earlier.tape.phases]
+            phases = amendment.phases(rerun.doubtful)
         except Noticed:
             return None
         finally:
