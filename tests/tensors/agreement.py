@@ -64,7 +64,7 @@ class Callables:
 
 def context(callables: Callables | None = None, **options: Any) -> Context:
     chosen = callables or Callables()
-    return Context(site="test:1:1", apply=chosen.apply, **options)
+    return Context(place=lambda: "test:1:1", apply=chosen.apply, **options)
 
 
 def run(name: str, /, *arguments: Any, keras: Literal["2", "3"] = "3", callables: Callables | None = None, **keywords: Any) -> Value:

@@ -129,7 +129,7 @@ class Case:
 
 
 def context() -> Context:
-    return Context(site="test", apply=apply)
+    return Context(place=lambda: "test", apply=apply)
 
 
 def apply(function: Value, arguments: tuple[Value, ...]) -> Value:

@@ -6,7 +6,7 @@ from graphlift.tensors.transfer import dispatch
 from graphlift.tensors.transfer.rules import Context
 from graphlift.tensors.values import UNKNOWN_DIM, Dict, Value, const, tensor, tuple_of, unknown
 
-CONTEXT = Context(site="test", apply=lambda function, arguments: unknown("nothing calls back here"))
+CONTEXT = Context(place=lambda: "test", apply=lambda function, arguments: unknown("nothing calls back here"))
 
 
 def made(name: str, *positional: Value, **keywords: Value) -> Value:

@@ -22,7 +22,7 @@ from graphlift.tensors.values import (
     unknown,
 )
 
-CONTEXT = Context(site="s", apply=lambda function, arguments: ())
+CONTEXT = Context(place=lambda: "s", apply=lambda function, arguments: ())
 
 
 def call(name: str, *positional: Value, **keywords: Value) -> Value | None:

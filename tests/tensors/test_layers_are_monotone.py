@@ -20,7 +20,7 @@ def apply(function, arguments):
     return join(*(result for result in results if result is not None))
 
 
-CONTEXT = Context(site="here", apply=apply)
+CONTEXT = Context(place=lambda: "here", apply=apply)
 
 
 def made(case):

@@ -31,7 +31,7 @@ from graphlift.tensors.values import (
     unknown,
 )
 
-CONTEXT = Context(site="here", apply=lambda function, arguments: unknown("no calls here"))
+CONTEXT = Context(place=lambda: "here", apply=lambda function, arguments: unknown("no calls here"))
 
 numbers = st.one_of(st.integers(-9, 9), st.floats(-4, 4, allow_nan=False), st.booleans())
 texts = st.text("aAb, x1", max_size=6)

@@ -46,7 +46,7 @@ OTHERS = ("tf.data.", "tf.compat.v1.data.", "tf.experimental.numpy.")
 TRIES = 60
 
 CONSTANTS = (-1, 0, 1, 2, 7, 0.5, 10**30, True, "SAME", "float32", "ij,jk->ik", "...", None)
-CONTEXT = Context(site="s", apply=lambda function, arguments: arguments[0] if arguments else ())
+CONTEXT = Context(place=lambda: "s", apply=lambda function, arguments: arguments[0] if arguments else ())
 
 
 def _dims(random: Random, longest: int) -> tuple[Any, ...] | None:

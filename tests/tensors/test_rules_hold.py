@@ -10,7 +10,7 @@ from graphlift.tensors.transfer import dispatch, rules
 from graphlift.tensors.transfer.rules import Context
 from graphlift.tensors.values import Array, Dict, List, const, tensor, tuple_of, unknown
 
-CONTEXT = Context(site="here", apply=lambda function, arguments: unknown("no calls here"))
+CONTEXT = Context(place=lambda: "here", apply=lambda function, arguments: unknown("no calls here"))
 ARGUMENTS = (
     unknown("anything"),
     const(None),

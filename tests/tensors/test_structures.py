@@ -9,7 +9,7 @@ from graphlift.tensors.values import Dict, External, List, Tensor, Tuple, Value,
 
 FLOAT, INT = tensor("float32", ()), tensor("int32", (None,))
 MAPPING: Value = (Dict(site="", items=(("x", INT),)),)
-CONTEXT = Context(site="test", apply=lambda function, arguments: dispatch.call("tf.zeros_like", arguments, {}, CONTEXT) or ())
+CONTEXT = Context(place=lambda: "test", apply=lambda function, arguments: dispatch.call("tf.zeros_like", arguments, {}, CONTEXT) or ())
 
 
 def mapped(structure: Value) -> Value:

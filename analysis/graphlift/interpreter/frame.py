@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final, Protocol, TypeAlias
@@ -66,6 +67,12 @@ def _makes_graph(decorator: ir.Expr) -> bool:
     return isinstance(target, ir.Attribute) and target.name == "function"
 
 
+@functools.lru_cache(maxsize=1 << 14)
+def _kept(value: Value) -> Value:
+    """What a cell keeps of a value. Roots mean nothing to others, so they are dropped."""
+    return bounded(resumable(roots.rerooted(value, roots.FRESH)))
+
+
 class Jumps:
     """The environments at the ``break`` and ``continue`` statements of a loop, in one pass of its body."""
 
@@ -113,6 +120,8 @@ class Frame:
         """Within a loop: where the loops in its body came to rest in its last pass, from where they go on in the next."""
         self.loop_depth = 0
         self._labels: dict[str | None, Labels] = {}
+        self._label: tuple[ir.Stmt | None, int, str | None, tuple[str, int]] | None = None
+        """That of the statement asked for last, with what else it follows from."""
         self.statement: ir.Stmt | None = None
         """What is being run."""
         self.base = 0
@@ -180,9 +189,9 @@ class Frame:
         return content or ()
 
     def write(self, cell: Cell, value: Content) -> None:
-        """Contribute to a cell. Roots mean nothing to others, so they are dropped."""
+        """Contribute to a cell."""
         if cell[0] != "effects":
-            value = bounded(resumable(roots.rerooted(value, roots.FRESH)))
+            value = _kept(value)
             if value == BOTTOM:
                 return
         old = self._writes.get(cell)
@@ -209,8 +218,9 @@ class Frame:
 
     def site(self, node: ir.Node) -> str:
         """The allocation site of what *node* makes here; it is the same as long as the statement is."""
-        turns = "".join(f"{spot}.{number}." for _, spot, number in self.turn)
-        return f"{self.ref}@{turns}{self._spot(node)}"
+        label, start = self._statement_label()
+        turns = "".join([f"{spot}.{number}." for _, spot, number in self.turn]) if self.turn else ""
+        return f"{self.ref}@{turns}{label}:{node.at - start}"
 
     def order(self, node: ir.Node) -> str:
         """The same place, as numbers with dots between them that tell the order of the text."""
@@ -238,11 +248,16 @@ class Frame:
         """The name of the statement that is run, and what to subtract from a node's position for the distance from that one's line."""
         if self.statement is None:
             return str(self.unit), 0
+        last = self._label
+        if last is not None and last[0] is self.statement and last[1] == self.base and last[2] == self.cls:
+            return last[3]
         known = self._labels.get(self.cls)
         if known is None:
             known = self._labels[self.cls] = labels(self._statements())
         label, start = known.of(self.statement)
-        return label if self.cls is None else f"{split_reference(self.cls)[1]}/{label}", start - self.base
+        found = label if self.cls is None else f"{split_reference(self.cls)[1]}/{label}", start - self.base
+        self._label = self.statement, self.base, self.cls, found
+        return found
 
     def _statements(self) -> tuple[ir.Stmt, ...] | tuple[tuple[ir.Stmt, ...], ...]:
         """The body that is run; that of a module by its units."""
@@ -253,7 +268,8 @@ class Frame:
 
     def transfer_context(self, node: ir.Node, apply: Apply, aside: Apply | None = None) -> Context:
         """What a transfer rule may know about a call at *node*."""
-        return Context(site=self.site(node), apply=apply, aside=aside, keras=self.world.catalogue.keras, traced=self.is_graph)
+        place = functools.partial(self.site, node)
+        return Context(place=place, apply=apply, aside=aside, keras=self.world.catalogue.keras, traced=self.is_graph)
 
     def aside(self) -> Frame:
         """A frame at the same place in which something can be tried out: nothing that happens there is known of here."""
@@ -293,7 +309,7 @@ class Frame:
             conditional,
             self.loop_depth > 0,
             self.comprehension_depth > 0,
-            self.caught(),
+            self.caught() if self.handlers else (),
             bool(self.guards),
         )
 

@@ -16,7 +16,9 @@ from collections.abc import Iterable, Mapping
 from typing import Final, TypeVar
 
 import graphlift.tensors.transfer as package
+from graphlift.facts.remembered import remembered
 from graphlift.tensors.transfer import rules
+from graphlift.tensors.transfer.answers import answered
 from graphlift.tensors.transfer.families import families, lineage
 from graphlift.tensors.transfer.inheritance import believed, holds_kind, symbolic_if, unchecked_if, unshaped
 from graphlift.tensors.transfer.rules import Call, Context, Entry
@@ -70,16 +72,19 @@ def call(name: str, positional: tuple[Value, ...], keywords: Mapping[str, Value]
     entry = rules.FUNCTIONS.get(name)
     if entry is None:
         return None
-    return _apply(entry, name, bind(entry, positional, keywords), context, None)
+    question = "call", name, positional, tuple(keywords.items())
+    return answered(question, context, lambda context: _apply(entry, name, bind(entry, positional, keywords), context, None))
 
 
 def method(receiver: Atom, name: str, positional: tuple[Value, ...], keywords: Mapping[str, Value], context: Context) -> Value | None:
     """The result of calling a method of a tensor, array, dataset or library object."""
     load()
-    entry = _lookup(rules.METHODS, receiver, name)
-    if entry is None:
-        return None
-    return _apply(entry, name, bind(entry, positional, keywords), context, receiver)
+
+    def ask(context: Context) -> Value | None:
+        entry = _lookup(rules.METHODS, receiver, name)
+        return None if entry is None else _apply(entry, name, bind(entry, positional, keywords), context, receiver)
+
+    return answered(("method", receiver, name, positional, tuple(keywords.items())), context, ask)
 
 
 def attribute(receiver: Atom, name: str, context: Context) -> Value | None:
@@ -87,11 +92,13 @@ def attribute(receiver: Atom, name: str, context: Context) -> Value | None:
     load()
     if isinstance(receiver, Tuple) and name in receiver.fields:
         return receiver.elements[receiver.fields.index(name)]
-    rule = _lookup(rules.ATTRIBUTES, receiver, name)
-    if rule is None:
-        return None
-    result = rule(receiver, context)
-    return None if result is None else believed(result, (receiver,))
+
+    def ask(context: Context) -> Value | None:
+        rule = _lookup(rules.ATTRIBUTES, receiver, name)
+        result = None if rule is None else rule(receiver, context)
+        return None if result is None else believed(result, (receiver,))
+
+    return answered(("attribute", receiver, name), context, ask)
 
 
 def has_method(receiver: Atom, name: str) -> bool:
@@ -102,12 +109,12 @@ def has_method(receiver: Atom, name: str) -> bool:
 
 def binary(operator: str, left: Value, right: Value, context: Context) -> Value | None:
     """``left operator right`` for an operator as written in Python."""
-    return _operate(operator, left, right, context)
+    return answered(("operator", operator, left, right), context, lambda context: _operate(operator, left, right, context))
 
 
 def compare(operator: str, left: Value, right: Value, context: Context) -> Value | None:
     """``left operator right`` for ``== != < <= > >= in`` and the like; a comparison of tensors is a tensor of bool."""
-    return _operate(operator, left, right, context)
+    return binary(operator, left, right, context)
 
 
 def unary(operator: str, operand: Value, context: Context) -> Value | None:
@@ -197,13 +204,19 @@ def _operate(operator: str, left: Value, right: Value, context: Context) -> Valu
 
 
 def _operate_atoms(operator: str, left: Atom, right: Atom, context: Context) -> Value | None:
-    mine = {*families(left), *families(right)}
-    for family in (*(name for name in _PRECEDENCE if name in mine), *sorted(mine.difference(_PRECEDENCE)), "python"):
-        rule = rules.OPERATORS.get(family)
-        found = None if rule is None else rule(operator, left, right, context)
+    for rule in _operator_rules(families(left), families(right)):
+        found = rule(operator, left, right, context)
         if found is not None:
             return symbolic_if(found, (left, right))
     return None
+
+
+@remembered(1 << 10)
+def _operator_rules(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[rules.OperatorRule, ...]:
+    """The rules for operands of these families, in the order in which they are asked."""
+    mine = {*left, *right}
+    ordered = (*(name for name in _PRECEDENCE if name in mine), *sorted(mine.difference(_PRECEDENCE)), "python")
+    return tuple(rules.OPERATORS[family] for family in ordered if family in rules.OPERATORS)
 
 
 def _lookup(table: Mapping[str, _Found], receiver: Atom, name: str) -> _Found | None:

@@ -36,10 +36,11 @@ def believed(result: Value, inputs: Iterable[Atom]) -> Value:
     basis: Basis = PROVEN
     notes: tuple[str, ...] = ()
     for atom in inputs:
-        basis, notes = _reason(atom, basis, notes, 3)
+        if atom.basis != basis or atom.notes or type(atom) in _HOLDING:
+            basis, notes = _reason(atom, basis, notes, 3)
     if basis == PROVEN and not notes:
         return result
-    return tuple(_weakened(atom, basis, notes) for atom in result)
+    return tuple([_weakened(atom, basis, notes) for atom in result])
 
 
 def _reason(atom: Atom, basis: Basis, notes: tuple[str, ...], depth: int) -> tuple[Basis, tuple[str, ...]]:
@@ -62,7 +63,8 @@ def _reason(atom: Atom, basis: Basis, notes: tuple[str, ...], depth: int) -> tup
     if depth:
         for value in inner:
             for item in value:
-                basis, notes = _reason(item, basis, notes, depth - 1)
+                if item.basis != basis or item.notes or type(item) in _HOLDING:
+                    basis, notes = _reason(item, basis, notes, depth - 1)
     return basis, notes
 
 
@@ -85,7 +87,9 @@ def _mapped(atom: Atom, change: Callable[[Value], Value]) -> Atom:
 
 
 def _weakened(atom: Atom, basis: Basis, notes: tuple[str, ...]) -> Atom:
-    changed = _mapped(atom, lambda value: tuple(_weakened(item, basis, notes) for item in value))
+    changed = atom
+    if type(atom) in _HOLDING:
+        changed = _mapped(atom, lambda value: tuple([_weakened(item, basis, notes) for item in value]))
     joined = join_notes(changed.notes, notes)
     weakest = weaker(changed.basis, basis)
     if joined == changed.notes and weakest == changed.basis:

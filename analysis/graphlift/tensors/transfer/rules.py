@@ -3,7 +3,8 @@
 A rule is a function of a :class:`Call`, registered under the canonical names that it serves together with their parameter
 names. Rules live in one module per family; the tables that they fill are read by :mod:`graphlift.tensors.transfer.dispatch`.
 A rule promises a sound result: it claims no dtype, rank or length that TensorFlow could give differently; what it cannot tell it
-leaves unknown. It never raises on odd arguments.
+leaves unknown. It never raises on odd arguments, and depends on nothing but the call: the same question is asked once
+(:mod:`graphlift.tensors.transfer.answers`).
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ Apply: TypeAlias = Callable[[Value, tuple[Value, ...]], Value]
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule may know besides the arguments."""
 
-    site: str
-    """The allocation site for whatever the call makes."""
+    place: Callable[[], str]
+    """Tells :attr:`site`, which few rules want to know."""
     apply: Apply
     aside: Apply | None = None
     """Calls in the same way to find out what *would* come of the arguments: nothing is known of that call."""
@@ -31,6 +32,11 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     numpy: Literal["1", "2"] = "2"
     traced: bool = False
     """Whether the call stands in a function that is made a graph: there, what is open in a dataset's type stays open."""
+
+    @property
+    def site(self) -> str:
+        """The allocation site for whatever the call makes."""
+        return self.place()
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
