@@ -14,6 +14,8 @@ from typing import Final, Literal, TypeAlias, cast, get_args
 
 import msgspec
 
+from graphlift.facts.remembered import remembered
+
 Kind = Literal[
     "pure",
     "output",
@@ -95,6 +97,7 @@ class LibraryTables:
         return siblings.get("*")
 
 
+@remembered(1 << 11)
 def effect_of(canonical: str) -> LibraryEffect | None:
     """The effect of calling a library function, class or method by its canonical dotted name; ``None`` if no table covers it.
 

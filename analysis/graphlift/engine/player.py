@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
-from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from graphlift.engine.readers import Readers
@@ -174,7 +173,7 @@ class Player:
             self._has_diverged = True
             self._misses_root = self._misses_root or key in self._tape.root_numbers
         self._now = max(self._now, place)
-        for cell, _, _ in islice(self._tape.changes, min(self._changes, changes), max(self._changes, changes)):
+        for cell, _, _ in self._tape.changes[min(self._changes, changes) : max(self._changes, changes)]:
             self._differs(cell)
         self._changes = changes
 
@@ -200,7 +199,7 @@ class Player:
         """See whether what the context under way has changed since this was last asked is what it changed then."""
         log, tape = current.heap.log, self._tape.changes
         is_known = bool(self._stack) and self._stack[-1] != _NEW
-        for change in islice(log, self._logged, None):
+        for change in log[self._logged :] if self._logged < len(log) else ():
             if is_known and self._changes < len(tape) and tape[self._changes] == change:
                 self._changes += 1
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any, Final
 
 from graphlift.interpreter.resolution import Hierarchy, StaticNames
@@ -40,9 +41,9 @@ class RecordingProgram:
         """Of the class hierarchy, which the heap has a part in."""
 
 
-def _recorded(question: str, kept: str) -> Callable[..., Any]:
+def _recorded(question: str, kept: attrgetter[dict[Question, Any]]) -> Callable[..., Any]:
     def ask(self: RecordingProgram, *arguments: Any) -> Any:
-        known = getattr(self, kept)
+        known = kept(self)
         slot = (question, *arguments)
         try:
             return known[slot]
@@ -54,9 +55,9 @@ def _recorded(question: str, kept: str) -> Callable[..., Any]:
 
 
 for _question in (*_PROGRAM, *_NAMES):
-    setattr(RecordingProgram, _question, _recorded(_question, "asked"))
+    setattr(RecordingProgram, _question, _recorded(_question, attrgetter("asked")))
 for _question in _HIERARCHY:
-    setattr(RecordingProgram, _question, _recorded(_question, "resolved"))
+    setattr(RecordingProgram, _question, _recorded(_question, attrgetter("resolved")))
 
 
 def forgetful(program: Program, names: StaticNames) -> type[RecordingProgram]:

@@ -7,7 +7,6 @@ from it (see :mod:`graphlift.engine.player`).
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
@@ -47,6 +46,7 @@ class Round:
         view: type[RecordingProgram],
         confirmed: set[int],
         refuted: set[int],
+        resolved: set[int],
         cancelled: Callable[[], bool],
         player: Player | None = None,
         trusts: Callable[[Trace], bool] | None = None,
@@ -64,6 +64,7 @@ class Round:
         """How each context sees the program."""
         self._confirmed: Final = confirmed
         self._refuted: Final = refuted
+        self._resolved: Final = resolved
         self.cancelled: Final = cancelled
         self.results: Final[dict[ContextKey, Result]] = {}
         self.tape = RoundTape(collapsed, self.results, heap.log)
@@ -75,7 +76,7 @@ class Round:
         self._stack: Final[list[ContextKey]] = []
         self._places: Final[list[int]] = []
         """For each entry of the stack, where it stands on the tape."""
-        self._nesting: Final[Counter[str]] = Counter()
+        self._nesting: Final[dict[str, int]] = {}
         self.incomplete: Final[set[ContextKey]] = set()
         """Contexts that did without the result of a call, which was cut."""
 
@@ -114,7 +115,8 @@ class Round:
             if taken is not None:
                 return taken
         ref = key.ref
-        if key in self._stack or self._nesting[ref] >= MAX_NESTING:
+        nesting = self._nesting.get(ref, 0)
+        if nesting and (nesting >= MAX_NESTING or key in self._stack):
             self._cut(key)
             return Result(key, BOTTOM, (), (), (), ())
         limit = MAX_MODULE_CONTEXTS if self._stack and self._stack[-1].ref.endswith(":") else self._limits.of(ref)
@@ -124,7 +126,7 @@ class Round:
         place = self.tape.enter(key, self._places[-1] if self._places else -1, len(self.heap.log))
         self._stack.append(key)
         self._places.append(place)
-        self._nesting[ref] += 1
+        self._nesting[ref] = nesting + 1
         if self._player is not None:
             self._player.enter(self, key)
         try:
@@ -132,7 +134,7 @@ class Round:
         finally:
             self._stack.pop()
             self._places.pop()
-            self._nesting[ref] -= 1
+            self._nesting[ref] = nesting
         result = self.results[key] = trace.result
         if ref in self.collapsed:
             if result.returns != BOTTOM:
@@ -179,7 +181,12 @@ class Round:
                 return False
         if not trace.holds_in(settled=self.settled, collapsed=self.collapsed, plural=self.plural):
             return False
-        return still_holds(self.sources, trace.resolved)
+        if id(trace) in self._resolved:
+            return True
+        fits = still_holds(self.sources, trace.resolved)
+        if fits:
+            self._resolved.add(id(trace))
+        return fits
 
     def _follow(self, steps: Iterable[Step], done: list[Step]) -> bool:
         """Take steps as long as they give the same answers; *done* are those taken already, and grows by those taken now."""
@@ -207,6 +214,7 @@ class Round:
         earlier = self.memo.get(key)
         trace = Activation(self, done).run(key, earlier[0] if earlier else None)
         self._confirmed.add(id(trace))
+        self._resolved.add(id(trace))
         self.interpreted.append(trace)
         if key not in self.incomplete:
             traces = self.memo.setdefault(key, [])

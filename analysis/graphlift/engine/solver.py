@@ -120,6 +120,8 @@ class Solver:
         """Which remembered traces (by identity; those of this run are all among them) were found to fit the program's text."""
         self._refuted: Final[set[int]] = set()
         """Which were found not to."""
+        self._resolved: Final[set[int]] = set()
+        """Which were found to fit what classes derive from now."""
         self._plural: Final[dict[str, bool]] = {}
         self._tape: Final = Tape(program, self._names)
         self._earlier: Final = earlier
@@ -311,7 +313,8 @@ class Solver:
                 break
             self._heap = dict(written)
             self._forget_rounds()
-            self._bases = {cell: content for cell, content in written.items() if cell[0] == "bases"}
+            derived = {cell: content for cell, content in written.items() if cell[0] == "bases"}
+            self._bases = self._bases if derived == self._bases else derived
         if self._rerun is not None:
             self._rerun.end_phase()
         return current
@@ -337,6 +340,7 @@ class Solver:
             view=self._view,
             confirmed=self._confirmed,
             refuted=self._refuted,
+            resolved=self._resolved,
             cancelled=self._is_cancelled,
             player=self._player(live, sources),
             trusts=None if self._rerun is None else self._rerun.trusts,
@@ -350,6 +354,7 @@ class Solver:
         if known is None or known[0] is not bases:
             hierarchy = Hierarchy(self._program, self._names, self._catalogue, bases)
             known = self._answering = bases, answers(self._program, self._names, hierarchy)
+            self._resolved.clear()
         return known[1]
 
     def _is_cancelled(self) -> bool:

@@ -79,7 +79,7 @@ class RoundTape:
 
     def count(self, ref: str) -> int:
         """How many of them are of one function."""
-        return self._counts[ref] if self._like is None else self._like.layout.count(ref, self._length)
+        return self._counts.get(ref, 0) if self._like is None else self._like.layout.count(ref, self._length)
 
     def done(self, key: ContextKey) -> Result | None:
         """The result of a context that was evaluated already."""

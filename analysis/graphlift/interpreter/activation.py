@@ -28,8 +28,9 @@ def interpret(world: World, key: ContextKey) -> Result:
     assert frame.env is not None
     signed = _signed(frame, len(facts.parameters))
     for parameter, given, traced in zip(facts.parameters, key.arguments, signed, strict=True):
-        value = roots.rerooted(traced, roots.mask_of(given)) or given
-        value = given_by(frame.peek(("supplied", key.ref, parameter.name)), value)
+        value = roots.rerooted(traced, roots.mask_of(given)) if traced else given
+        if facts.decorators:
+            value = given_by(frame.peek(("supplied", key.ref, parameter.name)), value)
         value = refined(value, frame.peek(("declared", key.ref, parameter.name)))
         value = refined(value, frame.peek(("assumed", key.ref, parameter.name)))
         frame.env[parameter.name] = value

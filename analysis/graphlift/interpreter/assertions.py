@@ -39,12 +39,24 @@ def compared(frame: Frame, left: ir.Expr, right: ir.Expr, evaluate: Evaluate) ->
     return found
 
 
+def says(node: ir.Call, function: Value) -> bool:
+    """Whether a call says anything once it has returned."""
+    called = node.function
+    return (type(called) is ir.Attribute and called.name in ASSERTING_METHODS) or bool(_asserting(function))
+
+
+def _asserting(function: Value) -> str:
+    """The library function that asserts something, if it is one that is called."""
+    atom = function[0] if len(function) == 1 else None
+    return atom.name if type(atom) is External and atom.name in ASSERTING else ""
+
+
 def called(frame: Frame, node: ir.Call, function: Value, evaluate: Evaluate) -> list[Claim]:
     """What a call says once it has returned."""
     if isinstance(node.function, ir.Attribute) and node.function.name in ASSERTING_METHODS:
         return _asserted_by_method(frame, node, node.function, evaluate)
-    name = function[0].name if len(function) == 1 and isinstance(function[0], External) else ""
-    if name not in ASSERTING:
+    name = _asserting(function)
+    if not name:
         return []
     arguments = list(node.arguments)
     given = {keyword.name: keyword.value for keyword in node.keywords}

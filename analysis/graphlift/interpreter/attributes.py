@@ -23,14 +23,12 @@ from graphlift.tensors.values import (
     Class,
     Const,
     Dataset,
-    Dict,
     External,
     ExternalMethod,
     ExternalObject,
     Function,
     Instance,
     Iterator,
-    List,
     Module,
     Prim,
     Super,
@@ -151,23 +149,26 @@ def _written(frame: Frame, atom: Atom, site: str, content: Value, name: str, nod
 
 def _of_atom(frame: Frame, atom: Atom, name: str, node: ir.Node) -> Value:
     match atom:
+        case Instance():
+            return of_instance(frame, atom, name, node)
         case External(name=library):
             return symbol_value(frame, f"{library}.{name}")
+        case Tensor() | Array() | Dataset() | Iterator() | TensorShape():
+            frame.event("attribute", name, node, ((atom,),))
+            return _or_method(dispatch.attribute(atom, name, frame.transfer_context(node, no_callback)), atom, name)
+        case ExternalObject(cls=cls, site=site):
+            return _of_library_object(frame, atom, cls, site, name, node)
         case Module(name=path):
             held = module_attribute(frame, path, name)
             if frame.facts is not None and held and may_be_rebound(frame, path, name, held):
                 frame.event("read", name, node, (held,), ("global", path, name))
             return held
-        case Instance():
-            return of_instance(frame, atom, name, node)
         case Class(ref=ref):
             return _of_class(frame, ref, name, node, atom)
         case Super(cls=cls, receiver=receiver):
             return _of_super(frame, cls, receiver, name, node)
         case Function():
             return _of_function(frame, atom, name, node)
-        case ExternalObject(cls=cls, site=site):
-            return _of_library_object(frame, atom, cls, site, name, node)
         case Unknown(cause=cause):
             if name in _TENSOR_ONLY:
                 frame.use((atom,), f"`.{name}` is read from it")
@@ -177,17 +178,12 @@ def _of_atom(frame: Frame, atom: Atom, name: str, node: ir.Node) -> Value:
             return elements[fields.index(name)]
         case Tuple(cls=str() as cls) if (owner := classes.owner_of(frame, cls, name)) is not None:
             return join(*(_bound(frame, item, (atom,), owner, name, node) for item in classes.member(frame, owner, name)))
-        case Tensor() | Array() | Dataset() | Iterator() | TensorShape():
-            frame.event("attribute", name, node, ((atom,),))
-            return _or_method(dispatch.attribute(atom, name, frame.transfer_context(node, no_callback)), atom, name)
         case Const(value=None):
             return BOTTOM
         case Wrapped(by="functools.partial", function=function) if name == "func":
             return function
         case Wrapped(by="tf.function", function=function) if name == "python_function":
             return function
-        case Tuple() | List() | Dict() | Const() | Prim() | Wrapped():
-            return _or_method(dispatch.attribute(atom, name, frame.transfer_context(node, no_callback)), atom, name)
         case _:
             return _or_method(dispatch.attribute(atom, name, frame.transfer_context(node, no_callback)), atom, name)
 
@@ -287,7 +283,7 @@ def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node, *, direc
     of_member = enumerations.attribute(frame, atom, name)
     if of_member is not None:
         return of_member
-    if in_class and any(isinstance(found, Wrapped) and found.by in PROPERTIES for found in in_class):
+    if Wrapped in map(type, in_class) and any(isinstance(found, Wrapped) and found.by in PROPERTIES for found in in_class):
         return join(*(_bound(frame, found, (atom,), owner or "", name, node) for found in in_class))
     cell = attribute_cell(atom, name)
     stored = frame.peek(cell)
@@ -495,6 +491,9 @@ def may_be_rebound(frame: Frame, path: str, name: str, held: Value) -> bool:
     return not is_callable(held) or (program.has_module(path) and program.variable(path, name) is None)
 
 
+_DEFINED: Final = frozenset({Function, Class, External, Wrapped, Module})
+
+
 def is_callable(value: Value) -> bool:
     """Whether a name or attribute stands for definitions alone: functions, classes, modules, and what wraps them."""
-    return all(isinstance(atom, Function | Class | External | Wrapped | Module) for atom in value)
+    return _DEFINED.issuperset(map(type, value))

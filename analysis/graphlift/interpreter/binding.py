@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from graphlift.facts import ir
 from graphlift.tensors.values import BOTTOM, Dict, List, Tuple, Value, const, join, unknown
 
 Keywords = tuple[tuple[str, Value], ...]
+
+
+_POSITIONS: Final = tuple(map(str, range(32)))
 
 
 class Arguments(msgspec.Struct, frozen=True):
@@ -28,6 +33,16 @@ class Arguments(msgspec.Struct, frozen=True):
     def with_first(self, value: Value) -> Arguments:
         """The same call with another first argument."""
         return Arguments((value, *self.positional[1:]), self.keywords, self.rest, self.surplus)
+
+    def keys(self) -> tuple[str, ...]:
+        """Which parameter each is for: positions as text, keywords by name."""
+        count = len(self.positional)
+        positions = _POSITIONS[:count] if count <= len(_POSITIONS) else tuple(map(str, range(count)))
+        return (*positions, *[name for name, _ in self.keywords]) if self.keywords else positions
+
+    def values(self) -> tuple[Value, ...]:
+        """All of them in the same order."""
+        return (*self.positional, *[value for _, value in self.keywords]) if self.keywords else self.positional
 
     def named(self) -> dict[str, Value]:
         """The keyword arguments by name."""

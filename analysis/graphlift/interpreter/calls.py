@@ -53,7 +53,7 @@ METHOD_SPECIALS: Final[dict[str, MethodSpecial]] = {}
 """The same for methods of library objects and of objects whose class derives from a library class, by method name."""
 
 TRACING_WRAPPERS: Final = frozenset({"tf.function", "tf.compat.v1.function", "tf.autograph.to_graph"})
-_TEXT: Final = "call"
+UNSHOWN: Final = "call"
 
 
 def special(*names: str) -> Callable[[Special], Special]:
@@ -83,7 +83,7 @@ MAX_CALLEES: Final = 16
 MANY_CALLEES: Final = Unknown(cause="too many functions may be meant")
 
 
-def call(frame: Frame, function: Value, arguments: Arguments, node: ir.Node, manner: Manner = PLAIN, text: str = _TEXT) -> Value:
+def call(frame: Frame, function: Value, arguments: Arguments, node: ir.Node, manner: Manner = PLAIN, text: str = UNSHOWN) -> Value:
     """The value of ``function(*arguments)``; *text* shows the callee as written."""
     if len(function) == 1:
         return _call_atom(frame, function[0], arguments, node, manner, text)
@@ -116,7 +116,7 @@ def _call_atom(frame: Frame, atom: Atom, arguments: Arguments, node: ir.Node, ma
 
 def _call_unknown(frame: Frame, atom: Unknown, cause: str, arguments: Arguments, node: ir.Node, text: str) -> Value:
     _calls_unknown(frame, text, arguments, node)
-    return (Unknown(cause=f"what `{text}` returns is not known" if text != _TEXT else cause, basis=atom.basis, notes=atom.notes),)
+    return (Unknown(cause=f"what `{text}` returns is not known" if text != UNSHOWN else cause, basis=atom.basis, notes=atom.notes),)
 
 
 def _calls_unknown(frame: Frame, text: str, arguments: Arguments, node: ir.Node) -> None:
@@ -303,9 +303,7 @@ def method_symbol(frame: Frame, receiver: Atom, name: str) -> Symbol | None:
 
 def record_call(frame: Frame, kind: str, name: str, arguments: Arguments, node: ir.Node) -> None:
     """Record a call for the hazard rules."""
-    positional, keywords = arguments.positional, arguments.keywords
-    keys = (*map(str, range(len(positional))), *(key for key, _ in keywords))
-    frame.event(kind, name, node, (*positional, *(value for _, value in keywords)), keys)
+    frame.event(kind, name, node, arguments.values(), arguments.keys())
 
 
 def _builtin_method(receiver: Atom, name: str) -> str:
@@ -352,14 +350,16 @@ UNTRACED: Final = frozenset({"tf.py_function", "tf.numpy_function", "tf.data.Dat
 
 
 def _transfer_context(frame: Frame, node: ir.Node, name: str, symbol: Symbol | None) -> Context:
-    traced = symbol is not None and (_drives_a_trace(name) or any(callback.traced for callback in symbol.callbacks))
-    manner = _manner(symbol, traced) if symbol is not None else Manner(untraced=name in UNTRACED)
+    def manner() -> Manner:
+        if symbol is None:
+            return Manner(untraced=name in UNTRACED)
+        return _manner(symbol, _drives_a_trace(name) or any(callback.traced for callback in symbol.callbacks))
 
     def apply(function: Value, positional: tuple[Value, ...]) -> Value:
-        return call(frame, function, Arguments(positional), node, manner)
+        return call(frame, function, Arguments(positional), node, manner())
 
     def aside(function: Value, positional: tuple[Value, ...]) -> Value:
-        return call(frame.aside(), function, Arguments(positional), node, manner)
+        return call(frame.aside(), function, Arguments(positional), node, manner())
 
     return frame.transfer_context(node, apply, aside)
 

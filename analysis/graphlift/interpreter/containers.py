@@ -133,14 +133,25 @@ _HOLDING: Final = frozenset({List, Dict, Tuple, ExternalObject})
 
 def contents(frame: Holder, value: Value, within: tuple[str, ...] = ()) -> Value:
     """The value with containers showing all that was ever put into them; those made at one of the sites *within* are left as they are."""
+    if len(value) == 1:
+        atom = value[0]
+        if type(atom) not in _HOLDING or (type(atom) is ExternalObject and not sequential.is_model(atom)):
+            return value
     if len(within) > _MAX_NESTING or _HOLDING.isdisjoint(map(type, value)):
         return value
-    slot = (value, within, sum(frame.stored_in_fresh.values()))
+    stored = frame.stored_in_fresh
+    slot = (value, within, sum(stored.values()) if stored else 0)
     filled = frame.filled.get(slot)
     if filled is None:
-        filled = tuple(_filled(frame, atom, within) for atom in value)
+        filled = tuple([_filled(frame, atom, within) if type(atom) in _HOLDING else atom for atom in value])
         filled = frame.filled[slot] = bounded(filled) if not within else filled
     return filled
+
+
+def _each_filled(frame: Holder, values: tuple[Value, ...], within: tuple[str, ...]) -> tuple[Value, ...]:
+    """The contents of each of these; the very same tuple if nothing shows in them that they do not hold already."""
+    filled = tuple([contents(frame, value, within) for value in values])
+    return values if filled == values else filled
 
 
 def _filled(frame: Holder, atom: Atom, within: tuple[str, ...]) -> Atom:
@@ -151,14 +162,16 @@ def _filled(frame: Holder, atom: Atom, within: tuple[str, ...]) -> Atom:
     inner = (*within, site)
     match atom:
         case Tuple(elements=elements):
-            return replace(atom, elements=tuple(contents(frame, element, inner) for element in elements))
+            kept = _each_filled(frame, elements, inner)
+            return atom if kept is elements else replace(atom, elements=kept)
         case List(type=kind, elements=elements, element=element):
             added = _held_by(frame, atom, frame.peek(("items", site))) if site and kind not in VIEWS else BOTTOM
             if added:
                 everything = join(*(elements or ()), element, added)
                 return replace(atom, elements=None, element=contents(frame, everything, inner))
-            kept = None if elements is None else tuple(contents(frame, item, inner) for item in elements)
-            return replace(atom, elements=kept, element=contents(frame, element, inner))
+            items = None if elements is None else _each_filled(frame, elements, inner)
+            each = contents(frame, element, inner)
+            return atom if items is elements and each is element else replace(atom, elements=items, element=each)
         case Dict(items=items, key=key, element=element):
             known = dict(items)
             for extra in frame.peek(("keys", site)):

@@ -28,10 +28,12 @@ from graphlift.tensors.values import (
     BOTTOM,
     NONE,
     Array,
+    Class,
     Const,
     Dict,
     External,
     Function,
+    Instance,
     List,
     Tensor,
     Unknown,
@@ -79,15 +81,16 @@ def _name(frame: Frame, node: ir.Name) -> Value:
 
 
 def _local(frame: Frame, name: str) -> Value | None:
-    for env in (frame.env, frame.outer_env) if frame.facts is None else (frame.env,):
-        value = (env or {}).get(name)
-        if value is not None:
-            if name in frame.captured:
-                return join(value, frame.peek(("outer", frame.ref, name)))
-            if frame.facts is None and frame.cls is None and name in frame.world.program.rebound_names(frame.path):
-                return join(value, frame.peek(("rebound", frame.path, name)))
-            return value
-    return None
+    value = None if frame.env is None else frame.env.get(name)
+    if value is None and frame.facts is None and frame.outer_env is not None:
+        value = frame.outer_env.get(name)
+    if value is None:
+        return None
+    if name in frame.captured:
+        return join(value, frame.peek(("outer", frame.ref, name)))
+    if frame.facts is None and frame.cls is None and name in frame.world.program.rebound_names(frame.path):
+        return join(value, frame.peek(("rebound", frame.path, name)))
+    return value
 
 
 def _free(frame: Frame, node: ir.Name) -> Value:
@@ -134,16 +137,21 @@ ASSIGNMENTS: Final = frozenset({"assign", "assign_add", "assign_sub", "scatter_a
 """Methods of variables whose result stands for the variable until it is read."""
 
 
+_NAMED: Final = frozenset({Function, External, Class, Instance})
+"""What messages name otherwise than as the call is written."""
+
+
 @evaluates(ir.Call)
 def _call(frame: Frame, node: ir.Call) -> Value:
     used, frame.statement_value = not frame.statement_value, False
     function = evaluate(frame, node.function)
     arguments = evaluate_arguments(frame, node)
     frame.statement_value = not used
-    frame.passes_assignment = any(_is_assignment(argument) for argument in node.arguments)
+    frame.passes_assignment = ir.Call in map(type, node.arguments) and any(map(_is_assignment, node.arguments))
     frame.calls_temporary = isinstance(node.function, ir.Attribute) and isinstance(node.function.object, ir.Call)
-    result = calls.call(frame, function, arguments, node, text=shown(node.function))
-    if frame.env is not None:
+    is_shown = len(function) > calls.MAX_CALLEES or not _NAMED.issuperset(map(type, function))
+    result = calls.call(frame, function, arguments, node, text=shown(node.function) if is_shown else calls.UNSHOWN)
+    if frame.env is not None and assertions.says(node, function):
         said = assertions.called(frame, node, function, lambda expr: evaluate(frame, expr))
         frame.env = claims.apply(frame, said, frame.env, declares=True)
     frame.statement_value = False
@@ -160,7 +168,7 @@ def evaluate_arguments(frame: Frame, node: ir.Call) -> Arguments:
     positional: list[Value] = []
     rest: Value = BOTTOM
     for argument in node.arguments:
-        if isinstance(argument, ir.Starred):
+        if type(argument) is ir.Starred:
             value = containers.contents(frame, evaluate(frame, argument.value))
             iteration.iterated(frame, value, "star", argument)
             value = implicit.iterable(frame, value, argument)

@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol, TypeAlias
 
 from graphlift.effects import roots
 from graphlift.facts import ir
+from graphlift.facts.remembered import remembered
 from graphlift.interpreter.bounds import bounded, resumable
 from graphlift.interpreter.heap import bounded_effects, join_cell
 from graphlift.interpreter.records import CallRecord, Cell, Content, ContextKey, Effect, EffectKind, Event, Mark, Result, place_of
@@ -67,7 +68,10 @@ def _makes_graph(decorator: ir.Expr) -> bool:
     return isinstance(target, ir.Attribute) and target.name == "function"
 
 
-@functools.lru_cache(maxsize=1 << 14)
+_UNREAD: Final[Content] = object()
+
+
+@remembered(1 << 14)
 def _kept(value: Value) -> Value:
     """What a cell keeps of a value. Roots mean nothing to others, so they are dropped."""
     return bounded(resumable(roots.rerooted(value, roots.FRESH)))
@@ -173,9 +177,8 @@ class Frame:
 
     def peek(self, cell: Cell) -> Value:
         """A cell's value, bottom if nobody wrote it."""
-        if cell in self._reads:
-            content = self._reads[cell]
-        else:
+        content = self._reads.get(cell, _UNREAD)
+        if content is _UNREAD:
             content = self._reads[cell] = self.world.read(cell)
         return content if content is not None else BOTTOM
 

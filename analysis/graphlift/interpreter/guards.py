@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from graphlift.effects.roots import held
 from graphlift.facts import ir
+from graphlift.facts.remembered import remembered
 from graphlift.interpreter.text import shown
 from graphlift.tensors.values import Tensor, Value
 
@@ -45,6 +46,7 @@ def _is_missing_still(test: ir.Expr, value: ir.Expr) -> bool:
             return False
 
 
+@remembered(1 << 13)
 def keeps_tensors(value: Value, depth: int = 0) -> bool:
     """Whether a value is, or holds, a tensor that means nothing once a trace is over."""
     return any(

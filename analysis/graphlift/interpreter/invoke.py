@@ -38,9 +38,12 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
     facts = world.program.header(ref)
     if function.receiver is not None:
         arguments = arguments.prepend(function.receiver)
-    binding = bind(facts.parameters, arguments, frame.site(node))
+    parameters = facts.parameters
+    binding = bind(parameters, arguments, frame.site(node) if parameters and parameters[-1].kind == "varkeywords" else "")
     passed: list[Value] = []
-    for parameter, value in zip(facts.parameters, binding.values, strict=True):
+    given: list[Value] = []
+    roots_of: list[int] = []
+    for index, (parameter, value) in enumerate(zip(parameters, binding.values, strict=True)):
         if value is None:
             value = frame.peek(("default", ref, parameter.name)) or frame.missing(f"default of `{parameter.name}`")
             value = roots.rerooted(value, roots.GLOBAL)
@@ -51,20 +54,17 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
         there = present(value)
         if len(there) < len(value) and parameter.name in world.program.needed(ref):
             value = there
-        passed.append(bounded(resumable(value)))
-    closure = function.closure
-    masks = tuple([roots.mask_of(value) for value in (*passed, *(value for _, value in closure))])
+        outside, mask, inside = _handed_over(parameter.kind, index, value)
+        passed.append(outside)
+        roots_of.append(mask)
+        given.append(inside)
     count = len(passed)
-    key = ContextKey(
-        ref,
-        tuple(
-            [
-                roots.received(parameter.kind, value, roots.parameter(index))
-                for index, (parameter, value) in enumerate(zip(facts.parameters, passed, strict=True))
-            ]
-        ),
-        tuple((name, roots.rerooted(value, roots.parameter(count + index))) for index, (name, value) in enumerate(closure)),
-    )
+    closure: list[tuple[str, Value]] = []
+    for index, (name, value) in enumerate(function.closure, count):
+        roots_of.append(roots.mask_of(value))
+        closure.append((name, roots.rerooted(value, roots.parameter(index))))
+    masks = tuple(roots_of)
+    key = ContextKey(ref, tuple(given), tuple(closure))
     if world.is_collapsed(ref):
         for cell, value in zip(_cells(ref, count), key.arguments, strict=True):
             frame.write(cell, value)
@@ -104,6 +104,13 @@ def invoke(frame: Frame, function: Function, arguments: Arguments, node: ir.Node
         frame.effect("unknown-call", facts.qualname, node, target=0)
         return unknown(f"`{facts.qualname}` only says what other classes are to provide")
     return roots.translated(result.returns, masks)
+
+
+@remembered(1 << 14)
+def _handed_over(kind: str, index: int, value: Value) -> tuple[Value, int, Value]:
+    """What is passed for a parameter, where the caller has it from, and what the function gets."""
+    passed = bounded(resumable(value))
+    return passed, roots.mask_of(passed), roots.received(kind, passed, roots.parameter(index))
 
 
 @remembered(1 << 12)

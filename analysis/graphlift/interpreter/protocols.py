@@ -10,6 +10,7 @@ from typing import Final, Literal
 import msgspec
 
 from graphlift.facts import ir
+from graphlift.facts.remembered import remembered
 from graphlift.interpreter import attributes, classes, containers, sequential
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.calls import CONCRETE, call, construct, library_views, method_special, special
@@ -91,6 +92,7 @@ def _call_layer(frame: Frame, receiver: Atom, arguments: Arguments, node: ir.Nod
     return as_library_object(frame, receiver, "__call__", arguments, node)
 
 
+@remembered(1 << 11)
 def _of_kind(value: Value, old: str, new: Literal["dense", "symbolic"]) -> Value:
     """The value with tensors of kind *new* for those of kind *old*: Keras runs ``call`` on tensors of a graph where it is given symbols."""
 
@@ -100,6 +102,7 @@ def _of_kind(value: Value, old: str, new: Literal["dense", "symbolic"]) -> Value
     return map_leaves(value, changed)
 
 
+@remembered(1 << 12)
 def _converted(arguments: Arguments, precision: str | None, *, first_only: bool) -> Arguments:
     """The arguments of a layer as its ``call`` gets them: arrays as tensors, floats in Keras' own precision; by Keras 2 only the first."""
 
@@ -122,6 +125,7 @@ def _precision(frame: Frame, receiver: Instance) -> str | None:
     return FLOAT if is_none(given) else dtype_of(given)
 
 
+@remembered(1 << 12)
 def _holds_symbols(value: Value) -> bool:
     return any(isinstance(atom, Tensor) and atom.kind == "symbolic" for atom in any_leaf(value))
 
@@ -166,6 +170,7 @@ def build_layer(frame: Frame, receiver: Instance, arguments: Arguments, node: ir
     call(frame, bound, Arguments((shapes,)), node, Manner(protocol="keras build", benign=True), text="build")
 
 
+@remembered(1 << 11)
 def _shapes(value: Value, *, as_tuple: bool) -> Value:
     """What ``build`` is given for an input: a ``TensorShape`` from Keras 2, a tuple from Keras 3."""
     found: list[Value] = []

@@ -69,6 +69,8 @@ def add(frame: Frame, model: Atom, layer: Value, node: ir.Node) -> None:
 def followed(frame: Frame, callee: ContextKey, passed: Sequence[Value], node: ir.Node) -> None:
     """What *callee* has added to models that were passed to it is added here as well: where it is called."""
     for value in passed:
+        if ExternalObject not in map(type, value):
+            continue
         for model in value:
             if isinstance(model, ExternalObject) and model.cls == SEQUENTIAL:
                 _follow(frame, model, callee, node, certain=len(value) == 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -94,14 +94,14 @@ def nodes(node: object) -> Iterable[ir.Node]:
 
 
 def _walk(node: object) -> Iterator[ir.Node]:
-    stack: list[object] = [node]
+    stack: list[Any] = [node]
     while stack:
         current = stack.pop()
-        if isinstance(current, ir.Node):
+        if type(current) is tuple:
+            stack.extend(reversed(current))
+        elif type(current) not in _LEAVES:
             yield current
             stack.extend([part for part in reversed(msgspec.structs.astuple(current)) if type(part) not in _LEAVES])
-        elif type(current) is tuple:
-            stack.extend(reversed(current))
 
 
 def blocks_in(statement: ir.Stmt) -> tuple[tuple[ir.Stmt, ...], ...]:

@@ -104,16 +104,20 @@ def join_shape(left: Shape, right: Shape) -> Shape:
 
 def join(*values: Value) -> Value:
     """The least upper bound: associative, commutative and idempotent, so the order of joining never shows."""
-    if len(values) == 1:
-        return values[0]
-    if len(values) == 2:
+    count = len(values)
+    if count == 2:
         left, right = values
         if left is right or not right:
             return left
         if not left or left == right:
             return right
         larger, smaller = (left, right) if len(left) >= len(right) else (right, left)
-        return larger if all(atom in larger for atom in smaller) else _joined(values)
+        for atom in smaller:
+            if atom not in larger:
+                return _joined(values)
+        return larger
+    if count == 1:
+        return values[0]
     different = dict.fromkeys(values)
     different.pop(BOTTOM, None)
     if not different:
