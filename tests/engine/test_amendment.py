@@ -89,20 +89,25 @@ NOTICED = {
 }
 
 
+@pytest.fixture(params=[True, False], ids=["speculation", "proof"])
+def config(request: pytest.FixtureRequest) -> Config:
+    return Config(cache=False, speculation=request.param)
+
+
 @pytest.fixture
-def session(tmp_path: Path) -> Session:
+def session(tmp_path: Path, config: Config) -> Session:
     (tmp_path / "model.py").write_text(PROGRAM)
-    session = Session(tmp_path, Config(cache=False))
+    session = Session(tmp_path, config)
     answer(session, tmp_path)
     return session
 
 
-def edited(session: Session, folder: Path, edit: tuple[str, str]) -> None:
+def edited(session: Session, config: Config, folder: Path, edit: tuple[str, str]) -> None:
     """Make the edit, and compare with a fresh session; then take it back, and compare again."""
     assert PROGRAM.count(edit[0]) == 1
     for text in (PROGRAM.replace(*edit), PROGRAM):
         session.set_overlay(folder / "model.py", text)
-        fresh = Session(folder, Config(cache=False))
+        fresh = Session(folder, config)
         fresh.set_overlay(folder / "model.py", text)
         assert answer(session, folder) == answer(fresh, folder)
         assert rounds(session) == rounds(fresh)
@@ -110,7 +115,7 @@ def edited(session: Session, folder: Path, edit: tuple[str, str]) -> None:
 
 @pytest.mark.parametrize("what", UNNOTICED)
 def test_no_round_is_played_for_an_edit_that_nobody_notices(
-    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+    session: Session, config: Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     played: list[Round] = []
     run = Round.run
@@ -119,24 +124,24 @@ def test_no_round_is_played_for_an_edit_that_nobody_notices(
     answer(session, tmp_path)
     assert not played
     assert session.interpreted
-    edited(session, tmp_path, UNNOTICED[what])
+    edited(session, config, tmp_path, UNNOTICED[what])
 
 
 @pytest.mark.parametrize("what", NOTICED)
-def test_what_others_notice_reaches_them(session: Session, tmp_path: Path, what: str) -> None:
+def test_what_others_notice_reaches_them(session: Session, config: Config, tmp_path: Path, what: str) -> None:
     before = rounds(session)
-    edited(session, tmp_path, NOTICED[what])
+    edited(session, config, tmp_path, NOTICED[what])
     assert rounds(session) == before
 
 
-def test_edits_upon_edits(session: Session, tmp_path: Path) -> None:
+def test_edits_upon_edits(session: Session, config: Config, tmp_path: Path) -> None:
     text = PROGRAM
     for edit in (*UNNOTICED.values(), NOTICED["an attribute set"], NOTICED["an effect"], NOTICED["what it returns"]):
         if edit[0] not in text:
             continue
         text = text.replace(*edit)
         session.set_overlay(tmp_path / "model.py", text)
-        fresh = Session(tmp_path, Config(cache=False))
+        fresh = Session(tmp_path, config)
         fresh.set_overlay(tmp_path / "model.py", text)
         assert answer(session, tmp_path) == answer(fresh, tmp_path)
         assert rounds(session) == rounds(fresh)
