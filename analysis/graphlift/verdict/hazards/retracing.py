@@ -110,7 +110,8 @@ def check(view: View) -> Iterator[Hit]:
             sites = _sites(view, value)
             made_in_loop = _is_made_in_loop(view, sites) and (not receiver or (fresh and call.record.in_loop))
             if made_in_loop or _comes_anew(view, sites, call, index):
-                yield Hit((call.step,), f"`{parameter.name}` receives a new object for each call, and each is traced anew")
+                what = "it is called on a new object each time" if receiver else f"`{parameter.name}` receives a new object for each call"
+                yield Hit((call.step,), f"{what}, and each is traced anew")
                 break
     for moment in view.moments_of("hybrid"):
         if not any(isinstance(atom, Wrapped) or _is_data(view, atom) for atom in moment.event.values[0]):
