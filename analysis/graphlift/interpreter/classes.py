@@ -17,7 +17,11 @@ def linearised(frame: Frame, cls: str) -> tuple[str, ...]:
 
 def owner_of(frame: Frame, cls: str, name: str, *, after: str | None = None) -> str | None:
     """The first class in the order (behind *after*, for ``super``) whose body binds *name*; ``None`` if only a library class could."""
+    slot = (cls, name, after)
+    if slot in frame.owners:
+        return frame.owners[slot]
     owner: str | None = frame.world.program.owner(cls, name, after)
+    frame.owners[slot] = owner
     return owner
 
 

@@ -166,6 +166,8 @@ class Frame:
         """By allocation site of objects made here: the roots of what was stored in them."""
         self.filled: dict[tuple[Value, tuple[str, ...], int], Value] = {}
         """Containers whose contents were looked up already; good while the roots of what is stored in fresh objects stay."""
+        self.owners: dict[tuple[str, str, str | None], str | None] = {}
+        """Which class binds a name, as far as that was asked: by the class that is looked in, the name, and behind which class."""
         self._reads: dict[Cell, Content | None] = {}
         self._writes: dict[Cell, Content] = {}
         self._calls: dict[tuple[object, ...], CallRecord] = {}
