@@ -53,7 +53,7 @@ class Labels:
             pending.extend(map(iter, reversed(blocks_in(statement))))
 
 
-_MOST: Final = 4096
+_MOST: Final = 2048
 _known: Final[dict[int, tuple[object, Labels]]] = {}
 """By the identity of a body, which is kept with them: what was asked for last."""
 emptied_by(_known.clear)

@@ -26,7 +26,7 @@ class _Instead(enum.Enum):
     CALLS_BACK = enum.auto()
 
 
-MAX_ANSWERS: Final = 1 << 14
+MAX_ANSWERS: Final = 1 << 13
 """Past so many, all are forgotten."""
 _answers: Final[dict[Hashable, Answer | _Instead]] = {}
 emptied_by(_answers.clear)
