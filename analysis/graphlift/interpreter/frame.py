@@ -314,7 +314,7 @@ class Frame:
             conditional,
             self.loop_depth > 0,
             self.comprehension_depth > 0,
-            self.caught() if self.handlers else (),
+            self.caught(),
             bool(self.guards),
         )
 
