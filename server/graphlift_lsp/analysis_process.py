@@ -27,7 +27,7 @@ from graphlift_lsp.slices import Slices
 _FULL_COLLECTION: Final = 50
 _LULL: Final = 0.25
 """Seconds without a request after which none is expected for a while."""
-_MOST_UNTIDIED: Final = 20
+_MOST_UNTIDIED: Final = 200
 """After so many requests without a lull it is tidied up in between."""
 
 
@@ -78,6 +78,7 @@ class AnalysisProcess:
                 self._answer(request)
                 self._cancelled.discard(request.id)
                 self._untidied += 1
+                gc.collect(0)  # what the request alone has made: some milliseconds
 
     def _next(self) -> wire.Request:
         """The next request. While none comes, get ready for what may be asked, and tidy up."""

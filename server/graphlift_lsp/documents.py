@@ -31,6 +31,10 @@ class Analysed:
         """What the analysis found in this text."""
         return NOTHING if self._packed is None else wire.unpack_file(self._packed)
 
+    def says(self, text: Text, packed: bytes | None) -> bool:
+        """Whether it is about this text, and found this."""
+        return self.text is text and self._packed is packed
+
 
 class Document:
     """A text document or notebook cell that the client has open."""
@@ -41,13 +45,18 @@ class Document:
         """The absolute path under which reports speak of it, with ``#n`` for a cell."""
         self.text, self.version = text, version
         self.analysed: Analysed | None = None
-        self._readable: Analysed | None = None
+        self.readable: Analysed | None = None
+        """The last one of a text that could be read."""
 
-    def take(self, done: Analysed) -> None:
-        """Take over a finished analysis. One that found the text unreadable does not replace what is known of the functions."""
-        self.analysed = done
-        if self._readable is None or not done.report.errors:
-            self._readable = done
+    def take(self, text: Text, packed: bytes | None) -> None:
+        """Take over what a finished analysis found in a text. One that found it unreadable does not replace what is known of the
+        functions.
+        """
+        if self.analysed is not None and self.analysed.says(text, packed):
+            return
+        self.analysed = Analysed(text, packed)
+        if self.readable is None or not self.analysed.report.errors:
+            self.readable = self.analysed
 
     @property
     def current(self) -> bool:
@@ -56,7 +65,7 @@ class Document:
 
     def known(self) -> tuple[wire.FileReport, Callable[[int], int | None]]:
         """The last report on a readable text, and where its lines are in the present one (``None``: changed since)."""
-        done = self._readable
+        done = self.readable
         if done is None:
             return NOTHING, _same
         if done.text.source == self.text.source:

@@ -114,17 +114,9 @@ class GraphliftServer(LanguageServer):
         held = self.workspace.text_documents.get(unquote(uri))
         return held.version if held else None
 
-    def document_at(self, path: str) -> Document | None:
-        """The open document of which reports speak by this path."""
-        for project in self.sessions.projects.values():
-            for document in project.documents.values():
-                if document.key == path:
-                    return document
-        return None
-
-    def open_paths(self) -> list[str]:
-        """The paths of all open documents."""
-        return [document.key for project in self.sessions.projects.values() for document in project.documents.values()]
+    def open_documents(self) -> list[Document]:
+        """All open documents."""
+        return [document for project in self.sessions.projects.values() for document in project.documents.values()]
 
     def settings_of(self, project: Project) -> Settings:
         """The editor's settings for a project."""

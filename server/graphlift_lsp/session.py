@@ -12,7 +12,7 @@ from typing import Any, Final
 from graphlift.config.load import config_file
 from graphlift_lsp import wire
 from graphlift_lsp.convert import Text, path_of
-from graphlift_lsp.documents import Analysed, Document, Notebook
+from graphlift_lsp.documents import Document, Notebook
 from graphlift_lsp.scheduler import Scheduler
 from graphlift_lsp.worker import Worker, WorkerLost
 
@@ -97,7 +97,7 @@ class Project:
         for uri, text in self._analysing.items():
             document = self.documents.get(uri)
             if document is not None:
-                document.take(Analysed(text, self._reports.get(document.key)))
+                document.take(text, self._reports.get(document.key))
         self._finished(self, answer)
 
     def _request(self, identity: int) -> wire.Analyse:

@@ -42,6 +42,22 @@ async def real() -> AsyncIterator[Editor]:
     await editor.stop()
 
 
+async def test_a_place_in_another_document_is_where_that_is_now(real: Editor, folder: Path) -> None:
+    real.folders(added=[folder])
+    loud = real.open(folder / "loud.py", "def say(x):\n    print(x)\n")
+    (folder / "loud.py").write_text(real.texts[loud])
+    text = "import tensorflow as tf\nfrom loud import say\n\ndef double(x):\n    say(x)\n    return tf.add(x, x)\n\ndouble(tf.ones([2]))\n"
+    address = real.open(folder / "quiet.py", text)
+
+    async def covered() -> set[str]:
+        found = [step for finding in await real.diagnostics(address) for step in finding.related_information or ()]
+        return {real.covered(loud, step.location.range) for step in found if step.location.uri == loud}
+
+    assert await covered() == {"print(x)"}
+    real.type(loud, 2, 13, "  # out loud")
+    assert await covered() == {"print(x)  # out loud"}
+
+
 async def test_the_editor_and_the_command_line_say_the_same(real: Editor, folder: Path) -> None:
     for source in EXAMPLES.glob("*.py"):
         shutil.copy(source, folder)

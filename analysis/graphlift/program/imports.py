@@ -9,9 +9,10 @@ and package of that name. Nothing is imported or run, and nothing outside the pr
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from posixpath import dirname, join, normpath
 from typing import Final
+
+from graphlift.facts.remembered import kept
 
 _INIT: Final = "__init__.py"
 
@@ -23,7 +24,7 @@ class ImportResolver:
         self._files: Final = frozenset(paths)
         self._folders: Final = _folders(self._files)
         self._package_roots: Final = tuple(sorted({self._package_root(path) for path in self._files}))
-        self.absolute = lru_cache(maxsize=None)(self._absolute)
+        self.absolute: Final = kept(self._absolute)
 
     def _package_root(self, path: str) -> str:
         folder = dirname(path)

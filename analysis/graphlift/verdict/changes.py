@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from collections.abc import Collection, Mapping
+from functools import partial
 from typing import Final
 
 from graphlift.engine.solver import Solution
+from graphlift.facts.remembered import kept
 from graphlift.interpreter.heap import COMPUTED
 from graphlift.interpreter.records import Cell, ContextKey
 from graphlift.program import settling
@@ -27,10 +29,11 @@ class Changes:
         self._solution: Final = solution
         self._writes: Final[Writes] = Writes(solution, None if earlier is None else earlier._writes)
         self._tables: Final = self._writes.tables
-        self._writers: Final = cache(self._find_writers)
-        self._is_between: Final = cache(self._find_between)
+        self._writers: Final = kept(self._find_writers)
+        self._is_between: Final = kept(self._find_between)
         """Whether a writer of a cell may run between calls of one that reads it."""
         self._order: Final[Order] = Order(solution, None if earlier is None else earlier._order)
+        self._is_imagined: Final = partial(_is_imagined, solution, self._tables.contexts, self._order)
         self._makers: Final = Makers(solution, self._tables.contexts, self._order.callers, self._is_imagined)
 
     def is_changed(self, cell: Cell) -> bool:
@@ -155,13 +158,6 @@ class Changes:
         makers = self._makers.of(writer, cell) if cell[0] in ("attribute", "of-class", "items") else None
         return makers is None or not all(self._is_made_before(maker, writer, cell, reader, read) for maker in makers)
 
-    def _is_imagined(self, key: ContextKey) -> bool:
-        """Whether a context stands for calls from outside of the program of a function that is called in it."""
-        is_generic = self._solution.generic.get(key.ref) == key
-        return (
-            is_generic and len(self._tables.contexts[key.ref]) > 1 and not self._order.callers(key) and not self._order.is_handed(key.ref)
-        )
-
     def _is_made_before(self, maker: ContextKey, writer: ContextKey, cell: Cell, reader: ContextKey, read: Span) -> bool:
         """Whether each run of a *maker* is done with the changes to what it makes before that is read."""
         if maker != writer:
@@ -171,3 +167,9 @@ class Changes:
         if facts is None or cell[0] == "items":
             return leads == frozenset() and maker != reader
         return settling.is_settled_above(facts.body, partial(sets_attribute, name=cell[2]), leads or ())
+
+
+def _is_imagined(solution: Solution, contexts: Mapping[str, Collection[ContextKey]], order: Order, key: ContextKey) -> bool:
+    """Whether a context stands for calls from outside of the program of a function that is called in it."""
+    is_generic = solution.generic.get(key.ref) == key
+    return is_generic and len(contexts[key.ref]) > 1 and not order.callers(key) and not order.is_handed(key.ref)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
 from operator import is_
 from typing import Final, TypeVar
 
 from graphlift.engine.solver import Solution
+from graphlift.facts.remembered import kept
 from graphlift.interpreter.containers import Settled
 from graphlift.interpreter.records import ContextKey, Result, Step
 from graphlift.verdict.calling import Calling
@@ -39,11 +39,11 @@ class Index:
         self.made_in_loops: set[str] = set()
         """Allocation sites of objects that a loop makes."""
         self._single: dict[str, Result] = {}
-        self.created_in: Final = cache(self._find_created)
+        self.created_in: Final = kept(self._find_created)
         """Where the objects of the program are made that come into being while a context runs."""
-        self.built_in: Final = cache(self._find_built)
+        self.built_in: Final = kept(self._find_built)
         """Where the models are made that are built while a context runs."""
-        self.calls_of_overridden: Final = cache(self._find_calls_of_overridden)
+        self.calls_of_overridden: Final = kept(self._find_calls_of_overridden)
         """Who calls a function, wherever in the caller that stands."""
         self._sets_weights = False
         self._traits: dict[str, tuple[object, ClassTraits]] = {} if earlier is None else earlier._traits

@@ -7,11 +7,11 @@ only if the maker leads to the reader as well.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
 from typing import Final
 
 from graphlift.effects.roots import CLOSURE, GLOBAL, UNKNOWN, parameters_of
 from graphlift.engine.solver import Solution
+from graphlift.facts.remembered import kept
 from graphlift.interpreter.heap import MAX_EFFECTS
 from graphlift.interpreter.records import Cell, ContextKey, Effect
 from graphlift.program.program import plain_name
@@ -39,8 +39,8 @@ class Makers:
         self._contexts: Final = contexts
         self._callers: Final = callers
         self._imagined: Final = imagined
-        self._passed: Final = cache(self._find_passed)
-        self.of: Final = cache(self._find)
+        self._passed: Final = kept(self._find_passed)
+        self.of: Final = kept(self._find)
 
     def _find(self, writer: ContextKey, cell: Cell) -> frozenset[ContextKey] | None:
         """The contexts that make the objects of which the *writer* changes the attribute, or the container, that *cell* names; ``None``

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Final, TypeAlias
 
 import msgspec
@@ -16,6 +16,7 @@ import msgspec
 from graphlift.engine.revisions import Revision
 from graphlift.engine.solver import Solution
 from graphlift.facts import ir
+from graphlift.facts.remembered import kept
 from graphlift.interpreter.definitions import functions_in
 from graphlift.interpreter.records import ContextKey, Event, Result
 from graphlift.program.imports import ImportResolver
@@ -137,8 +138,8 @@ class Order:
     def __init__(self, solution: Solution, earlier: Order | None = None) -> None:
         self._solution: Final = solution
         self._kept: Final[_Contexts] = _Contexts() if earlier is None else earlier._kept
-        self._is_placed: Final = cache(self._find_is_placed)
-        self._runs_once: Final = cache(self._find_runs_once)
+        self._is_placed: Final = kept(self._find_is_placed)
+        self._runs_once: Final = kept(self._find_runs_once)
 
     def precede(self, writer: ContextKey, asker: ContextKey, *, imported: bool = False) -> bool:
         """Whether every run of the *writer* is over before the *asker* is called for the first time.

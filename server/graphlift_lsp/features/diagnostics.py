@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from graphlift.report import Diagnostic, ReadError
-from graphlift_lsp.convert import uri_of
+from graphlift_lsp.convert import Text, uri_of
 from graphlift_lsp.documents import Document
 from graphlift_lsp.slices import AbsolutePaths, split_cell
 
@@ -59,6 +59,16 @@ class Pull:
         )
 
 
+class Shown(NamedTuple):
+    """The diagnostics of a document, and all that they were made of."""
+
+    items: list[types.Diagnostic]
+    result_id: str
+    basis: tuple[object, ...]
+    related: Mapping[str, Text]
+    """By path, the texts of the open documents that hold related places."""
+
+
 class Diagnostics:
     """What the client was last told about each open document."""
 
@@ -66,6 +76,7 @@ class Diagnostics:
         self._server = server
         self._told: dict[str, str] = {}
         self._pushed_version: dict[str, int | None] = {}
+        self._shown: dict[str, Shown] = {}
         self._pulling: defaultdict[str, set[Pull]] = defaultdict(set)
         """The questions about each document that are waiting for their answers."""
 
@@ -88,11 +99,11 @@ class Diagnostics:
                 del self._pulling[uri]
         if found is None:
             return types.RelatedFullDocumentDiagnosticReport(items=[])
-        items = self._items(found[1])
-        result = self._told[uri] = _fingerprint(items)
-        if params.previous_result_id == result:
-            return types.RelatedUnchangedDocumentDiagnosticReport(result_id=result)
-        return types.RelatedFullDocumentDiagnosticReport(items=items, result_id=result)
+        shown = self._of(found[1])
+        self._told[uri] = shown.result_id
+        if params.previous_result_id == shown.result_id:
+            return types.RelatedUnchangedDocumentDiagnosticReport(result_id=shown.result_id)
+        return types.RelatedFullDocumentDiagnosticReport(items=shown.items, result_id=shown.result_id)
 
     def analysed(self, project: Project) -> None:
         """An analysis has finished: push what changed, or have the client pull it where it does not pull anyway."""
@@ -105,36 +116,45 @@ class Diagnostics:
             return
         for uri, document in project.documents.items():
             told = self._told.get(uri)
-            if told is not None and document.current and uri not in self._pulling and told != _fingerprint(self._items(document)):
+            if told is not None and document.current and uri not in self._pulling and told != self._of(document).result_id:
                 self._server.background(self._server.refresh_diagnostics())
                 return
 
     def _push(self, document: Document) -> None:
-        items = self._items(document)
-        result = _fingerprint(items)
-        if self._told.get(document.uri) == result and self._pushed_version.get(document.uri) == document.version:
+        shown = self._of(document)
+        if self._told.get(document.uri) == shown.result_id and self._pushed_version.get(document.uri) == document.version:
             return
-        self._told[document.uri], self._pushed_version[document.uri] = result, document.version
-        self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, items, document.version))
+        self._told[document.uri], self._pushed_version[document.uri] = shown.result_id, document.version
+        self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, shown.items, document.version))
 
     def closed(self, uri: str) -> None:
         """A document is closed or gone: nothing of it may stay on the screen."""
         if self._told.pop(uri, None) is not None and not self._server.client.pulls_diagnostics:
             self._server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
         self._pushed_version.pop(uri, None)
+        self._shown.pop(uri, None)
 
-    def _items(self, document: Document) -> list[types.Diagnostic]:
-        """The diagnostics of a document's present text.
+    def _of(self, document: Document) -> Shown:
+        """The diagnostics of a document's present text, made anew where anything that they show has changed.
 
         While it does not parse: why, and what was known before about the lines that have not been touched since.
         """
+        opened = {other.key: other for other in self._server.open_documents()}
+        basis = (document.analysed, document.readable, document.text, *opened)
+        known = self._shown.get(document.uri)
+        if known is not None and known.basis == basis and all(opened[path].text is text for path, text in known.related.items()):
+            return known
         report, now = document.known()
-        items = [item for diagnostic in report.diagnostics if (item := self._item(diagnostic, document, now)) is not None]
+        places = _Places(opened)
+        items = [item for diagnostic in report.diagnostics if (item := self._item(diagnostic, document, now, places)) is not None]
         if document.current and document.analysed is not None:
             items += [_unreadable(error, document) for error in document.analysed.report.errors]
-        return items
+        shown = self._shown[document.uri] = Shown(items, _fingerprint(items), basis, places.texts)
+        return shown
 
-    def _item(self, diagnostic: Diagnostic, document: Document, now: Callable[[int], int | None]) -> types.Diagnostic | None:
+    def _item(
+        self, diagnostic: Diagnostic, document: Document, now: Callable[[int], int | None], places: _Places
+    ) -> types.Diagnostic | None:
         line, end_line = now(diagnostic.line), now(diagnostic.end_line)
         if line is None or end_line is None:
             return None
@@ -146,19 +166,30 @@ class Diagnostics:
             code=diagnostic.code,
             code_description=types.CodeDescription(rule_page(diagnostic.rule)) if client.code_description else None,
             source=SOURCE,
-            related_information=self._related(diagnostic) if client.related_information else None,
+            related_information=places.related(diagnostic) if client.related_information else None,
             data={"function": diagnostic.function, "rule": diagnostic.rule} if client.diagnostic_data else None,
         )
 
-    def _related(self, diagnostic: Diagnostic) -> list[types.DiagnosticRelatedInformation] | None:
-        paths = AbsolutePaths(self._server.open_paths())
+
+class _Places:
+    """Where findings point to; ``texts`` holds the documents that were looked at for that, by path."""
+
+    def __init__(self, opened: Mapping[str, Document]) -> None:
+        self._opened: Final = opened
+        self._paths: Final = AbsolutePaths(opened)
+        self.texts: Final[dict[str, Text]] = {}
+
+    def related(self, diagnostic: Diagnostic) -> list[types.DiagnosticRelatedInformation] | None:
+        """The places that explain a finding."""
         return [
-            types.DiagnosticRelatedInformation(self._location(paths[step.path], step.line), step.message) for step in diagnostic.related
+            types.DiagnosticRelatedInformation(self._location(self._paths[step.path], step.line), step.message)
+            for step in diagnostic.related
         ] or None
 
     def _location(self, path: str, line: int) -> types.Location:
-        document = self._server.document_at(path)
+        document = self._opened.get(path)
         if document is not None:
+            self.texts[path] = document.text
             return types.Location(document.uri, document.text.line_content(line))
         start = types.Position(max(line - 1, 0), 0)
         return types.Location(uri_of(Path(split_cell(path)[0])), types.Range(start, start))
