@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -43,6 +44,7 @@ class Modules:
         self, root: Path, source_roots: tuple[str, ...], store: Store[ir.ModuleFacts] | None, *, jobs: int = 1, patient: bool = False
     ) -> None:
         self._root: Final = root
+        self._below_root: Final = os.path.join(root, "")  # noqa: PTH118 (a path has no separator at its end)
         self._source_roots: Final = source_roots
         self._store: Final = store
         self._jobs: Final = jobs
@@ -86,6 +88,9 @@ class Modules:
 
     def name(self, path: Path) -> str:
         """A file's name in the program."""
+        written = os.fspath(path)
+        if written.startswith(self._below_root):
+            return written[len(self._below_root) :].replace(os.sep, "/")
         absolute = path if path.is_absolute() else Path.cwd() / path
         try:
             return absolute.relative_to(self._root).as_posix()
@@ -166,7 +171,7 @@ class Modules:
 
     def _stamp(self, name: str) -> tuple[int, int] | None:
         try:
-            status = self.path(name).stat()
+            status = os.stat(os.path.join(self._root, name))  # noqa: PTH116, PTH118 (of every file, before each answer)
         except OSError:
             return None
         return status.st_mtime_ns, status.st_size
@@ -207,12 +212,13 @@ class Modules:
 
     def _first(self, bases: list[Path], tail: list[str]) -> list[str]:
         """The module that *tail* names below the first base that has it, with the packages around it."""
-        for base in bases:
-            if tail and not self.lookups.is_folder(base / tail[0]) and (len(tail) > 1 or not self.lookups.is_file(base / f"{tail[0]}.py")):
-                continue  # nothing is there, however deep it would be
-            target = base.joinpath(*tail)
-            for candidate in (target / "__init__.py", target.with_name(f"{target.name}.py") if tail else target):
-                if tail and self.lookups.is_file(candidate) and self._root in candidate.parents:
-                    around = [base.joinpath(*tail[:depth]) / "__init__.py" for depth in range(1, len(tail))]
-                    return [self.name(path) for path in (candidate, *around) if self.lookups.is_file(path)]
+        for base in bases if tail else ():
+            around = [base.joinpath(*tail[:depth]) for depth in range(1, len(tail))]
+            if not all(map(self.lookups.is_folder, around)):
+                continue
+            target = (around[-1] if around else base) / tail[-1]
+            package = target / "__init__.py"
+            module = package if self.lookups.is_folder(target) and self.lookups.is_file(package) else target.with_name(f"{tail[-1]}.py")
+            if self.lookups.is_file(module) and self._root in module.parents:
+                return [self.name(path) for path in (module, *(one / "__init__.py" for one in around)) if self.lookups.is_file(path)]
         return []

@@ -11,7 +11,7 @@ from typing import Final
 
 from graphlift.source.ignores import Patterns, compile_patterns, gitignore_of, gitignores_around, is_ignored
 
-SUFFIXES: Final = frozenset({".py", ".pyw", ".ipynb"})
+SUFFIXES: Final = (".py", ".pyw", ".ipynb")
 """The endings of the files that a folder stands for."""
 
 _SKIPPED_FOLDERS: Final = frozenset(
@@ -61,11 +61,11 @@ class _Search:
     def __init__(self, excluded: Patterns | None) -> None:
         self.problems: list[PathProblem] = []
         self._excluded = () if excluded is None else (excluded,)
-        self._files: dict[str, Path] = {}
+        self._files: dict[str, str] = {}
 
     def results(self) -> tuple[list[Path], list[PathProblem]]:
         problems = sorted(set(self.problems), key=lambda problem: (str(problem.path), problem.message))
-        return sorted(self._files.values(), key=Path.as_posix), problems
+        return sorted(map(Path, self._files.values()), key=Path.as_posix), problems
 
     def add(self, path: Path) -> None:
         """Take a path that was asked for."""
@@ -77,60 +77,66 @@ class _Search:
         if stat.S_ISDIR(mode):
             self._walk(path)
         else:
-            self._add_file(path, mode, os.path.realpath(path))
+            self._add_file(str(path), mode, os.path.realpath(path))
 
     def _walk(self, start: Path) -> None:
-        pending = [(start, os.path.realpath(start), gitignores_around(start))]
+        pending = [(str(start), os.path.realpath(start), gitignores_around(start))]
         while pending:
             folder, real, patterns = pending.pop()
             try:
                 with os.scandir(folder) as scan:
                     entries = sorted(scan, key=lambda entry: entry.name)
             except OSError as error:
-                self._problem(folder, f"The folder cannot be read: {error.strerror or error}.")
+                self._problem(Path(folder), f"The folder cannot be read: {error.strerror or error}.")
                 continue
             names = {entry.name for entry in entries}
-            if folder != start and names & _ENVIRONMENT_MARKS:
+            if folder != str(start) and names & _ENVIRONMENT_MARKS:
                 continue
             if ".gitignore" in names:
-                own = gitignore_of(folder)
+                own = gitignore_of(Path(folder))
                 patterns = patterns if own is None else (*patterns, own)
             for entry in entries:
-                path = folder / entry.name
                 if entry.name.startswith("."):
                     continue
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in _SKIPPED_FOLDERS and not self._is_left_out(path, patterns, is_folder=True):
-                        pending.append((path, os.path.join(real, entry.name), patterns))  # noqa: PTH118 (strings, for speed)
-                elif path.suffix.lower() in SUFFIXES and not self._is_left_out(path, patterns, is_folder=False):
-                    self._add_entry(path, entry, real)
+                is_folder = entry.is_dir(follow_symlinks=False)
+                if entry.name in _SKIPPED_FOLDERS if is_folder else not entry.name.lower().endswith(SUFFIXES):
+                    continue
+                if self._is_left_out(entry.path, patterns, is_folder=is_folder):
+                    continue
+                if is_folder:
+                    pending.append((entry.path, _joined(real, entry.name), patterns))
+                else:
+                    self._add_entry(entry, real)
 
-    def _is_left_out(self, path: Path, patterns: tuple[Patterns, ...], *, is_folder: bool) -> bool:
-        return is_ignored(path, patterns, is_folder=is_folder) or is_ignored(path, self._excluded, is_folder=is_folder)
+    def _is_left_out(self, path: str, patterns: tuple[Patterns, ...], *, is_folder: bool) -> bool:
+        return any(one and is_ignored(Path(path), one, is_folder=is_folder) for one in (patterns, self._excluded))
 
-    def _add_entry(self, path: Path, entry: os.DirEntry[str], folder: str) -> None:
-        try:
-            is_link = entry.is_symlink()
-            mode = entry.stat().st_mode
-        except OSError as error:
-            self._problem(path, _unreachable(path, error))
-            return
-        if is_link and stat.S_ISDIR(mode):
-            return
-        self._add_file(path, mode, os.path.realpath(path) if is_link else os.path.join(folder, entry.name))  # noqa: PTH118 (strings, for speed)
+    def _add_entry(self, entry: os.DirEntry[str], folder: str) -> None:
+        is_link = entry.is_symlink()
+        mode = stat.S_IFREG
+        if is_link or not entry.is_file(follow_symlinks=False):
+            try:
+                mode = entry.stat().st_mode
+            except OSError as error:
+                self._problem(Path(entry.path), _unreachable(Path(entry.path), error))
+                return
+        if not (is_link and stat.S_ISDIR(mode)):
+            self._add_file(entry.path, mode, os.path.realpath(entry.path) if is_link else _joined(folder, entry.name))
 
-    def _add_file(self, path: Path, mode: int, real: str) -> None:
+    def _add_file(self, path: str, mode: int, real: str) -> None:
         if not stat.S_ISREG(mode):
-            self._problem(path, "This is neither a file nor a folder (but a pipe, socket or device) and was not analysed.")
-        elif not _is_text(str(path)):
-            self._problem(path, "The file's name is not valid Unicode; rename the file to have it analysed.")
+            self._problem(Path(path), "This is neither a file nor a folder (but a pipe, socket or device) and was not analysed.")
+        elif not _is_text(path):
+            self._problem(Path(path), "The file's name is not valid Unicode; rename the file to have it analysed.")
         else:
-            known = self._files.get(real)
-            if known is None or str(path) < str(known):
-                self._files[real] = path
+            self._files[real] = min(path, self._files.get(real, path))
 
     def _problem(self, path: Path, message: str) -> None:
         self.problems.append(PathProblem(path, message))
+
+
+def _joined(folder: str, name: str) -> str:
+    return os.path.join(folder, name)  # noqa: PTH118 (of every file, before each answer)
 
 
 def _unreachable(path: Path, error: OSError | ValueError) -> str:
