@@ -14,13 +14,13 @@ from graphlift.facts import ir
 from graphlift.interpreter.containers import contents
 from graphlift.interpreter.records import ContextKey, Step
 from graphlift.program.program import Program
-from graphlift.report import AssumptionReport, Finding, FunctionReport, ParameterReport, Place, Related, TensorType
-from graphlift.tensors.values import Basis, Value, join, weaker
-from graphlift.verdict.facts import Computing, FunctionFacts, ParameterFacts, gather
+from graphlift.report import AssumptionReport, Finding, FunctionReport, ParameterReport, Place, Related
+from graphlift.verdict.facts import Computing, ParameterFacts
 from graphlift.verdict.index import Index
+from graphlift.verdict.judgement import Judgement, Received, judgement
 from graphlift.verdict.places import Places, Span
-from graphlift.verdict.typed import UNKNOWN, Describer, placed
-from graphlift.verdict.verdicts import Blocked, Policy, Verdict, is_candidate, judge
+from graphlift.verdict.typed import Describer, placed
+from graphlift.verdict.verdicts import Blocked, Policy, is_candidate
 from graphlift.verdict.view import View
 from graphlift.verdict.watched import Ledger, Question, Watched, WatchedHeap
 
@@ -60,7 +60,7 @@ class Reports:
         self._watched: Final = Watched()
         self._judging: Final = Ledger()
         self._writing: Final = Ledger()
-        self._judged: Final[dict[str, tuple[FunctionFacts, Verdict]]] = {}
+        self._judged: Final[dict[str, Judgement]] = {}
         self._reports: Final[dict[str, FunctionReport]] = {}
         self._heap: WatchedHeap | None = None
         self._index: Index | None = None
@@ -99,13 +99,18 @@ class Reports:
             self._judged.pop(ref, None)
         for ref in self._writing.stale(lambda _: places.answer, among):
             self._reports.pop(ref, None)
-        writer = _Writer(places, Describer(solution.catalogue.symbol, functools.partial(contents, index.holder)))
+        describer = Describer(solution.catalogue.symbol, functools.partial(contents, index.holder))
+        writer = _Writer(places)
         stale = [ref for ref in candidates if ref not in self._judged or ref not in self._reports]
 
         def make(ref: str) -> FunctionReport:
             if cancelled is not None and cancelled():
                 raise Cancelled
-            report = self._reports[ref] = self._report(ref, candidates[ref], shown, writer)
+            if ref not in self._judged:
+                self._judged[ref] = self._judgement(ref, candidates[ref], shown, describer)
+            report = self._reports[ref] = self._report(ref, writer)
+            if not self._again:
+                del self._judged[ref]
             return report
 
         jobs = 1 if not self._jobs and len(solution.results) > _MANY_CONTEXTS else self._jobs
@@ -129,23 +134,21 @@ class Reports:
         self._watched.show(solution, index, computing, covered)
         return _Shown(cast("Index", self._watched), self._watched.computing, self._watched.covered)
 
-    def _report(self, ref: str, facts: ir.FunctionFacts, shown: _Shown, writer: _Writer) -> FunctionReport:
+    def _judgement(self, ref: str, facts: ir.FunctionFacts, shown: _Shown, describer: Describer) -> Judgement:
         asked = self._watched.asked = {}
         if self._heap is not None:
             self._heap.note_in(asked)
         shown.tables.solution.program.function(ref)
-        view = View(shown.tables, ref, facts)
-        judged = self._judged.get(ref)
-        is_new = judged is None
-        if judged is None:
-            known = gather(view, shown.computing, shown.covered)
-            judged = self._judged[ref] = known, judge(view, known, self._policy)
+        found = judgement(View(shown.tables, ref, facts), shown.computing, shown.covered, self._policy, describer)
+        if self._again:
+            self._judging.record(ref, asked)
+        return found
+
+    def _report(self, ref: str, writer: _Writer) -> FunctionReport:
         writer.places.asked = {}
-        report = writer.report(view, *judged)
+        report = writer.report(ref, self._judged[ref])
         if self._again:
             self._writing.record(ref, writer.places.asked)
-        if self._again and is_new:
-            self._judging.record(ref, asked)
         return report
 
 
@@ -186,31 +189,31 @@ class _WatchedPlaces(Places):
 
 
 class _Writer:
-    def __init__(self, places: _WatchedPlaces, describer: Describer) -> None:
+    def __init__(self, places: _WatchedPlaces) -> None:
         self.places: Final = places
-        self._describer: Final = describer
 
-    def report(self, view: View, facts: FunctionFacts, verdict: Verdict) -> FunctionReport:
-        name = self._span(self.places.definition(view.ref))
-        first, last = self.places.lines(view.ref)
-        path = view.ref.rpartition(":")[0]
+    def report(self, ref: str, judged: Judgement) -> FunctionReport:
+        name = self._span(self.places.definition(ref))
+        first, last = self.places.lines(ref)
+        path, _, qualname = ref.rpartition(":")
+        facts, verdict = judged.facts, judged.verdict
         kept = verdict.decision == "keep"
         return FunctionReport(
             path=name.path,
-            qualname=view.ref.rpartition(":")[2],
+            qualname=qualname,
             line=self.places.locate(path, first)[1],
             end_line=self.places.locate(path, last)[1],
-            hybrid=view.is_hybrid,
+            hybrid=judged.is_hybrid,
             decision=verdict.decision,
             precondition=verdict.precondition,
             speculative=verdict.is_speculative,
             assumptions=() if kept else self._assumptions(verdict.assumptions),
-            blockers=self._findings(verdict.blockers, name, hybrid=view.is_hybrid) if kept else (),
+            blockers=self._findings(verdict.blockers, name, hybrid=judged.is_hybrid) if kept else (),
             warnings=self._findings(verdict.warnings, name, hybrid=True),
             facts={key: fact.value for key, fact in facts.as_dict().items()},
             basis={key: fact.basis for key, fact in facts.as_dict().items()},
-            parameters=tuple(self._parameter(view, parameter) for parameter in facts.parameters),
-            returns=self._returns(view),
+            parameters=tuple(map(self._parameter, facts.parameters, judged.types)),
+            returns=judged.returns,
             input_signature=None,
             column=name.column,
             end_column=name.end_column,
@@ -277,49 +280,18 @@ class _Writer:
             related.append(Related(path=place.path, line=place.line, message=f"in `{inner}`: {what}"))
         return tuple(related[:MAX_RELATED])
 
-    def _parameter(self, view: View, parameter: ParameterFacts) -> ParameterReport:
+    def _parameter(self, parameter: ParameterFacts, types: tuple[Received, ...]) -> ParameterReport:
         return ParameterReport(
             name=parameter.name,
             tensor=parameter.tensor.value,
             basis=parameter.tensor.basis,
             literal=parameter.literal,
             literal_values=tuple(dict.fromkeys(leaf for value in parameter.literal_values for leaf in _leaves(value))),
-            types=self._types(view, parameter),
+            types=tuple(placed(received.type, received.basis, self._sites(received.calls)) for received in types),
         )
 
-    def _types(self, view: View, parameter: ParameterFacts) -> tuple[TensorType, ...]:
-        kinds: dict[str, TensorType] = {}
-        sites: dict[str, dict[Place, None]] = {}
-        bases: dict[str, Basis] = {}
-
-        def add(value: Value, place: Place | None) -> None:
-            for atom in value:
-                for kind in self._describer.types((atom,)):
-                    slot = repr(kind)
-                    kinds[slot] = kind
-                    sites.setdefault(slot, {})
-                    if place is not None:
-                        sites[slot][place] = None
-                    bases[slot] = weaker(bases.get(slot, atom.basis), atom.basis)
-
-        for value, call in parameter.calls:
-            add(view.traced(value, call, parameter.index), self._place(call.step) if call is not None else None)
-        for value, call in view.through_overridden(parameter.index):
-            add(value, self._place(call.step))
-        add(view.configured(parameter.index), None)
-        if kinds.keys() <= {repr(UNKNOWN)}:
-            kinds.clear()
-            for value in view.seen(parameter.index):
-                add(value, None)
-        if kinds.keys() <= {repr(UNKNOWN)}:
-            return ()
-        return tuple(
-            placed(kinds[slot], bases[slot], tuple(sorted(sites[slot], key=lambda p: (p.path, p.line))[:MAX_SITES]))
-            for slot in sorted(kinds)
-        )
-
-    def _returns(self, view: View) -> tuple[TensorType, ...]:
-        return self._describer.known(join(*(result.returns for result in view.contexts)))
+    def _sites(self, calls: tuple[Step, ...]) -> tuple[Place, ...]:
+        return tuple(sorted(dict.fromkeys(map(self._place, calls)), key=lambda place: (place.path, place.line))[:MAX_SITES])
 
 
 def _leaves(value: object) -> Iterator[object]:
