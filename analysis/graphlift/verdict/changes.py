@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from functools import partial
 from typing import Final
 
@@ -12,7 +12,7 @@ from graphlift.interpreter.heap import COMPUTED
 from graphlift.interpreter.records import Cell, ContextKey
 from graphlift.program import settling
 from graphlift.program.bindings import nodes
-from graphlift.program.program import plain_name
+from graphlift.program.program import plain_name, split_reference
 from graphlift.program.settling import binds, may_fill, sets_attribute
 from graphlift.verdict.makers import Makers
 from graphlift.verdict.order import NOWHERE, Order, Span
@@ -29,7 +29,11 @@ class Changes:
         self._solution: Final = solution
         self._writes: Final[Writes] = Writes(solution, None if earlier is None else earlier._writes)
         self._tables: Final = self._writes.tables
-        self._writers: Final = kept(self._find_writers)
+        self._known_writers: Final[dict[Cell, frozenset[ContextKey]]] = {}
+        if earlier is not None and earlier._tables is self._tables:
+            modules, before = solution.program.modules, earlier._solution.program.modules
+            changed = {path for path, facts in modules.items() if before.get(path) is not facts}
+            self._known_writers.update(item for item in earlier._known_writers.items() if not _is_of(item[0], changed))
         self._is_between: Final = kept(self._find_between)
         """Whether a writer of a cell may run between calls of one that reads it."""
         self._order: Final[Order] = Order(solution, None if earlier is None else earlier._order)
@@ -100,8 +104,14 @@ class Changes:
         alone = -1 if settling.is_kept(facts.body, definition) else definition.at
         return settling.is_settled_above(facts.body, changes, places or {definition.at}, alone)
 
-    def _find_writers(self, cell: Cell) -> frozenset[ContextKey]:
+    def _writers(self, cell: Cell) -> frozenset[ContextKey]:
         """The contexts that give it another value than its first."""
+        found = self._known_writers.get(cell)
+        if found is None:
+            found = self._known_writers[cell] = self._find_writers(cell)
+        return found
+
+    def _find_writers(self, cell: Cell) -> frozenset[ContextKey]:
         found = set(self._tables.later.get(cell, ()))
         match cell:
             case ("global", path, name):
@@ -173,3 +183,14 @@ def _is_imagined(solution: Solution, contexts: Mapping[str, Collection[ContextKe
     """Whether a context stands for calls from outside of the program of a function that is called in it."""
     is_generic = solution.generic.get(key.ref) == key
     return is_generic and len(contexts[key.ref]) > 1 and not order.callers(key) and not order.is_handed(key.ref)
+
+
+def _is_of(cell: Cell, paths: Container[str]) -> bool:
+    """Whether a cell is a variable of one of these modules, or of a function in one: what its text says counts besides what is written."""
+    match cell:
+        case ("global", path, _):
+            return path in paths
+        case ("local", ref, _):
+            return split_reference(ref)[0] in paths
+        case _:
+            return False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping
+from functools import cache
 from typing import Any, Final
 
 from graphlift.engine.solver import Solution
@@ -66,18 +67,22 @@ class Ledger:
         return found
 
     def _stale_among(self, source: Callable[[str], Callable[[Question], object]], owners: Collection[str]) -> set[str]:
-        sources: dict[str, Callable[[Question], object]] = {}
-        holds: dict[Question, bool] = {}
+        holds = _Holding(self._answers, source).__getitem__
+        return {owner for owner in owners if owner in self._outdated or not all(map(holds, self._asked.get(owner, ())))}
 
-        def still_holds(question: Question) -> bool:
-            known = holds.get(question)
-            if known is None:
-                table = question[0]
-                answer = sources.get(table) or sources.setdefault(table, source(table))
-                known = holds[question] = _same(self._answers[table][question], answer(question))
-            return known
 
-        return {owner for owner in owners if owner in self._outdated or not all(map(still_holds, self._asked.get(owner, ())))}
+class _Holding(dict[Question, bool]):
+    """By question, whether the answer is still what it was; each is asked once, however many asked it then."""
+
+    def __init__(self, answers: Mapping[str, Mapping[Question, object]], source: Callable[[str], Callable[[Question], object]]) -> None:
+        super().__init__()
+        self._answers: Final = answers
+        self._sources: Final = cache(source)
+
+    def __missing__(self, question: Question) -> bool:
+        table = question[0]
+        holds = self[question] = _same(self._answers[table][question], self._sources(table)(question))
+        return holds
 
 
 def _same(before: object, now: object) -> bool:
