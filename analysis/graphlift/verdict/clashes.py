@@ -71,7 +71,7 @@ class _Found:
 
 def clashes(event: Event, is_passed: Callable[[Atom], bool]) -> Iterator[Clash]:
     """Each pair of dtypes once, in order. *is_passed* says of an array whether it came through a parameter of the trace."""
-    if not any(map(_has_array, event.values)):
+    if not any(map(has_array, event.values)):
         return
     found = _Found()
     operands = [_operand(value, is_passed) for value in (event.values[:1] if event.name in _CONVERTERS else event.values)]
@@ -91,7 +91,7 @@ def clashes(event: Event, is_passed: Callable[[Atom], bool]) -> Iterator[Clash]:
     yield from found
 
 
-def _has_array(value: Value) -> bool:
+def has_array(value: Value) -> bool:
     """Whether a value, or an item of a sequence in it, may be an array."""
     return any(isinstance(atom, Array) for inner in (value, *_items(value)) for atom in inner)
 

@@ -7,9 +7,10 @@ from typing import Final
 
 import msgspec
 
+from graphlift.facts.remembered import remembered
 from graphlift.interpreter.containers import contents
 from graphlift.tensors.values import Array, List, Tuple, Value
-from graphlift.verdict.clashes import clashes
+from graphlift.verdict.clashes import clashes, has_array
 from graphlift.verdict.class_tests import converts_alike
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
@@ -83,8 +84,10 @@ def check(view: View) -> Iterator[Hit]:
         event = moment.event
         if (event.kind == "call" and not _asks_for_one_dtype(event.name)) or not any(map(_may_hold_array, event.values)):
             continue
-        whole = msgspec.structs.replace(event, values=tuple(contents(view.index.holder, value) for value in event.values))
-        for clash in clashes(whole, moment.activation.is_symbolic):
+        whole = tuple(contents(view.index.holder, value) for value in event.values)
+        if not any(map(has_array, whole)):
+            continue
+        for clash in clashes(msgspec.structs.replace(event, values=whole), moment.activation.is_symbolic):
             if clash.with_ == "dtype" and converts_alike(view, moment):
                 continue
             yield Hit(moment.chain, _MESSAGES[clash.with_].format(array=clash.array, other=clash.other), clash.certain)
@@ -115,10 +118,14 @@ def _numbers(view: View) -> Iterator[Hit]:
         )
 
 
+_HOLDING: Final = frozenset({Array, List, Tuple})
+
+
 def _may_hold_array(value: Value) -> bool:
-    return any(isinstance(atom, Array | List | Tuple) for atom in value)
+    return not _HOLDING.isdisjoint(map(type, value))
 
 
+@remembered(1 << 12)
 def _asks_for_one_dtype(name: str) -> bool:
     return name.startswith("tf.") and name not in OF_UNLIKE_ARGUMENTS and not name.startswith(OF_UNLIKE_FAMILIES)
 
