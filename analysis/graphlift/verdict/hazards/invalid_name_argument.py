@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from graphlift.knowledge.symbols import Symbol
 from graphlift.tensors.values import Const, Prim, Unknown
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
@@ -43,21 +44,28 @@ root(tf.ones([2]))
 
 def check(view: View) -> Iterator[Hit]:
     """Fires where the argument bound to ``name`` is certainly no string."""
-    catalogue = view.index.solution.catalogue
+    symbol_of = view.index.solution.catalogue.symbol
+    known: dict[str, tuple[str, ...] | None] = {}
     for moment in view.moments_of("call"):
         event = moment.event
         if not event.name.startswith("tf."):
             continue
-        symbol = catalogue.symbol(event.name)
-        if symbol is None or symbol.kind != "function":
-            continue
-        names = [parameter.name for parameter in symbol.parameters if parameter.kind in ("positional", "normal")]
-        if any(parameter.kind == "varargs" for parameter in symbol.parameters):
+        if event.name not in known:
+            known[event.name] = _positional(symbol_of(event.name))
+        names = known[event.name]
+        if names is None:
             continue
         for key, value in zip(event.keys, event.values, strict=False):
             bound = names[int(key)] if key.isdigit() and int(key) < len(names) else key
             if bound == "name" and value and not any(_may_be_name(atom) for atom in value):
                 yield Hit(moment.chain, f"`{event.name}` is given something that is no string as its `name`")
+
+
+def _positional(symbol: Symbol | None) -> tuple[str, ...] | None:
+    """The parameters that arguments without a keyword are for; ``None`` where it is no function, or takes any number of them."""
+    if symbol is None or symbol.kind != "function" or any(parameter.kind == "varargs" for parameter in symbol.parameters):
+        return None
+    return tuple(parameter.name for parameter in symbol.parameters if parameter.kind in ("positional", "normal"))
 
 
 def _may_be_name(atom: object) -> bool:
