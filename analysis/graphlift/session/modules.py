@@ -18,6 +18,9 @@ from graphlift.session.lowering import Seen, lowered, lowered_again
 from graphlift.source.notebook import Notebook, parse_notebook, read_notebook
 from graphlift.source.text import ReadProblem, read
 
+_MOST_NAMED: Final = 1 << 15
+"""Imports that are remembered: what is half typed names something else with each letter."""
+
 
 class Module(msgspec.Struct, frozen=True):
     """One file as it was when last read."""
@@ -58,6 +61,8 @@ class Modules:
         self._summaries: Final[dict[str, Summaries]] = {}
         """Of the same texts."""
         self._imports: Final[dict[str, tuple[ir.ModuleFacts, frozenset[str]]]] = {}
+        self._named: Final[dict[tuple[Path, str, int, str], frozenset[str]]] = {}
+        """By folder, module, level and name, the files that such an import there names."""
         self.lookups: Final = Lookups()
 
     def set_overlay(self, path: Path, text: str | None) -> None:
@@ -119,8 +124,9 @@ class Modules:
     def load(self, wanted: list[str], seen: Seen) -> dict[str, Module]:
         """The modules *wanted*, and all files below the root that they import, directly or not."""
         loaded: dict[str, Module] = {}
-        if not self.lookups.still_hold():
+        if len(self._named) > _MOST_NAMED or not self.lookups.still_hold():
             self._imports.clear()
+            self._named.clear()
             self.lookups.clear()
         pending = list(wanted)
         while pending:
@@ -199,16 +205,23 @@ class Modules:
         if name in self._overlays:
             self._summaries[name] = summaries
         for node in (node for one in summaries.of(bodies_of(facts)) for node in one.imports):
-            if isinstance(node, ir.ImportFrom) and node.level:
-                bases = [folder.parents[node.level - 2] if node.level > 1 and len(folder.parents) >= node.level - 1 else folder]
-            else:
-                bases = [base for base in (folder, *folder.parents) if base == self._root or self._root in base.parents]
-                bases.extend(self._root / root for root in self._source_roots)
-            dotted = node.module.split(".") if node.module else []
-            tails = [dotted, [*dotted, node.name]] if isinstance(node, ir.ImportFrom) and node.name != "*" else [dotted]
-            for tail in tails:
-                found.update(self._first(bases, tail))
+            what = (folder, node.module, node.level, node.name) if isinstance(node, ir.ImportFrom) else (folder, node.module, 0, "*")
+            files = self._named.get(what)
+            if files is None:
+                files = self._named[what] = self._files_of(*what)
+            found |= files
         return found
+
+    def _files_of(self, folder: Path, module: str, level: int, name: str) -> frozenset[str]:
+        """Those that an import in a file of a folder names; *name*: what it takes from the module, which may be one itself, or ``*``."""
+        if level:
+            bases = [folder.parents[level - 2] if level > 1 and len(folder.parents) >= level - 1 else folder]
+        else:
+            bases = [base for base in (folder, *folder.parents) if base == self._root or self._root in base.parents]
+            bases.extend(self._root / root for root in self._source_roots)
+        dotted = module.split(".") if module else []
+        tails = [dotted] if name == "*" else [dotted, [*dotted, name]]
+        return frozenset(file for tail in tails for file in self._first(bases, tail))
 
     def _first(self, bases: list[Path], tail: list[str]) -> list[str]:
         """The module that *tail* names below the first base that has it, with the packages around it."""
