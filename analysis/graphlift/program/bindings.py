@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import msgspec
 
 from graphlift.facts import ir
-from graphlift.facts.remembered import emptied_by
+from graphlift.facts.remembered import emptied_by, remembered
 
 
 def binding_counts(function: ir.FunctionFacts) -> Mapping[str, int]:
@@ -69,10 +69,6 @@ def bound_from(body: tuple[ir.Stmt, ...], qualname: str) -> Counter[str] | None:
     return None
 
 
-_LEAVES: Final = frozenset({str, int, float, complex, bytes, bool, type(None)})
-"""What stands in nodes besides nodes and tuples of them."""
-
-
 _MOST_BODIES: Final = 64
 _bodies: Final[dict[int, tuple[object, tuple[ir.Node, ...]]]] = {}
 """The bodies that were gone through last, by identity, each kept with its nodes: several rules ask for those of one function in turn."""
@@ -99,9 +95,20 @@ def _walk(node: object) -> Iterator[ir.Node]:
         current = stack.pop()
         if type(current) is tuple:
             stack.extend(reversed(current))
-        elif type(current) not in _LEAVES:
+        elif current is not None:
             yield current
-            stack.extend([part for part in reversed(msgspec.structs.astuple(current)) if type(part) not in _LEAVES])
+            stack.extend([getattr(current, name) for name in _last_parts_first(type(current))])
+
+
+@remembered(1 << 7)
+def _last_parts_first(kind: type[ir.Node]) -> tuple[str, ...]:
+    """The fields that hold nodes, if anything, in nodes of a kind."""
+    return tuple(field.name for field in reversed(msgspec.structs.fields(kind)) if _is_of_nodes(field.type))
+
+
+def _is_of_nodes(declared: object) -> bool:
+    inner = get_args(declared)
+    return any(map(_is_of_nodes, inner)) if inner else isinstance(declared, type) and issubclass(declared, msgspec.Struct)
 
 
 def blocks_in(statement: ir.Stmt) -> tuple[tuple[ir.Stmt, ...], ...]:
