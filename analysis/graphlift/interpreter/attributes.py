@@ -6,10 +6,10 @@ from typing import Final
 
 from graphlift.effects import roots
 from graphlift.facts import ir
-from graphlift.interpreter import classes, enumerations, guards, module_variables, opaque, presence, sequential
+from graphlift.interpreter import classes, enumerations, global_names, guards, module_variables, opaque, presence, sequential
 from graphlift.interpreter.binding import Arguments
 from graphlift.interpreter.bounds import TOO_MUCH, bounded
-from graphlift.interpreter.frame import Frame
+from graphlift.interpreter.frame import Frame, Held, Reading
 from graphlift.interpreter.heap import COMPUTED
 from graphlift.interpreter.invoke import invoke
 from graphlift.interpreter.library import symbol_value
@@ -159,8 +159,8 @@ def _of_atom(frame: Frame, atom: Atom, name: str, node: ir.Node) -> Value:
         case ExternalObject(cls=cls, site=site):
             return _of_library_object(frame, atom, cls, site, name, node)
         case Module(name=path):
-            held = module_attribute(frame, path, name)
-            if frame.facts is not None and held and may_be_rebound(frame, path, name, held):
+            held = global_names.module_attribute(frame, path, name)
+            if frame.facts is not None and held and global_names.may_be_rebound(frame, path, name, held):
                 frame.event("read", name, node, (held,), ("global", path, name))
             return held
         case Class(ref=ref):
@@ -199,57 +199,6 @@ def _or_method(found: Value | None, atom: Atom, name: str) -> Value:
     return found if not atom.roots else tuple(roots.rerooted((item,), atom.roots)[0] for item in found)
 
 
-# --- modules ---------------------------------------------------------------------------------------
-
-
-def module_attribute(frame: Frame, path: str, name: str) -> Value:
-    """``name`` in the namespace of a module of the program."""
-    program = frame.world.program
-    if program.has_module(path):
-        found = global_variable(frame, path, name, ())
-        if found is not None:
-            return found
-    submodule = program.submodule(path, name)
-    if submodule is not None:
-        return (Module(name=submodule),)
-    return unknown(f"`{path}` has no `{name}` that we can see")
-
-
-def global_variable(frame: Frame, path: str, name: str, above: tuple[str, ...]) -> Value | None:
-    """A module's variable as others see it; ``None`` if the module binds no such name."""
-    program = frame.world.program
-    static: Value | None = program.variable(path, name)
-    if static is not None:
-        return static
-    if name in program.global_names(path):
-        found = join(frame.peek(("global", path, name)), frame.peek(("rebound", path, name)))
-        return roots.rerooted(found, roots.GLOBAL) or frame.missing(f"`{name}` of {path} is never given a value that we know")
-    for star in program.star_imports(path):
-        origin = star_origin(frame, path, star)
-        if origin is None or origin in above:
-            continue
-        if program.has_module(origin):
-            exports = program.exports(origin)
-            if (name in exports) if exports is not None else not name.startswith("_"):
-                found_there = global_variable(frame, origin, name, (*above, path))
-                if found_there is not None:
-                    return found_there
-        else:
-            canonical = frame.world.catalogue.canonical(f"{origin}.{name}")
-            if canonical is not None:
-                return symbol_value(frame, canonical)
-    return None
-
-
-def star_origin(frame: Frame, path: str, star: ir.ImportFrom) -> str | None:
-    """The module of the program, or the dotted name, that a star import takes from."""
-    program = frame.world.program
-    if star.level:
-        found: str | None = program.import_relative(path, star.level, star.module)
-        return found
-    return program.import_absolute(path, star.module) or star.module
-
-
 # --- objects of the program -----------------------------------------------------------------------
 
 
@@ -270,51 +219,79 @@ AS_DICT: Final = "builtins.object.__dict__"
 
 def of_instance(frame: Frame, atom: Instance, name: str, node: ir.Node, *, direct: bool = False) -> Value:
     """An attribute of an object: properties first, then what was stored in it, then its class; *direct*: past ``__getattribute__``."""
+    mask = atom.roots or frame.stored_in_fresh.get(atom.site, roots.FRESH)
+    slot = atom, name, mask
+    held = None if direct else frame.held.get(slot)
+    if held is None:
+        held, lasts = _looked_up(frame, atom, name, mask, node, direct=direct)
+        if lasts and not direct:
+            frame.held[slot] = held
+    for kind, values, keys in held.events:
+        frame.event(kind, name, node, values, keys)
+    return held.value
+
+
+def _looked_up(frame: Frame, atom: Instance, name: str, mask: int, node: ir.Node, *, direct: bool) -> tuple[Held, bool]:
+    """What an object holds, *mask* being the roots of what is stored in it, and whether that is so wherever it is read in this activation:
+    finding it out has run no code, and asked no rule for an answer of that place.
+    """
     if name == "__dict__":
-        return (ExternalObject(cls=AS_DICT, site=atom.site, arguments=(("object", (atom,)),), roots=atom.roots),)
+        return Held((ExternalObject(cls=AS_DICT, site=atom.site, arguments=(("object", (atom,)),), roots=atom.roots),)), True
     if not direct and not name.startswith("__") and (guard := classes.owner_of(frame, atom.cls, "__getattribute__")) is not None:
-        return invoke(frame, Function(ref=f"{guard}.__getattribute__", receiver=(atom,)), Arguments((const(name),)), node)
+        return Held(_asked(frame, guard, "__getattribute__", atom, name, node)), False
     owner = classes.owner_of(frame, atom.cls, name)
     in_class = classes.member(frame, owner, name) if owner is not None else BOTTOM
-    if name in WATCHED:
-        frame.event("attribute", name, node, ((atom,),))
+    events: list[Reading] = [("attribute", ((atom,),), ())] if name in WATCHED else []
     if name == "__class__":
-        return (Class(ref=atom.cls),)
+        return Held((Class(ref=atom.cls),), tuple(events)), True
     of_member = enumerations.attribute(frame, atom, name)
     if of_member is not None:
-        return of_member
-    if Wrapped in map(type, in_class) and any(isinstance(found, Wrapped) and found.by in PROPERTIES for found in in_class):
-        return join(*(_bound(frame, found, (atom,), owner or "", name, node) for found in in_class))
+        return Held(of_member, tuple(events)), True
+    if Wrapped in map(type, in_class) and any(isinstance(item, Wrapped) and item.by in PROPERTIES for item in in_class):
+        return Held(_bound_each(frame, in_class, atom, owner or "", name, node), tuple(events)), False
+    lasts = not any(map(_runs_code, in_class))
     cell = attribute_cell(atom, name)
     stored = frame.peek(cell)
-    mask = atom.roots or frame.stored_in_fresh.get(atom.site, roots.FRESH)
     found = roots.rerooted(stored, mask)
     if stored:
-        frame.event("read", name, node, (found, (atom,)), cell)
-    bound = BOTTOM
-    if in_class:
-        bound = join(*(_bound(frame, item, (atom,), owner or "", name, node) for item in in_class))
-        _read_of_class(frame, owner or "", name, bound, node)
+        events.append(("read", (found, (atom,)), cell))
+    bound = _bound_each(frame, in_class, atom, owner or "", name, node)
+    events += _readings(owner or "", name, bound)
     if found or bound:
-        return join(found, bound)
+        return Held(join(found, bound), tuple(events)), lasts
     if owner is not None:
-        return frame.missing(f"`{name}` of {atom.cls} is never given a value that we know")
+        return Held(frame.missing(f"`{name}` of {atom.cls} is never given a value that we know"), tuple(events)), lasts
     of_classes = classes.assigned(frame, atom.cls, name)
     if of_classes:
-        for cls, held in of_classes.items():
-            _read_of_class(frame, cls, name, held, node)
-        return roots.rerooted(join(*of_classes.values()), roots.GLOBAL)
+        events += [reading for cls, value in of_classes.items() for reading in _readings(cls, name, value)]
+        return Held(roots.rerooted(join(*of_classes.values()), roots.GLOBAL), tuple(events)), True
     if name in module_variables.LISTS and module_variables.is_module(frame, atom):
         own = module_variables.listed(frame, atom, name)
         if own:
-            return own
+            return Held(own, tuple(events)), False
     library = _inherited(frame, classes.library_bases(frame, atom.cls), atom, name)
     if library is not None:
-        return library
+        return Held(library, tuple(events)), False
     getter = classes.owner_of(frame, atom.cls, "__getattr__")
     if getter is not None:
-        return invoke(frame, Function(ref=f"{getter}.__getattr__", receiver=(atom,)), Arguments((const(name),)), node)
-    return _unwritten(frame, atom, name)
+        return Held(_asked(frame, getter, "__getattr__", atom, name, node), tuple(events)), False
+    return Held(_unwritten(frame, atom, name), tuple(events)), True
+
+
+def _asked(frame: Frame, owner: str, method: str, atom: Instance, name: str, node: ir.Node) -> Value:
+    """What a method of the class's own says that an object holds."""
+    return invoke(frame, Function(ref=f"{owner}.{method}", receiver=(atom,)), Arguments((const(name),)), node)
+
+
+def _runs_code(found: Atom) -> bool:
+    """Whether it may run code of the program's that something in a class is read through an object."""
+    match found:
+        case Wrapped(by="staticmethod" | "classmethod"):
+            return False
+        case Wrapped(by=by, function=function):
+            return by in PROPERTIES or any(map(_runs_code, function))
+        case _:
+            return isinstance(found, Instance)
 
 
 def _unwritten(frame: Frame, atom: Atom, name: str) -> Value:
@@ -331,6 +308,10 @@ def attribute_cell(atom: Instance, name: str) -> tuple[str, str, str]:
 
 PROPERTIES: Final = frozenset({"property", "functools.cached_property", "abc.abstractproperty", "tf.Module.name_scope"})
 """Decorators (canonical names) that make a method readable as an attribute."""
+
+
+def _bound_each(frame: Frame, in_class: Value, atom: Instance, owner: str, name: str, node: ir.Node) -> Value:
+    return join(*(_bound(frame, item, (atom,), owner, name, node) for item in in_class))
 
 
 def _bound(frame: Frame, found: Atom, receiver: Value, owner: str, name: str, node: ir.Node) -> Value:
@@ -407,8 +388,13 @@ def _of_class(frame: Frame, ref: str, name: str, node: ir.Node, atom: Class) -> 
 
 
 def _read_of_class(frame: Frame, cls: str, name: str, found: Value, node: ir.Node) -> None:
-    if found and (len(found) > 1 or not is_callable(found)):
-        frame.event("read", name, node, (found,), ("class-rebound", cls, name))
+    for kind, values, keys in _readings(cls, name, found):
+        frame.event(kind, name, node, values, keys)
+
+
+def _readings(cls: str, name: str, found: Value) -> list[Reading]:
+    """What is recorded where that is read of a class: nothing if a definition stands there."""
+    return [("read", (found,), ("class-rebound", cls, name))] if found and (len(found) > 1 or not global_names.is_callable(found)) else []
 
 
 def _of_super(frame: Frame, cls: str, receiver: Value, name: str, node: ir.Node) -> Value:
@@ -483,17 +469,3 @@ def _of_library_object(frame: Frame, atom: ExternalObject, cls: str, site: str, 
     if symbol is not None and symbol.kind == "property":
         return roots.rerooted(unknown(f"`{cls}.{name}` is not modelled"), atom.roots)
     return (ExternalMethod(receiver=atom, name=name, roots=atom.roots),)
-
-
-def may_be_rebound(frame: Frame, path: str, name: str, held: Value) -> bool:
-    """Whether a global name is a variable rather than what a ``def``, ``class`` or ``import`` alone says."""
-    program = frame.world.program
-    return not is_callable(held) or (program.has_module(path) and program.variable(path, name) is None)
-
-
-_DEFINED: Final = frozenset({Function, Class, External, Wrapped, Module})
-
-
-def is_callable(value: Value) -> bool:
-    """Whether a name or attribute stands for definitions alone: functions, classes, modules, and what wraps them."""
-    return _DEFINED.issuperset(map(type, value))

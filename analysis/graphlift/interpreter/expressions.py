@@ -15,6 +15,7 @@ from graphlift.interpreter import (
     claims,
     containers,
     displays,
+    global_names,
     implicit,
     iteration,
     presence,
@@ -114,9 +115,9 @@ def _free(frame: Frame, node: ir.Name) -> Value:
 
 def _global(frame: Frame, node: ir.Name) -> Value:
     name = node.id
-    found = attributes.global_variable(frame, frame.path, name, ())
+    found = global_names.global_variable(frame, frame.path, name, ())
     if found is not None:
-        if frame.facts is not None and found and attributes.may_be_rebound(frame, frame.path, name, found):
+        if frame.facts is not None and found and global_names.may_be_rebound(frame, frame.path, name, found):
             frame.event("read", name, node, (found,), ("global", frame.path, name))
         return found
     if name in _BUILTINS:

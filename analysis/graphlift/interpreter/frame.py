@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final, Protocol, TypeAlias
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from graphlift.effects import roots
 from graphlift.facts import ir
@@ -17,7 +17,7 @@ from graphlift.knowledge.catalogue import Catalogue
 from graphlift.program.labels import Labels, labels
 from graphlift.program.program import split_reference
 from graphlift.tensors.transfer.rules import Apply, Context
-from graphlift.tensors.values import BOTTOM, Value, join, unknown
+from graphlift.tensors.values import BOTTOM, Atom, Value, join, unknown
 
 Environment = dict[str, Value]
 AtRest: TypeAlias = "dict[int, tuple[Environment | None, AtRest]]"
@@ -75,6 +75,17 @@ _UNREAD: Final[Content] = object()
 def _kept(value: Value) -> Value:
     """What a cell keeps of a value. Roots mean nothing to others, so they are dropped."""
     return bounded(resumable(roots.rerooted(value, roots.FRESH)))
+
+
+Reading: TypeAlias = tuple[str, tuple[Value, ...], tuple[str, ...]]
+"""An event of reading something: its kind, values and keys."""
+
+
+class Held(NamedTuple):
+    """What an object holds under a name, and what is recorded where that is read."""
+
+    value: Value
+    events: tuple[Reading, ...] = ()
 
 
 class Jumps:
@@ -168,6 +179,9 @@ class Frame:
         """Containers whose contents were looked up already; good while the roots of what is stored in fresh objects stay."""
         self.owners: dict[tuple[str, str, str | None], str | None] = {}
         """Which class binds a name, as far as that was asked: by the class that is looked in, the name, and behind which class."""
+        self.held: dict[tuple[Atom, str, int], Held] = {}
+        """What objects hold under a name, as far as that was asked and is so wherever it is read: by the object, the name, and the roots
+        of what is stored in it. Cells are read once, so it stays."""
         self._reads: dict[Cell, Content | None] = {}
         self._writes: dict[Cell, Content] = {}
         self._calls: dict[tuple[object, ...], CallRecord] = {}

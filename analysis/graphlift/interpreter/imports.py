@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphlift.facts import ir
-from graphlift.interpreter import attributes, targets
+from graphlift.interpreter import global_names, targets
 from graphlift.interpreter.frame import Frame
 from graphlift.interpreter.library import symbol_value
 from graphlift.tensors.values import Module, Value, unknown
@@ -34,7 +34,7 @@ def _imported(frame: Frame, node: ir.ImportFrom) -> Value:
     if submodule is not None:  # a package that imports its own module: the name that this binds is that module
         return (Module(name=submodule),)
     if path is not None:
-        return attributes.module_attribute(frame, path, node.name)
+        return global_names.module_attribute(frame, path, node.name)
     if node.level:
         return unknown(f"the module that `from {'.' * node.level}{node.module}` means is not part of the program")
     return symbol_value(frame, f"{node.module}.{node.name}")

@@ -16,6 +16,7 @@ from graphlift.interpreter import (
     containers,
     displays,
     enumerations,
+    global_names,
     implicit,
     namespaces,
     opaque,
@@ -100,7 +101,7 @@ def subscript(frame: Frame, receiver: Value, index: Value, node: ir.Expr) -> Val
                 arguments = index[0].elements if len(index) == 1 and isinstance(index[0], Tuple) else (index,)
                 results.append((Wrapped(by="annotation", function=(atom,), arguments=arguments),))
                 continue
-            case Instance() if (found := attributes.of_instance(frame, atom, "__getitem__", node)) and attributes.is_callable(found):
+            case Instance() if (found := attributes.of_instance(frame, atom, "__getitem__", node)) and global_names.is_callable(found):
                 results.append(calls.call(frame, found, Arguments((index,)), node))
                 continue
             case Unknown(cause=cause):
