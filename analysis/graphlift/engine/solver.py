@@ -38,7 +38,7 @@ from graphlift.interpreter.records import Cell, ContextKey, Result
 from graphlift.interpreter.resolution import Hierarchy, StaticNames
 from graphlift.knowledge.catalogue import Catalogue
 from graphlift.program.program import Program, split_reference
-from graphlift.tensors.values import Value
+from graphlift.tensors.values import TRUE, Value
 
 MAX_ROUNDS: Final = 60
 MAX_PASSING: Final = 30
@@ -253,6 +253,7 @@ class Solver:
             cell = ("assumed", assumption.ref, assumption.parameter or "")
             if cell not in self._seeds:
                 self._seeds[cell] = value
+                self._seeds["assumed", assumption.ref] = TRUE
                 assumptions[assumption.key] = assumption
                 added = True
         return added

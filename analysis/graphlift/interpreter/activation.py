@@ -9,7 +9,7 @@ from graphlift.interpreter.frame import Frame, World
 from graphlift.interpreter.invoke import outcome
 from graphlift.interpreter.records import ContextKey, Result
 from graphlift.interpreter.running import run
-from graphlift.tensors.values import BOTTOM, NONE, Tuple, Value, join
+from graphlift.tensors.values import BOTTOM, NONE, Const, Tuple, Value, join
 
 
 def interpret(world: World, key: ContextKey) -> Result:
@@ -26,13 +26,16 @@ def interpret(world: World, key: ContextKey) -> Result:
     facts = world.program.function(key.ref)
     frame = Frame(world, key, facts)
     assert frame.env is not None
-    signed = _signed(frame, len(facts.parameters))
+    sorts, assumed = _said(frame)
+    signed = _signed(frame, len(facts.parameters)) if "signature" in sorts else (BOTTOM,) * len(facts.parameters)
     for parameter, given, traced in zip(facts.parameters, key.arguments, signed, strict=True):
         value = roots.rerooted(traced, roots.mask_of(given)) if traced else given
-        if facts.decorators:
+        if "supplied" in sorts:
             value = given_by(frame.peek(("supplied", key.ref, parameter.name)), value)
-        value = refined(value, frame.peek(("declared", key.ref, parameter.name)))
-        value = refined(value, frame.peek(("assumed", key.ref, parameter.name)))
+        if "declared" in sorts:
+            value = refined(value, frame.peek(("declared", key.ref, parameter.name)))
+        if assumed:
+            value = refined(value, frame.peek(("assumed", key.ref, parameter.name)))
         frame.env[parameter.name] = value
         if parameter.name in frame.captured:
             frame.write(("local", key.ref, parameter.name), value)
@@ -44,6 +47,14 @@ def interpret(world: World, key: ContextKey) -> Result:
     if frame.env is not None:
         frame.returns = join(frame.returns, NONE)
     return frame.result(bounded(outcome(frame)))
+
+
+def _said(frame: Frame) -> tuple[frozenset[object], bool]:
+    """Of which sorts the cells are that say something of the function's parameters, and whether any is assumed to be something."""
+    if frame.facts is None or not frame.facts.parameters:
+        return frozenset(), False
+    sorts = frozenset(atom.value for atom in frame.peek(("described", frame.ref)) if isinstance(atom, Const))
+    return sorts, bool(frame.peek(("assumed", frame.ref)))
 
 
 def _signed(frame: Frame, count: int) -> tuple[Value, ...]:

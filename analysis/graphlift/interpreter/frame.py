@@ -17,7 +17,7 @@ from graphlift.knowledge.catalogue import Catalogue
 from graphlift.program.labels import Labels, labels
 from graphlift.program.program import split_reference
 from graphlift.tensors.transfer.rules import Apply, Context
-from graphlift.tensors.values import BOTTOM, Atom, Value, join, unknown
+from graphlift.tensors.values import BOTTOM, Atom, Value, const, join, unknown
 
 Environment = dict[str, Value]
 AtRest: TypeAlias = "dict[int, tuple[Environment | None, AtRest]]"
@@ -69,6 +69,8 @@ def _makes_graph(decorator: ir.Expr) -> bool:
 
 
 _UNREAD: Final[Content] = object()
+_OF_PARAMETERS: Final = frozenset({"declared", "supplied", "signature"})
+"""The sorts of cells that say something of a function's parameters: most functions have none."""
 
 
 @remembered(1 << 14)
@@ -220,6 +222,8 @@ class Frame:
                 return
         self._writes[cell] = value
         self.world.write(cell, value)
+        if cell[0] in _OF_PARAMETERS:
+            self.write(("described", cell[1]), const(cell[0]))
 
     def runs_surely(self, *, in_context: bool = False) -> bool:
         """Whether nothing around what is run here may leave it out; *in_context*: with the arguments at hand."""

@@ -39,7 +39,9 @@
 | ``("configured", ref, name)`` | what a constructor may get for a parameter from a configuration that describes an object |
 | ``("rebuilt",)`` | marks a program that lets Keras make objects of their configurations |
 | ``("signature", ref)`` | what an input signature makes of each parameter inside, whatever is passed (a tuple value) |
+| ``("described", ref)`` | for which of ``declared``, ``supplied`` and ``signature`` there is a cell about the function's parameters |
 | ``("assumed", ref, name)`` | what speculation says of it |
+| ``("assumed", ref)`` | marks a function of which it says something |
 | ``("parameter", ref, index)`` | a parameter of a collapsed function, over all its calls |
 | ``("returns", ref)`` | its result |
 | ``("effects", ref)`` | its effects (a frozen set, not a value) |
