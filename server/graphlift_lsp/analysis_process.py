@@ -78,7 +78,6 @@ class AnalysisProcess:
                 self._answer(request)
                 self._cancelled.discard(request.id)
                 self._untidied += 1
-                gc.collect(0)  # what the request alone has made: some milliseconds
 
     def _next(self) -> wire.Request:
         """The next request. While none comes, get ready for what may be asked, and tidy up."""

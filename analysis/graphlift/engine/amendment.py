@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple
 
-from graphlift.engine.activation import Activation, Cancelled
+from graphlift.engine.activation import Activation, Cancelled, Cells
 from graphlift.engine.layout import Layout
 from graphlift.engine.recorder import Answers, RecordingProgram, still_holds
 from graphlift.engine.tape import RoundTape, Tape
@@ -184,7 +184,6 @@ class _Script:
         self.collapsed: Final[Collection[str]] = now.tape.collapsed
         self.plural: Final = owner.plural
         self.cancelled: Final = owner.cancelled
-        self.heap: Final = self
         self.more: Final[list[Step]] = []
         """What was asked that was not then."""
         self._now: Final = now
@@ -196,6 +195,11 @@ class _Script:
         self._unasked: set[ContextKey] = set()
         """Contexts evaluated before, of which the result was asked then and has not been now."""
         self._read_on()
+
+    @property
+    def heap(self) -> Cells:
+        """Itself: what it says of cells is all that the context sees of them."""
+        return self
 
     @property
     def is_over(self) -> bool:
