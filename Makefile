@@ -51,8 +51,8 @@ thorough: setup setup-tensorflow ## all tests, leaving nothing out: every progra
 corpus: setup ## fetch the real projects that the analysis is measured on
 	@$(PY) tools/corpus.py
 
-bench: bench-tools ## measure speed beside pylint, pyright and others: tables and plot in docs/, figures in build/ (takes two hours)
-	$(PY) benchmarks/pylint_ratio.py --output build/speed/pylint_ratio.json
+bench: bench-tools ## measure speed beside pylint, pyright and others: tables and plot in docs/, figures in build/ (takes three hours)
+	$(PY) benchmarks/pylint_ratio.py --runs 5 --output build/speed/pylint_ratio.json
 	$(PY) benchmarks/editor_latency.py --output build/speed/editor_latency.json
 	$(PY) benchmarks/edit_speed.py gpflow OpenNMT-tf mead-baseline tf-agents --output build/speed/edit_speed.json
 	$(PY) benchmarks/stages.py gpflow --output build/speed/stages.json
