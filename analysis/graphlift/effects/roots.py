@@ -38,7 +38,7 @@ CLOSURE: Final = 2
 UNKNOWN: Final = 4
 _SHIFT: Final = 3
 _MOST_PARAMETERS: Final = 60
-_REMEMBERED: Final = 1 << 14
+_REMEMBERED: Final = 1 << 13
 _ROOTLESS: Final = (Const, Prim, Module, Class, External)
 
 

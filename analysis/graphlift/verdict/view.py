@@ -326,7 +326,7 @@ def _parameters(activation: Activation, call: CallRecord) -> tuple[int, int]:
     return symbolic & ~python, passed_on & ~python & ~objects
 
 
-@remembered(1 << 14)
+@remembered(1 << 12)
 def _plain(key: ContextKey) -> tuple[int, int]:
     """Masks of the parameters that get nothing but Python numbers and texts, and of those that get nothing but objects."""
     python = objects = others = 0
