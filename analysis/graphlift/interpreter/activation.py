@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphlift.effects import roots
 from graphlift.interpreter.bounds import bounded
 from graphlift.interpreter.definitions import given_by, refined
-from graphlift.interpreter.frame import OF_PARAMETERS, Frame, World
+from graphlift.interpreter.frame import Frame, World
 from graphlift.interpreter.invoke import outcome
 from graphlift.interpreter.records import ContextKey, Result
 from graphlift.interpreter.running import run
@@ -53,9 +53,8 @@ def _said(frame: Frame) -> tuple[frozenset[object], bool]:
     """Of which sorts the cells are that say something of the function's parameters, and whether any is assumed to be something."""
     if frame.facts is None or not frame.facts.parameters:
         return frozenset(), False
-    described = frame.peek(("described", frame.ref))
-    named = frozenset(atom.value for atom in described if isinstance(atom, Const))
-    sorts = named if len(named) == len(described) else OF_PARAMETERS  # it may be kept too coarsely to tell
+    # a cell of three names at most changes too seldom to be kept any coarser
+    sorts = frozenset(atom.value for atom in frame.peek(("described", frame.ref)) if isinstance(atom, Const))
     return sorts, bool(frame.peek(("assumed", frame.ref)))
 
 

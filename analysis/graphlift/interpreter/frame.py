@@ -69,7 +69,7 @@ def _makes_graph(decorator: ir.Expr) -> bool:
 
 
 _UNREAD: Final[Content] = object()
-OF_PARAMETERS: Final[frozenset[object]] = frozenset({"declared", "supplied", "signature"})
+_OF_PARAMETERS: Final = frozenset({"declared", "supplied", "signature"})
 """The sorts of cells that say something of a function's parameters: most functions have none."""
 
 
@@ -222,7 +222,7 @@ class Frame:
                 return
         self._writes[cell] = value
         self.world.write(cell, value)
-        if cell[0] in OF_PARAMETERS:
+        if cell[0] in _OF_PARAMETERS:
             self.write(("described", cell[1]), const(cell[0]))
 
     def runs_surely(self, *, in_context: bool = False) -> bool:

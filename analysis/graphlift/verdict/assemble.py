@@ -106,11 +106,8 @@ class Reports:
         def make(ref: str) -> FunctionReport:
             if cancelled is not None and cancelled():
                 raise Cancelled
-            if ref not in self._judged:
-                self._judged[ref] = self._judgement(ref, candidates[ref], shown, describer)
-            report = self._reports[ref] = self._report(ref, writer)
-            if not self._again:
-                del self._judged[ref]
+            judged = self._judged.get(ref) or self._judgement(ref, candidates[ref], shown, describer)
+            report = self._reports[ref] = self._report(ref, judged, writer)
             return report
 
         jobs = 1 if not self._jobs and len(solution.results) > _MANY_CONTEXTS else self._jobs
@@ -141,12 +138,13 @@ class Reports:
         shown.tables.solution.program.function(ref)
         found = judgement(View(shown.tables, ref, facts), shown.computing, shown.covered, self._policy, describer)
         if self._again:
+            self._judged[ref] = found
             self._judging.record(ref, asked)
         return found
 
-    def _report(self, ref: str, writer: _Writer) -> FunctionReport:
+    def _report(self, ref: str, judged: Judgement, writer: _Writer) -> FunctionReport:
         writer.places.asked = {}
-        report = writer.report(ref, self._judged[ref])
+        report = writer.report(ref, judged)
         if self._again:
             self._writing.record(ref, writer.places.asked)
         return report
