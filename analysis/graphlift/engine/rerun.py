@@ -49,8 +49,10 @@ class Rerun:
 
     @property
     def has_same_functions(self) -> bool:
-        """Whether there are the same modules, functions and classes, and each function takes what it took, in as many contexts at most."""
-        if not self._same_names or list(self._tape.program.modules) != list(self._program.modules):
+        """Whether there are the same modules, in the same order, functions and classes, and each function takes what it took, in as many
+        contexts at most.
+        """
+        if not self._same_names or self._tape.program.import_order != self._program.import_order:
             return False
         refs = [ref for path in self.changed for ref, _ in self._program.functions_of(path)]
         return all(map(self._is_called_alike, refs)) and not any(map(self._has_other_limit, refs))

@@ -4,9 +4,9 @@
 2. Functions that nothing reached are interpreted too, on parameters of which only declarations and names tell something.
 3. Parameters that are still unknown but used as only tensors are, are assumed to be tensors.
 
-Each phase ends when a round leaves heap and policy as it found them, and the heap holds nothing but what live contexts write. Roots
-are visited in the order of their names and everything else in that of the program's text, so the result is a function of the text
-alone. A run that starts from remembered contexts takes the same steps as a fresh one, only faster: a remembered result stands in
+Each phase ends when a round leaves heap and policy as it found them, and the heap holds nothing but what live contexts write. Modules
+are visited in the order in which they would run, functions in that of their modules and names, and everything else in that of the
+program's text, so the result is a function of the text alone. A run that starts from remembered contexts takes the same steps as a fresh one, only faster: a remembered result stands in
 exactly where interpreting would give it.
 """
 
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
+from operator import itemgetter
 from typing import Final
 
 import msgspec
@@ -148,10 +149,15 @@ class Solver:
             amended = self._amended(self._earlier, self._rerun)
             if amended is not None:
                 return amended
-        modules = [ContextKey(f"{path}:") for path in self._program.modules]
+        modules = [ContextKey(f"{path}:") for path in self._program.import_order]
         last = self._phase(modules, {}, settled=False)
         reached = {key.ref for key in last.results}
-        generic = {ref: self._generic(ref, facts) for ref, facts in self._program.functions() if ref not in reached}
+        generic = {
+            ref: self._generic(ref, facts)
+            for path in self._program.import_order
+            for ref, facts in sorted(self._program.functions_of(path), key=itemgetter(0))
+            if ref not in reached
+        }
         self._tape.generic = generic
         assumptions: dict[str, Assumption] = {}
         if self._options.speculation:
@@ -266,7 +272,7 @@ class Solver:
         """The last that was counted."""
         passing: Counter[str] = Counter()
         restless: frozenset[str] = frozenset()
-        roots = [*modules, *(generic[ref] for ref in sorted(generic))]
+        roots = [*modules, *generic.values()]
         self._forget_rounds()
         if self._rerun is not None:
             self._rerun.begin_phase(len(self._tape.phases), self._seeds)

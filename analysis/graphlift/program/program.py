@@ -10,11 +10,16 @@ from typing import Final
 
 from graphlift.facts import ir
 from graphlift.facts.ir import ClassFacts, FunctionFacts, ModuleFacts
+from graphlift.program.import_order import in_import_order
 from graphlift.program.imports import ImportResolver
 from graphlift.program.labels import labels
 from graphlift.program.modules import ModuleView
 from graphlift.program.stubs import is_stub
 from graphlift.program.uses import NameUse
+
+
+Imported = tuple[int, ir.Import | ir.ImportFrom, str]
+"""The unit of a module's body that an import is in, the statement, and the module that it runs."""
 
 
 def reference(path: str, qualname: str) -> str:
@@ -51,8 +56,13 @@ class Program:
         }
 
         self._mentions: Final[dict[str, int]] = {}
+        self._imported: Final[dict[str, tuple[Imported, ...]]] = {}
+        self._ordered: tuple[Mapping[str, tuple[Imported, ...]], tuple[str, ...]] | None = None
+        """What all modules import, and the order that follows from it."""
         if earlier is not None and same_names:
             changed = [path for path, view in self._views.items() if known[path] is not view]
+            self._imported.update({path: found for path, found in earlier._imported.items() if path not in changed})
+            self._ordered = earlier._ordered
             if all(known[path].mentions == self._views[path].mentions for path in changed):
                 self._mentions.update(earlier._mentions)
 
@@ -145,6 +155,32 @@ class Program:
     def import_statements(self, path: str) -> tuple[tuple[int, ir.Import | ir.ImportFrom], ...]:
         """The imports that a module's body runs, in order, each with the unit that it is in."""
         return self._views[path].import_statements
+
+    def imported(self, path: str) -> tuple[Imported, ...]:
+        """The modules of the program that a module's body imports, which runs theirs, in order."""
+        found = self._imported.get(path)
+        if found is None:
+            statements = self.import_statements(path)
+            found = self._imported[path] = tuple(
+                (unit, node, module) for unit, node in statements for module in self._named(path, node) if module in self.modules
+            )
+        return found
+
+    def _named(self, path: str, node: ir.Import | ir.ImportFrom) -> tuple[str, ...]:
+        if isinstance(node, ir.Import) or not node.level:
+            above = self.import_absolute(path, node.module)
+        else:
+            above = self.import_relative(path, node.level, node.module)
+        inner = self.submodule(above, node.name) if above and isinstance(node, ir.ImportFrom) else None
+        return tuple(module for module in (above, inner) if module is not None)
+
+    @property
+    def import_order(self) -> tuple[str, ...]:
+        """All modules, each behind those that its body imports, as their bodies come to run."""
+        imported = {path: self.imported(path) for path in self.modules}
+        if self._ordered is None or self._ordered[0] != imported:
+            self._ordered = imported, in_import_order({path: [module for _, _, module in found] for path, found in imported.items()})
+        return self._ordered[1]
 
     def packages(self, path: str) -> frozenset[str]:
         """The packages that a module imports from, anywhere in it, the names that it imports from others (which may be packages, too),

@@ -308,18 +308,9 @@ class Order:
         program = self._solution.program
         known = self._kept.imports.get(path)
         if known is None or known[0] is not program.modules[path] or known[1] is not program.imports:
-            found = [(unit, node, module) for unit, node in program.import_statements(path) for module in self._imported(path, node)]
-            places = tuple((_Place(unit, node.at, node.end, False), module) for unit, node, module in found if module in program.modules)
+            places = tuple((_Place(unit, node.at, node.end, False), module) for unit, node, module in program.imported(path))
             known = self._kept.imports[path] = program.modules[path], program.imports, places
         return known[2]
-
-    def _imported(self, path: str, node: ir.Import | ir.ImportFrom) -> tuple[str | None, ...]:
-        program = self._solution.program
-        if isinstance(node, ir.Import):
-            return (program.import_absolute(path, node.module),)
-        relative = program.import_relative(path, node.level, node.module) if node.level else None
-        above = relative if node.level else program.import_absolute(path, node.module)
-        return (above, program.submodule(above, node.name) if above else None)
 
 
 def _calls(known: _Known | None) -> _Calls:
