@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from graphlift.report import Report
+from graphlift.session import Early
 
 
 class AnalysisCancelled(Exception):
@@ -25,10 +26,15 @@ class Analyser(Protocol):
         """Use this text for a file instead of what the disk holds; ``None``: the disk again."""
 
     def analyse(
-        self, paths: Sequence[Path], *, about: Collection[Path] | None = None, cancelled: Callable[[], bool] | None = None
+        self,
+        paths: Sequence[Path],
+        *,
+        about: Collection[Path] | None = None,
+        first: Early | None = None,
+        cancelled: Callable[[], bool] | None = None,
     ) -> Report:
-        """Report on files and folders, or on those files in them that it is *about*; raises ``AnalysisCancelled`` once ``cancelled`` says
-        so.
+        """Report on files and folders, or on those files in them that it is *about*; *first*: who hears a report on some of these where
+        there can be one earlier. Raises ``AnalysisCancelled`` once ``cancelled`` says so.
         """
 
     def prepare(self, paths: Sequence[Path], cancelled: Callable[[], bool]) -> None:

@@ -18,11 +18,13 @@ from typing import BinaryIO, Final
 
 from graphlift.facts.remembered import forget
 from graphlift.render.edits import EditProblem
+from graphlift.report import Report
+from graphlift.session import Early
 from graphlift.version import __version__
 from graphlift_lsp import wire
 from graphlift_lsp.analyser import Analyser, AnalyserFactory, AnalysisCancelled
 from graphlift_lsp.refactoring import Refactoring
-from graphlift_lsp.slices import Slices
+from graphlift_lsp.slices import Difference, Slices
 
 _FULL_COLLECTION: Final = 50
 _LULL: Final = 0.25
@@ -174,20 +176,35 @@ class AnalysisProcess:
         if cancelled():
             raise AnalysisCancelled
         paths = [Path(path) for path in request.project.paths]
-        report = project.analyser.analyse(paths, about=[Path(path) for path in project.texts], cancelled=cancelled)
-        project.paths = paths
         slices = self._slices.setdefault(request.project.name, Slices())
-        changed, removed, whole = slices.update(report, project.texts, known=request.known, answer=request.id)
-        return wire.Analysed(
-            request.id,
-            changed=changed,
-            removed=removed,
-            whole=whole,
-            inlay_hints=project.analyser.inlay_hints,
-            problems=tuple(project.analyser.problems),
-            functions=len(report.functions),
-            seconds=time.perf_counter() - started,
-        )
+        known = request.known
+
+        def answered(report: Report, difference: Difference, *, partial: bool) -> wire.Analysed:
+            return wire.Analysed(
+                request.id,
+                difference.number,
+                partial,
+                difference.changed,
+                difference.removed,
+                difference.whole,
+                inlay_hints=project.analyser.inlay_hints,
+                problems=tuple(project.analyser.problems),
+                functions=len(report.functions),
+                seconds=time.perf_counter() - started,
+            )
+
+        def hears(report: Report) -> None:
+            nonlocal known
+            part = None if cancelled() else slices.update_part(report, project.texts, known=known, files=request.first)
+            if part is not None:
+                known = part.number
+                self._send(answered(report, part, partial=True))
+
+        first = Early([Path(path) for path in request.first], hears) if request.first else None
+        about = [Path(path) for path in project.texts]
+        report = project.analyser.analyse(paths, about=about, first=first, cancelled=cancelled)
+        project.paths = paths
+        return answered(report, slices.update(report, project.texts, known=known), partial=False)
 
     def _refactor(self, request: wire.Refactor, cancelled: Callable[[], bool]) -> wire.Message:
         project = self._project(request.project)

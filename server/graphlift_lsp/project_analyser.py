@@ -12,7 +12,7 @@ import msgspec
 from graphlift.config.load import load
 from graphlift.engine.activation import Cancelled
 from graphlift.report import ReadError, Report
-from graphlift.session import Session
+from graphlift.session import Early, Session
 from graphlift_lsp.analyser import AnalysisCancelled
 from graphlift_lsp.analysis_process import serve
 
@@ -33,13 +33,21 @@ class ProjectAnalyser:
         (self._unsaved.discard if text is None or path.exists() else self._unsaved.add)(path)
 
     def analyse(
-        self, paths: Sequence[Path], *, about: Collection[Path] | None = None, cancelled: Callable[[], bool] | None = None
+        self,
+        paths: Sequence[Path],
+        *,
+        about: Collection[Path] | None = None,
+        first: Early | None = None,
+        cancelled: Callable[[], bool] | None = None,
     ) -> Report:
         """Report on files and folders, and on documents of the editor that are in no file yet; or on those that it is *about*."""
+        early = None if first is None else first._replace(hears=lambda report: first.hears(self._of_documents(report)))
         try:
-            report = self._session.analyse(paths, about=about, cancelled=cancelled)
+            return self._of_documents(self._session.analyse(paths, about=about, first=early, cancelled=cancelled))
         except Cancelled as stopped:
             raise AnalysisCancelled from stopped
+
+    def _of_documents(self, report: Report) -> Report:
         return msgspec.structs.replace(report, errors=tuple(error for error in report.errors if not self._is_unsaved(error)))
 
     def prepare(self, paths: Sequence[Path], cancelled: Callable[[], bool]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Final
 
 logger = logging.getLogger(__name__)
@@ -31,7 +31,11 @@ class Scheduler:
         self._first_edit: float | None = None
         self._due = 0.0
         self._changed = asyncio.Event()
-        self._waiting: list[tuple[int, asyncio.Future[None]]] = []
+        self._running = 0
+        """The state that the last run is about."""
+        self._answered: dict[str, int] = {}
+        """By part of the project, the state that what is known of it is about, where that is known before the run is over."""
+        self._waiting: list[tuple[int, str | None, asyncio.Future[None]]] = []
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -59,13 +63,25 @@ class Scheduler:
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._run())
 
-    async def fresh(self) -> None:
-        """Wait until a result is about the state at the time of this call, or a later one; raises what the analysis raised."""
-        if self.idle:
+    async def fresh(self, part: str | None = None) -> None:
+        """Wait until a result, or one *part* of it, is about the state at the time of this call, or a later one; raises what the analysis
+        raised.
+        """
+        if self.idle or (part is not None and self._answered.get(part) == self._wanted):
             return
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((self._wanted, future))
+        self._waiting.append((self._wanted, part, future))
         await future
+
+    def answered(self, parts: Collection[str]) -> None:
+        """The run under way has its result for some parts of the project already."""
+        self._answered.update(dict.fromkeys(parts, self._running))
+        waiting, self._waiting = self._waiting, []
+        for state, part, future in waiting:
+            if part not in parts or state > self._running:
+                self._waiting.append((state, part, future))
+            elif not future.done():
+                future.set_result(None)
 
     async def settled(self) -> None:
         """Wait until nothing is left to analyse; raises what the last analysis raised."""
@@ -80,6 +96,8 @@ class Scheduler:
                 await self._wait_for_change(pause)
                 continue
             wanted, self._first_edit = self._wanted, None
+            self._running = wanted
+            self._answered.clear()
             run = asyncio.ensure_future(self._analyse())
             try:
                 while not run.done():
@@ -106,11 +124,11 @@ class Scheduler:
         error = run.exception()
         self._done = wanted
         waiting, self._waiting = self._waiting, []
-        for state, future in waiting:
+        for state, part, future in waiting:
             if future.done():
                 continue
             if state > wanted:
-                self._waiting.append((state, future))
+                self._waiting.append((state, part, future))
             elif error is None:
                 future.set_result(None)
             else:
@@ -121,6 +139,6 @@ class Scheduler:
         self._done = self._wanted
         if self._task is not None:
             self._task.cancel()
-        for _, future in self._waiting:
+        for _, _, future in self._waiting:
             future.cancel()
         self._waiting.clear()

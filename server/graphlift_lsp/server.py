@@ -130,7 +130,7 @@ class GraphliftServer(LanguageServer):
         scheduler = found[0].scheduler
         scheduler.hurry()
         try:
-            await scheduler.fresh()
+            await scheduler.fresh(uri)
         except (AnalysisFailed, WorkerBroken) as trouble:
             logger.debug("no fresh analysis: %s", trouble)  # the status tells the user
         return self.sessions.document(uri)
@@ -233,6 +233,9 @@ class GraphliftServer(LanguageServer):
 
     def _finished(self, project: Project, answer: wire.Analysed) -> None:
         logger.debug("analysed %s: %d functions in %.3f s", project.root, answer.functions, answer.seconds)
+        if answer.partial:
+            self.diagnostics.answered(project)
+            return
         for problem in answer.problems:
             self.status.once(types.MessageType.Warning, f"Graphlift: {problem}")
         self.status.report("warning" if answer.problems else "ok", "\n".join(answer.problems))

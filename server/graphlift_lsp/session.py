@@ -14,6 +14,7 @@ from graphlift_lsp import wire
 from graphlift_lsp.convert import Text, path_of
 from graphlift_lsp.documents import Document, Notebook
 from graphlift_lsp.scheduler import Scheduler
+from graphlift_lsp.slices import split_cell
 from graphlift_lsp.worker import Worker, WorkerLost
 
 logger = logging.getLogger(__name__)
@@ -22,6 +23,7 @@ _ATTEMPTS: Final = 3
 """How often a refactoring is asked for when the analysis process ends over it."""
 
 Finished = Callable[["Project", wire.Analysed], None]
+"""Hears of an answer, also of one that is partial."""
 
 
 class Project:
@@ -44,6 +46,8 @@ class Project:
         self._sent: dict[str, str] = {}
         self._sent_to = -1
         self._analysing: dict[str, Text] = {}
+        self._first: frozenset[str] = frozenset()
+        """The files of which an early answer was asked for."""
 
     def reload(self) -> None:
         """Analyse again with the configuration and environment as they are now."""
@@ -88,7 +92,7 @@ class Project:
         await self._configured.wait()
         while True:
             try:
-                answer = await self._worker.ask(self.name, self._request)
+                answer = await self._worker.ask(self.name, self._request, self._hear)
                 break
             except WorkerLost as lost:
                 logger.warning("analysing %s again, as the process %s", self.root, lost)
@@ -100,6 +104,18 @@ class Project:
                 document.take(text, self._reports.get(document.key))
         self._finished(self, answer)
 
+    def _hear(self, answer: wire.Analysed) -> None:
+        """Take over what there is of an answer."""
+        self._take_over(answer)
+        answered = []
+        for uri, text in self._analysing.items():
+            document = self.documents.get(uri)
+            if document is not None and split_cell(document.key)[0] in self._first:
+                document.take(text, self._reports.get(document.key))
+                answered.append(uri)
+        self.scheduler.answered(answered)
+        self._finished(self, answer)
+
     def _request(self, identity: int) -> wire.Analyse:
         if self._sent_to != self._worker.generation:
             self._sent, self._sent_to, self._known = {}, self._worker.generation, 0
@@ -108,8 +124,9 @@ class Project:
         changed: dict[str, str | None] = {path: text for path, text in texts.items() if self._sent.get(path) != text}
         changed.update({path: None for path in self._sent if path not in texts})
         self._sent = texts
+        self._first = frozenset(path for path, text in changed.items() if text is not None)
         reload, self._reload = self._reload, False
-        return wire.Analyse(identity, self.spec(), changed, self._known, reload)
+        return wire.Analyse(identity, self.spec(), changed, tuple(sorted(self._first)), self._known, reload)
 
     def _take_over(self, answer: wire.Analysed) -> None:
         if answer.whole:
@@ -117,7 +134,7 @@ class Project:
         self._reports.update(answer.changed)
         for path in answer.removed:
             self._reports.pop(path, None)
-        self._known = answer.id
+        self._known = answer.number
         self.inlay_hints = answer.inlay_hints
 
     async def refactor(self, document: Document, qualname: str | None, kind: str) -> wire.Edited:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from graphlift.report import Diagnostic, FunctionReport, ReadError, Report
 from graphlift_lsp import wire
@@ -32,24 +33,50 @@ class AbsolutePaths:
         return known
 
 
+class Difference(NamedTuple):
+    """What differs from an answer that the server has."""
+
+    changed: dict[str, bytes]
+    """Packed reports by absolute path."""
+    removed: tuple[str, ...]
+    """Paths about which nothing is reported any more."""
+    whole: bool
+    """Whether this is all that there is."""
+    number: int
+    """Of the answer that the server has once it has taken this over."""
+
+
 class Slices:
     """The reports by file that the server holds."""
 
     def __init__(self) -> None:
         self._sent: dict[str, bytes] = {}
-        self._answer = 0
+        self._number = 0
 
-    def update(self, report: Report, opened: Iterable[str], *, known: int, answer: int) -> tuple[dict[str, bytes], tuple[str, ...], bool]:
-        """What differs from answer ``known``: packed reports by absolute path, paths without one now, and whether it is all.
-
-        It is all if the server has not taken over the last answer, as happens when a request is cancelled at its very end.
+    def update(self, report: Report, opened: Iterable[str], *, known: int) -> Difference:
+        """What differs from answer number *known*: all of the report if the server has not taken over the last answer, as happens when a
+        request is cancelled at its very end.
         """
-        packed = {path: wire.pack_file(part) for path, part in split(report, AbsolutePaths(opened)).items()}
-        whole = known == 0 or known != self._answer
-        before = {} if whole else self._sent
-        self._sent, self._answer = packed, answer
-        changed = {path: part for path, part in packed.items() if before.get(path) != part}
-        return changed, tuple(path for path in before if path not in packed), whole
+        whole = known == 0 or known != self._number
+        return self._told(_packed(report, opened), {} if whole else self._sent, whole=whole)
+
+    def update_part(self, report: Report, opened: Iterable[str], *, known: int, files: Container[str]) -> Difference | None:
+        """The same for some *files* of a report, by their absolute paths; ``None`` if the server needs the whole of it."""
+        if known == 0 or known != self._number:
+            return None
+        packed = {path: part for path, part in _packed(report, opened).items() if split_cell(path)[0] in files}
+        others = {path: part for path, part in self._sent.items() if split_cell(path)[0] not in files}
+        return self._told(others | packed, self._sent, whole=False)
+
+    def _told(self, now: dict[str, bytes], before: Mapping[str, bytes], *, whole: bool) -> Difference:
+        self._sent = now
+        self._number += 1
+        changed = {path: part for path, part in now.items() if before.get(path) != part}
+        return Difference(changed, tuple(path for path in before if path not in now), whole, self._number)
+
+
+def _packed(report: Report, opened: Iterable[str]) -> dict[str, bytes]:
+    return {path: wire.pack_file(part) for path, part in split(report, AbsolutePaths(opened)).items()}
 
 
 def split(report: Report, paths: AbsolutePaths) -> dict[str, wire.FileReport]:

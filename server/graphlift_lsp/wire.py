@@ -43,8 +43,10 @@ class Analyse(Message, frozen=True):
     project: Project
     texts: dict[str, str | None] = {}
     """New texts of open files by absolute path; ``None``: the file on disk counts again."""
+    first: tuple[str, ...] = ()
+    """Files that are waited for, by absolute path: a part of the answer about these comes before the rest of it, where that is sooner."""
     known: int = 0
-    """Id of the last ``Analysed`` that was taken over; where the process answered another one since, it sends everything."""
+    """Number of the last ``Analysed`` that was taken over; where the process answered another one since, it sends everything."""
     reload: bool = False
     """Forget the project's session first: its configuration or environment may have changed."""
 
@@ -89,9 +91,13 @@ class Ready(Message, frozen=True):
 
 
 class Analysed(Message, frozen=True):
-    """An analysis has finished; only what differs from the last one is sent."""
+    """An analysis has finished, or as much of it as is waited for; only what differs from the last one is sent."""
 
     id: int
+    number: int = 0
+    """By which it is known afterwards."""
+    partial: bool = False
+    """Whether it is about those files alone that are waited for, and the rest is to come."""
     changed: dict[str, bytes] = {}
     """Packed ``FileReport`` by absolute path: most files are never looked at, so they are unpacked when needed."""
     removed: tuple[str, ...] = ()

@@ -52,6 +52,8 @@ class Worker:
         self._process: asyncio.subprocess.Process | None = None
         self._reader: asyncio.Task[None] | None = None
         self._waiting: dict[int, asyncio.Future[wire.Answer]] = {}
+        self._hearing: dict[int, Callable[[wire.Analysed], None]] = {}
+        """Who hears the parts of an answer that come early."""
         self._starting: asyncio.Future[None] | None = None
         self._last_id = 0
         self._asked: dict[int, str] = {}
@@ -91,10 +93,16 @@ class Worker:
         self.generation += 1
         self._reader = asyncio.create_task(self._read(self._process))
 
-    async def ask(self, project: str, make: Callable[[int], wire.Analyse | wire.Refactor]) -> wire.Analysed | wire.Edited | wire.Cancelled:
+    async def ask(
+        self,
+        project: str,
+        make: Callable[[int], wire.Analyse | wire.Refactor],
+        hears: Callable[[wire.Analysed], None] | None = None,
+    ) -> wire.Analysed | wire.Edited | wire.Cancelled:
         """Send the request about a project that ``make`` builds for an id, and wait for its answer; cancelling the wait cancels the work.
 
-        Raises ``WorkerLost``, ``WorkerBroken`` or ``AnalysisFailed``. The request is built when the process is known to run.
+        ``hears`` is called with each part of the answer that comes before the rest. Raises ``WorkerLost``, ``WorkerBroken`` or
+        ``AnalysisFailed``. The request is built when the process is known to run.
         """
         self._last_id += 1
         identity = self._last_id
@@ -107,6 +115,8 @@ class Worker:
             future: asyncio.Future[wire.Answer] = asyncio.get_running_loop().create_future()
             request = make(identity)
             self._waiting[identity] = future
+            if hears is not None:
+                self._hearing[identity] = hears
             self._send(request)
             answer = await future
         except asyncio.CancelledError:
@@ -114,6 +124,7 @@ class Worker:
             raise
         finally:
             self._waiting.pop(identity, None)
+            self._hearing.pop(identity, None)
             self._asked.pop(identity, None)
         self._crashes.pop(project, None)
         if isinstance(answer, wire.Failed):
@@ -151,6 +162,9 @@ class Worker:
                 answer = wire.decode_answer(await process.stdout.readexactly(wire.length(prefix)))
                 if isinstance(answer, wire.Ready):
                     logger.info("analysis process %d is ready", answer.pid)
+                elif isinstance(answer, wire.Analysed) and answer.partial:
+                    if (hears := self._hearing.get(answer.id)) is not None:
+                        hears(answer)
                 elif (future := self._waiting.get(answer.id)) is not None and not future.done():
                     future.set_result(answer)
         except (asyncio.IncompleteReadError, ConnectionError):

@@ -2,7 +2,9 @@
 
 It judges by the look of the text: a function that mentions ``tf.`` is to be converted, one that prints stays eager, one named
 ``*_step`` is speculative, a decorated one is hybrid.
-The comments ``# slow 0.5`` (can be cancelled), ``# crash`` (the process ends) and ``# fail`` do as they say.
+The comments ``# slow 0.5`` (can be cancelled), ``# crash`` (the process ends) and ``# fail`` do as they say. An early report that is
+asked for comes where there is a comment ``# early``, without diagnostics where that says ``# early and wrong``; ``# late 0.5`` keeps
+back what follows.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from graphlift.report import (
     SCHEMA,
     AssumptionReport,
@@ -28,6 +32,7 @@ from graphlift.report import (
     Report,
     TensorType,
 )
+from graphlift.session import Early
 from graphlift_lsp.analyser import AnalysisCancelled
 from graphlift_lsp.lines import split_lines
 
@@ -57,9 +62,23 @@ class FakeAnalyser:
         """There is nothing to keep."""
 
     def analyse(
-        self, paths: Sequence[Path], *, about: Collection[Path] | None = None, cancelled: Callable[[], bool] | None = None
+        self,
+        paths: Sequence[Path],
+        *,
+        about: Collection[Path] | None = None,
+        first: Early | None = None,
+        cancelled: Callable[[], bool] | None = None,
     ) -> Report:
         files = self._files(paths)
+        report = self._report(files, cancelled)
+        project = "\n".join(files.values())
+        if first is not None and "# early" in project:
+            first.hears(msgspec.structs.replace(report, diagnostics=()) if "# early and wrong" in project else report)
+        if found := re.search(r"# late (\S+)", project):
+            wait(float(found[1]), cancelled)
+        return report
+
+    def _report(self, files: Mapping[str, str], cancelled: Callable[[], bool] | None) -> Report:
         errors, functions, diagnostics = [], [], []
         project = "\n".join(files.values())
         for path, text in files.items():
@@ -166,15 +185,19 @@ class FakeAnalyser:
 
 def misbehave(text: str, cancelled: Callable[[], bool] | None) -> None:
     if found := re.search(r"# slow (\S+)", text):
-        end = time.monotonic() + float(found[1])
-        while time.monotonic() < end:
-            time.sleep(0.005)
-            if cancelled is not None and cancelled():
-                raise AnalysisCancelled
+        wait(float(found[1]), cancelled)
     if "# crash" in text:
         os._exit(7)
     if "# fail" in text:
         raise RuntimeError("asked to fail")
+
+
+def wait(seconds: float, cancelled: Callable[[], bool] | None) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        time.sleep(0.005)
+        if cancelled is not None and cancelled():
+            raise AnalysisCancelled
 
 
 def diagnose(function: FunctionReport, path: str, project: str) -> list[Diagnostic]:

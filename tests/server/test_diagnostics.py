@@ -119,6 +119,44 @@ async def test_a_question_that_a_later_one_supersedes_is_given_up_at_once(vscode
     vscode.close(address)
 
 
+async def test_the_edited_document_is_answered_for_before_the_rest(vscode: Editor, folder: Path) -> None:
+    edited, other = vscode.open(folder / "a.py", CONVERTIBLE), vscode.open(folder / "b.py", CONVERTIBLE)
+    await vscode.diagnostics(edited)
+    vscode.replace(edited, PRINTS + "# early\n# late 1\n")
+    rest = asyncio.ensure_future(vscode.codes(other))
+    assert await asyncio.wait_for(vscode.codes(edited), 0.8) == ["GL303"]
+    assert not rest.done()
+    assert await rest == ["GL101"]
+
+
+async def test_an_edit_after_an_early_answer_counts(vscode: Editor, folder: Path) -> None:
+    address = vscode.open(folder / "a.py", CONVERTIBLE)
+    await vscode.diagnostics(address)
+    for text, codes in [(PRINTS, ["GL303"]), (CONVERTIBLE, ["GL101"]), ("", [])]:
+        vscode.replace(address, text + "# early\n# late 1\n")
+        assert await asyncio.wait_for(vscode.codes(address), 0.8) == codes
+
+
+async def test_an_early_answer_that_was_wrong_is_put_right(vscode: Editor, folder: Path) -> None:
+    address = vscode.open(folder / "a.py", CONVERTIBLE)
+    await vscode.diagnostics(address)
+    count = vscode.lsp.diagnostic_refresh_count
+    vscode.replace(address, PRINTS + "# early and wrong\n# late 0.3\n")
+    assert await vscode.codes(address) == []
+    await asyncio.sleep(0.6)
+    assert vscode.lsp.diagnostic_refresh_count == count + 1
+    assert await vscode.codes(address) == ["GL303"]
+
+
+async def test_an_early_answer_is_pushed_and_put_right(shared, folder: Path) -> None:
+    editor = await shared("neovim@v0.9")
+    address = editor.open(folder / "a.py", CONVERTIBLE)
+    await editor.diagnostics(address)
+    editor.replace(address, PRINTS + "# early and wrong\n# late 0.3\n")
+    await asyncio.sleep(0.8)
+    assert [[found.code for found in told.diagnostics] for told in editor.published[address]] == [["GL101"], [], ["GL303"]]
+
+
 async def test_another_branch_leaves_nothing_stale(workspace: Editor, folder: Path) -> None:
     """Hundreds of files change, appear and go at once, the configuration among them."""
     package = folder / "pkg"

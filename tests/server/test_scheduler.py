@@ -84,6 +84,31 @@ async def test_one_who_waits_gets_a_result_that_is_not_older_than_his_question()
     assert work.finished[-1] >= 2
 
 
+async def test_one_who_waits_for_a_part_does_not_wait_for_the_rest() -> None:
+    work = Work(seconds=0.2)
+    work.edit(0)
+    one, other = (asyncio.create_task(work.scheduler.fresh(part)) for part in ("one", "other"))
+    await asyncio.sleep(0.02)
+    work.scheduler.answered(["one"])
+    await asyncio.wait_for(one, 0.1)
+    await asyncio.wait_for(work.scheduler.fresh("one"), 0.1)
+    assert work.finished == []
+    await other
+    assert work.finished == [1]
+
+
+async def test_a_part_is_not_known_any_more_after_an_edit() -> None:
+    work = Work(seconds=0.05)
+    work.edit(0)
+    await work.scheduler.settled()
+    work.edit(0)
+    await asyncio.sleep(0.02)
+    work.scheduler.answered(["one"])
+    work.edit(0)
+    await work.scheduler.fresh("one")
+    assert work.finished == [1, 3]
+
+
 async def test_hurrying_skips_the_pause() -> None:
     work = Work()
     work.edit(pause=5)

@@ -30,7 +30,9 @@ Start = Callable[..., Worker]
 @pytest.mark.parametrize(
     "message",
     [
-        wire.Analyse(1, wire.Project("p", "/p", ("/p",), {"exclude": ["a"]}), {"/p/a.py": "x = '😀'", "/p/b.py": None}, 3, True),
+        wire.Analyse(
+            1, wire.Project("p", "/p", ("/p",), {"exclude": ["a"]}), {"/p/a.py": "x = '😀'", "/p/b.py": None}, ("/p/a.py",), 3, True
+        ),
         wire.Refactor(2, wire.Project("p", "/p", ("/p",)), "/p/nb.ipynb#3", None, "all"),
         wire.Cancel(3),
         wire.Forget("/p"),
@@ -43,7 +45,7 @@ def test_requests_come_out_as_they_went_in(message: wire.Request) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", [wire.Edited(1, ((0, 1, "x"),)), wire.Failed(2, "why"), wire.Analysed(3, {"/a": b"\x00"}, ("/b",), True)]
+    "answer", [wire.Edited(1, ((0, 1, "x"),)), wire.Failed(2, "why"), wire.Analysed(3, 1, True, {"/a": b"\x00"}, ("/b",), True)]
 )
 def test_answers_come_out_as_they_went_in(answer: wire.Answer) -> None:
     assert wire.decode_answer(wire.frame(answer)[4:]) == answer
@@ -72,20 +74,38 @@ def report(**errors: str) -> Report:
 
 def test_only_files_that_changed_are_sent_again() -> None:
     slices = Slices()
-    changed, removed, whole = slices.update(report(a="1", b="1"), [], known=0, answer=1)
+    changed, removed, whole, first = slices.update(report(a="1", b="1"), [], known=0)
     assert (set(changed), removed, whole) == ({"/a.py", "/b.py"}, (), True)
-    changed, removed, whole = slices.update(report(a="2", b="1"), [], known=1, answer=2)
+    changed, removed, whole, second = slices.update(report(a="2", b="1"), [], known=first)
     assert (set(changed), removed, whole) == ({"/a.py"}, (), False)
-    changed, removed, whole = slices.update(report(a="2"), [], known=2, answer=3)
+    changed, removed, whole, _ = slices.update(report(a="2"), [], known=second)
     assert (set(changed), removed, whole) == (set(), ("/b.py",), False)
 
 
 def test_everything_is_sent_again_when_the_last_answer_was_not_taken_over() -> None:
     slices = Slices()
-    slices.update(report(a="1", b="1"), [], known=0, answer=1)
-    slices.update(report(a="2", b="1"), [], known=1, answer=2)
-    changed, _, whole = slices.update(report(a="2", b="1"), [], known=1, answer=3)
+    first = slices.update(report(a="1", b="1"), [], known=0).number
+    slices.update(report(a="2", b="1"), [], known=first)
+    changed, _, whole, _ = slices.update(report(a="2", b="1"), [], known=first)
     assert (set(changed), whole) == ({"/a.py", "/b.py"}, True)
+
+
+def test_a_part_speaks_of_its_files_alone_and_the_rest_follows() -> None:
+    slices = Slices()
+    first = slices.update(report(a="1", b="1", c="1"), [], known=0).number
+    part = slices.update_part(report(a="2", b="2"), [], known=first, files={"/a.py", "/c.py"})
+    assert part is not None
+    assert (set(part.changed), part.removed, part.whole) == ({"/a.py"}, ("/c.py",), False)
+    rest = slices.update(report(a="2", b="2"), [], known=part.number)
+    assert (set(rest.changed), rest.removed, rest.whole) == ({"/b.py"}, (), False)
+
+
+def test_there_is_no_part_for_one_who_needs_everything() -> None:
+    slices = Slices()
+    assert slices.update_part(report(a="1"), [], known=0, files={"/a.py"}) is None
+    first = slices.update(report(a="1"), [], known=0).number
+    slices.update(report(a="2"), [], known=first)
+    assert slices.update_part(report(a="3"), [], known=first, files={"/a.py"}) is None
 
 
 def test_paths_are_those_under_which_the_editor_has_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

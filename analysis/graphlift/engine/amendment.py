@@ -67,11 +67,19 @@ class Amendment:
         for rounds, seeds in zip(self._tape.phases, self._tape.seeds, strict=True):
             found.append([])
             for tape in rounds:
-                now = _Moment(self, tape, number, seeds, self._sources(tape.bases))
-                places = tape.layout.places
-                found[-1].append(tape.amended({places[key]: self._replacement(now, places[key]) for key in contexts if key in places}))
+                found[-1].append(self._amended(tape, number, seeds, contexts))
                 number += 1
         return found
+
+    def last_round(self, contexts: Collection[ContextKey]) -> RoundTape:
+        """The last round alone with new traces of *contexts*; raises as :meth:`phases` does."""
+        number = sum(map(len, self._tape.phases)) - 1
+        return self._amended(self._tape.phases[-1][-1], number, self._tape.seeds[-1], contexts)
+
+    def _amended(self, tape: RoundTape, number: int, seeds: Heap, contexts: Collection[ContextKey]) -> RoundTape:
+        now = _Moment(self, tape, number, seeds, self._sources(tape.bases))
+        places = tape.layout.places
+        return tape.amended({places[key]: self._replacement(now, places[key]) for key in contexts if key in places})
 
     def timeline(self, cell: Cell) -> _Timeline:
         """What a cell held when."""

@@ -9,23 +9,24 @@ from graphlift.interpreter.records import ContextKey
 
 
 class Revision:
-    """One solution of a row, each of which but the first was amended from the one before: contexts, heap and policies are the same.
+    """One solution of a family, all amended from one first solution: contexts, heap and policies are the same.
 
-    *changed*: the contexts with other results than the first of the row had, each with the number of the last solution that replaced it.
+    *changed*: the contexts with other results than the first has, each with a mark of the solution that replaced it.
     """
 
-    def __init__(self, origin: object = None, number: int = 0, changed: Mapping[ContextKey, int] | None = None) -> None:
+    def __init__(self, origin: object = None, changed: Mapping[ContextKey, object] | None = None) -> None:
         self._origin: Final = object() if origin is None else origin
-        self._number: Final = number
         self._changed: Final = {} if changed is None else changed
 
     def next(self, changed: Iterable[ContextKey]) -> Revision:
         """That of a solution in which the results of these contexts are others."""
-        number = self._number + 1
-        return Revision(self._origin, number, {**self._changed, **dict.fromkeys(changed, number)})
+        return Revision(self._origin, {**self._changed, **dict.fromkeys(changed, object())})
 
-    def since(self, earlier: Revision | None) -> frozenset[ContextKey] | None:
-        """The contexts whose results were replaced after an *earlier* solution; ``None`` if that is of another row."""
-        if earlier is None or earlier._origin is not self._origin:
+    def since(self, other: Revision | None) -> frozenset[ContextKey] | None:
+        """The contexts whose results may not be those of another solution, an earlier one or one that was given up; ``None`` if that is of
+        another family.
+        """
+        if other is None or other._origin is not self._origin:
             return None
-        return frozenset(key for key, number in self._changed.items() if number > earlier._number)
+        now, then = self._changed, other._changed
+        return frozenset(key for key in now.keys() | then.keys() if now.get(key) is not then.get(key))

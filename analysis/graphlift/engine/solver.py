@@ -6,16 +6,17 @@
 
 Each phase ends when a round leaves heap and policy as it found them, and the heap holds nothing but what live contexts write. Modules
 are visited in the order in which they would run, functions in that of their modules and names, and everything else in that of the
-program's text, so the result is a function of the text alone. A run that starts from remembered contexts takes the same steps as a fresh one, only faster: a remembered result stands in
-exactly where interpreting would give it.
+program's text, so the result is a function of the text alone. A run that starts from remembered contexts takes the same steps as a
+fresh one, only faster: a remembered result stands in exactly where interpreting would give it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
+from functools import cached_property
 from operator import itemgetter
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -40,6 +41,8 @@ from graphlift.interpreter.resolution import Hierarchy, StaticNames
 from graphlift.knowledge.catalogue import Catalogue
 from graphlift.program.program import Program, split_reference
 from graphlift.tensors.values import TRUE, Value
+
+T = TypeVar("T")
 
 MAX_ROUNDS: Final = 60
 MAX_PASSING: Final = 30
@@ -129,6 +132,8 @@ class Solver:
         self._again: Final = again
         self._view: Final = RecordingProgram if again else forgetful(program, self._names)
         self._rerun: Rerun | None = None
+        self._provisional: Solution | None = None
+        """What was told before all rounds were looked at."""
         self._repeat: Final = Repeat(trace for traces in self._memo.values() for trace in traces) if earlier is None else None
         """Rounds repeat each other unless there is an earlier run to play."""
         self._cells: Final[dict[Cell, Cell]] = {}
@@ -145,8 +150,7 @@ class Solver:
     def solve(self) -> Solution:
         """Run the three phases. Raises :class:`~graphlift.engine.activation.Cancelled`."""
         if self._earlier is not None:
-            self._rerun = Rerun(self._earlier.tape, self._program, self._sources({}), self._is_plural, self._limits)
-            amended = self._amended(self._earlier, self._rerun)
+            amended = self._amended(self._earlier)
             if amended is not None:
                 return amended
         modules = [ContextKey(f"{path}:") for path in self._program.import_order]
@@ -191,33 +195,67 @@ class Solver:
             Revision(),
         )
 
-    def _amended(self, earlier: Solution, rerun: Rerun) -> Solution | None:
-        """The solution if only those contexts notice the edit that see it; ``None`` if others may."""
-        if not rerun.has_same_functions or not self._starts_alike(earlier, rerun.changed):
+    def provisional(self) -> Solution | None:
+        """The solution if nobody but the contexts that see an edit notices it, as far as the last round tells, which takes a fraction of
+        the time; ``None`` where there is more to do. It is to be followed by :meth:`solve`. Raises as that does.
+        """
+        earlier = self._earlier
+        last = None if earlier is None else self._tried(lambda amendment, doubtful: amendment.last_round(doubtful))
+        if earlier is None or last is None:
             return None
-        amendment = Amendment(earlier.tape, self._sources, self._catalogue, self._is_plural, self._cancelled)
+        self._provisional = self._continued(earlier, last)
+        return self._provisional
+
+    def _amended(self, earlier: Solution) -> Solution | None:
+        """The solution if only those contexts notice the edit that see it; ``None`` if others may."""
+        phases = self._tried(lambda amendment, doubtful: amendment.phases(doubtful))
+        if phases is None:
+            return None
+        _, generic, last = (rounds[-1] for rounds in phases)
+        if self._options.speculation and not self._assumes_alike(earlier, generic.results):
+            return None
+        self._tape.phases, self._tape.generic, self._tape.seeds = phases, earlier.tape.generic, earlier.tape.seeds
+        self._forget(everywhere=self._tape.index(earlier.tape))
+        return msgspec.structs.replace(self._continued(earlier, last), tape=self._tape)
+
+    def _tried(self, amend: Callable[[Amendment, Collection[ContextKey]], T]) -> T | None:
+        """What amending the earlier run's rounds gives, ``None`` where others notice the edit; what was made for it is remembered."""
+        amendment = self._amendment
+        if amendment is None or self._rerun is None:
+            return None
+        before = len(amendment.made)
         try:
-            phases = amendment.phases(rerun.doubtful)
+            return amend(amendment, self._rerun.doubtful)
         except Noticed:
             return None
         finally:
-            for trace in amendment.made:
+            for trace in amendment.made[before:]:
                 self._memo.setdefault(trace.result.key, []).insert(0, trace)
-        _, generic, last = (rounds[-1] for rounds in phases)
-        if self._options.speculation and not self._assumes_alike(earlier, rerun, generic.results):
+
+    @cached_property
+    def _amendment(self) -> Amendment | None:
+        """The earlier run, to be amended; ``None`` if it cannot be."""
+        earlier = self._earlier
+        if earlier is None:
             return None
-        self._tape.phases, self._tape.generic, self._tape.seeds = phases, earlier.tape.generic, earlier.tape.seeds
+        rerun = self._rerun = Rerun(earlier.tape, self._program, self._sources({}), self._is_plural, self._limits)
+        if not rerun.has_same_functions or not self._starts_alike(earlier, rerun.changed):
+            return None
+        return Amendment(earlier.tape, self._sources, self._catalogue, self._is_plural, self._cancelled)
+
+    def _continued(self, earlier: Solution, last: RoundTape) -> Solution:
+        """An earlier solution with other results of the contexts that *last*, its last round amended, has replaced."""
+        before = self._provisional or earlier
         calls_alike = all(_calls(trace.result) == _calls(earlier.results[trace.result.key]) for trace in last.taken)
-        self._forget(everywhere=self._tape.index(earlier.tape))
+        replaced = [trace.result for trace in last.taken]
         return msgspec.structs.replace(
             earlier,
             program=self._program,
             catalogue=self._catalogue,
             results=last.results,
             recursive=earlier.recursive if calls_alike else recursive({key: last.results[key] for key in last.layout.order}),
-            interpreted=len(amendment.made),
-            tape=self._tape,
-            revision=earlier.revision.next(trace.result.key for trace in last.taken),
+            interpreted=0 if self._amendment is None else len(self._amendment.made),
+            revision=before.revision.next(result.key for result in replaced if before.results[result.key] is not result),
         )
 
     def _starts_alike(self, earlier: Solution, changed: Collection[str]) -> bool:
@@ -241,9 +279,10 @@ class Solver:
         )
         return next(named) == next(named)
 
-    def _assumes_alike(self, earlier: Solution, rerun: Rerun, now: Mapping[ContextKey, Result]) -> bool:
+    def _assumes_alike(self, earlier: Solution, now: Mapping[ContextKey, Result]) -> bool:
         """Whether the uses of parameters lead to the same assumptions: *now* are the results of the last round without them."""
-        before = earlier.tape.phases[1][-1].results
+        rerun, before = self._rerun, earlier.tape.phases[1][-1].results
+        assert rerun is not None  # since there is an earlier run
         looked_at = [key for key in before if key in rerun.doubtful or split_reference(key.ref)[0] in rerun.changed]
         used = (
             speculation.from_uses(program, self._catalogue, {key: results[key] for key in looked_at}, earlier.tape.seeds[1])

@@ -17,7 +17,6 @@ from graphlift.program.modules import ModuleView
 from graphlift.program.stubs import is_stub
 from graphlift.program.uses import NameUse
 
-
 Imported = tuple[int, ir.Import | ir.ImportFrom, str]
 """The unit of a module's body that an import is in, the statement, and the module that it runs."""
 

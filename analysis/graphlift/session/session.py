@@ -35,6 +35,14 @@ Progress = Callable[[int, int, str], None]
 """Hears how much is done, of how much (0: nobody knows), and of what."""
 
 
+class Early(NamedTuple):
+    """Who hears a report early."""
+
+    about: Collection[Path]
+    """The files that it is to be about."""
+    hears: Callable[[Report], None]
+
+
 class _Run(NamedTuple):
     """One analysis, solved and to be reported on."""
 
@@ -96,13 +104,16 @@ class Session:
         paths: Sequence[Path],
         *,
         about: Collection[Path] | None = None,
+        first: Early | None = None,
         cancelled: Callable[[], bool] | None = None,
         progress: Progress | None = None,
     ) -> Report:
         """The report on *paths*, judged together with everything of the project that they import.
 
-        *about*: the files whose functions it need speak of, if not all; what the others become is left to :meth:`prepare`. The first
-        report comes from disk if it was kept there and nothing has changed since, and then speaks of all. Raises
+        *about*: the files whose functions it need speak of, if not all; what the others become is left to :meth:`prepare`. *first*: who
+        hears a report on some of these as soon as there is one, if that is sooner. Where an edit changed nothing that others notice, as
+        far as the last round of solving tells, it is made before the other rounds are looked at; the report that follows has the last
+        word. The first report comes from disk if it was kept there and nothing has changed since, and then speaks of all. Raises
         :class:`~graphlift.engine.activation.Cancelled` once *cancelled* says so.
         """
         self._shown_names.clear()
@@ -127,11 +138,23 @@ class Session:
         modules = self._modules.load(wanted, lambda done, of, name: show(done, of, f"reading {self._shown(name)}"))
         with paused():
             facts = {name: said for name, module in modules.items() if (said := module.facts or module.earlier) is not None}
-            solution = self._solved(facts, cancelled, lambda number, contexts: show(contexts, 0, f"solving, round {number}"))
-            run = _Run(
-                tuple(paths), wanted, unsearched, modules, (*errors, *self._unread(modules)), facts, solution, not self._has_answered
-            )
-            report = self._report(run, None if about is None else self._names_of(about, wanted), cancelled, show)
+            names = None if about is None else self._names_of(about, wanted)
+            solver = self._solver(facts, cancelled, lambda number, contexts: show(contexts, 0, f"solving, round {number}"))
+
+            def report_on(solution: Solution, names: frozenset[str] | None) -> Report:
+                unread = (*errors, *self._unread(modules))
+                run = _Run(tuple(paths), wanted, unsearched, modules, unread, facts, solution, not self._has_answered)
+                return self._report(run, names, cancelled, show)
+
+            early = frozenset[str]() if first is None else self._names_of(first.about, wanted)
+            provisional = deeply(solver.provisional) if early else None
+            if first is not None and provisional is not None:
+                first.hears(report_on(provisional, early))
+                self._unfinished = None  # it is not what is to be gone on with
+            solution = self._solution_of(solver)
+            if first is not None and provisional is None and early and early != names:
+                first.hears(report_on(solution, early))
+            report = report_on(solution, names)
         self._has_answered = True
         return report
 
@@ -199,16 +222,18 @@ class Session:
         )
         return Reports(policy, self._locate, self._layout, again=self._again, jobs=self._jobs)
 
-    def _solved(
+    def _solver(
         self, facts: dict[str, ir.ModuleFacts], cancelled: Callable[[], bool] | None, progress: Callable[[int, int], None]
-    ) -> Solution:
+    ) -> Solver:
         options = Options(
             speculation=self._config.speculation,
             enabled_kinds=frozenset(self._config.speculation_kinds),
             function_names=self._config.function_names,
         )
         program = Program(facts, None if self._solution is None else self._solution.program)
-        solver = Solver(program, self._catalogue(), options, self._memo, cancelled, self._solution, again=self._again, progress=progress)
+        return Solver(program, self._catalogue(), options, self._memo, cancelled, self._solution, again=self._again, progress=progress)
+
+    def _solution_of(self, solver: Solver) -> Solution:
         solution = deeply(solver.solve)
         self._solution = solution if self._again else None
         self.interpreted, self.contexts = solution.interpreted, len(solution.results)

@@ -79,9 +79,7 @@ class Reports:
         are looked at when they are asked for. *progress* hears how many of them are made. Raises
         :class:`~graphlift.engine.activation.Cancelled` once *cancelled* says so; what was made until then stays made.
         """
-        self._heap = WatchedHeap(solution.heap) if self._again else None
-        index = Index(solution, self._heap, self._index)
-        self._index = index if self._again else None
+        index = self._indexed(solution)
         shown = self._shown(solution, index)
         places = _WatchedPlaces(solution.program, self._locate, self._layout)
         paths = frozenset(wanted)
@@ -116,6 +114,14 @@ class Reports:
         self._reports.update(zip(stale, made, strict=True))
         found = [self._reports[ref] for ref in candidates]
         return tuple(sorted(found, key=lambda report: (report.path, report.line, report.column, report.qualname)))
+
+    def _indexed(self, solution: Solution) -> Index:
+        if self._index is not None and self._index.solution is solution:
+            return self._index
+        self._heap = WatchedHeap(solution.heap) if self._again else None
+        index = Index(solution, self._heap, self._index)
+        self._index = index if self._again else None
+        return index
 
     def _forget_all_but(self, refs: Container[str]) -> None:
         for ref in [ref for ref in self._reports.keys() | self._judged.keys() if ref not in refs]:

@@ -105,14 +105,17 @@ class Diagnostics:
             return types.RelatedUnchangedDocumentDiagnosticReport(result_id=shown.result_id)
         return types.RelatedFullDocumentDiagnosticReport(items=shown.items, result_id=shown.result_id)
 
-    def analysed(self, project: Project) -> None:
-        """An analysis has finished: push what changed, or have the client pull it where it does not pull anyway."""
+    def answered(self, project: Project) -> None:
+        """More is known of some documents: push what changed, where clients do not pull."""
         if not self._server.client.pulls_diagnostics:
             for document in project.documents.values():
                 if document.current:
                     self._push(document)
-            return
-        if not self._server.client.refreshes_diagnostics:
+
+    def analysed(self, project: Project) -> None:
+        """An analysis has finished: push what changed, or have the client pull it where it does not pull anyway."""
+        self.answered(project)
+        if not self._server.client.pulls_diagnostics or not self._server.client.refreshes_diagnostics:
             return
         for uri, document in project.documents.items():
             told = self._told.get(uri)

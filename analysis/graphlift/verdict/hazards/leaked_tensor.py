@@ -75,7 +75,7 @@ def _cached(view: View) -> Iterator[Hit]:
     for moment in view.moments_of("return"):
         if moment.is_own or not any(_is_passing(atom) for atom in moment.event.values[0]):
             continue
-        facts = program.find_function(moment.step.ref)
+        facts = program.find_header(moment.step.ref)
         name = next((name for name in map(decorator_name, facts.decorators) if name in CACHES), None) if facts is not None else None
         if facts is None or name is None:
             continue
