@@ -28,13 +28,15 @@ class Edits:
         self._original: Final = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py"))}
         self._files: Final = [path for path, text in self._original.items() if text.count("\n") > 10]
         self._number = 0
+        self.edited = folder
+        """The file that was edited last."""
 
     def next(self) -> str:
         """Edit a file, and say how and which; some files get back what they said at first."""
         random = self._random
         kind = KINDS[self._number % len(KINDS)]
         self._number += 1
-        path = random.choice(self._files)
+        path = self.edited = random.choice(self._files)
         if not path.exists() or (path.read_text(encoding="utf-8") != self._original[path] and random.random() < 0.5):
             path.write_text(self._original[path], encoding="utf-8")
             return f"restore {path.name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 from pathlib import Path
@@ -17,7 +18,8 @@ from graphlift.engine.recorder import Answers
 from graphlift.engine.repeat import Repeat
 from graphlift.engine.rerun import Rerun
 from graphlift.interpreter.heap import LiveHeap
-from graphlift.session import Session
+from graphlift.report import Report
+from graphlift.session import Early, Session
 from tests.engine.edits import Edits
 from tests.robustness.edits import REPOSITORY
 
@@ -77,6 +79,33 @@ def test_a_report_about_a_few_files_says_of_them_what_one_about_all_says(project
         assert few["errors"] == expected["errors"]
         if not number % 5:
             assert answer(session, project) == expected, f"edit {number}: {what}"
+
+
+@pytest.mark.slow
+def test_an_early_report_changes_nothing_of_the_next_ones_also_where_these_are_given_up(project: Path) -> None:
+    session = Session(project, Config(cache=False))
+    edits = Edits(project, seed=17)
+    answer(session, project)
+    early: list[dict[str, Any]] = []
+
+    def give_up(_report: Report) -> None:
+        raise Cancelled
+
+    for number in range(EDITS):
+        what = edits.next()
+        if number % 3:
+            with contextlib.suppress(Cancelled):
+                session.analyse([project], first=Early([edits.edited], give_up))
+            if number % 3 == 1:
+                continue  # the next edit comes at once
+        early.clear()
+        session.analyse([project], first=Early([edits.edited], lambda report: early.append(report.to_dict())))
+        expected = answer(Session(project, Config(cache=False)), project)
+        assert answer(session, project) == expected, f"edit {number}: {what}"
+        own = str(edits.edited.relative_to(project))
+        for told in early:
+            assert told["functions"] == [found for found in expected["functions"] if found["path"].endswith(own)], f"edit {number}: {what}"
+    assert early
 
 
 def test_what_is_left_for_later_can_be_given_up_and_taken_up_again(project: Path) -> None:
