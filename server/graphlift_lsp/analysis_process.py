@@ -29,6 +29,8 @@ from graphlift_lsp.slices import Difference, Slices
 _FULL_COLLECTION: Final = 50
 _LULL: Final = 0.25
 """Seconds without a request after which none is expected for a while."""
+_LONG: Final = 1.0
+"""Seconds: what takes longer makes much that is to stay."""
 _MOST_UNTIDIED: Final = 200
 """After so many requests without a lull it is tidied up in between."""
 
@@ -77,9 +79,12 @@ class AnalysisProcess:
                 self._projects.pop(request.project, None)
                 self._slices.pop(request.project, None)
             elif not isinstance(request, wire.Cancel):
+                began = time.perf_counter()
                 self._answer(request)
                 self._cancelled.discard(request.id)
                 self._untidied += 1
+                if time.perf_counter() - began > _LONG:
+                    gc.freeze()  # the next collection of what is new passes over all of it
 
     def _next(self) -> wire.Request:
         """The next request. While none comes, get ready for what may be asked, and tidy up."""

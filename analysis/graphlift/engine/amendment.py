@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from graphlift.engine.activation import Activation, Cancelled, Cells
-from graphlift.engine.layout import Layout
 from graphlift.engine.recorder import Answers, RecordingProgram, still_holds
-from graphlift.engine.tape import RoundTape, Tape
+from graphlift.engine.tape import Replacement, RoundTape, Tape
 from graphlift.engine.traces import INVOKE, READ, WRITE, Step, Trace, same_to_callers
 from graphlift.interpreter.heap import Heap
 from graphlift.interpreter.records import Cell, Content, ContextKey, Result
@@ -23,16 +22,6 @@ from graphlift.knowledge.catalogue import Catalogue
 
 class Noticed(Exception):
     """A context does something that it did not, or gives something else; or it asks what nobody knows."""
-
-
-class _Replacement(NamedTuple):
-    """A trace that may take the place of another, wherever that is in a round of this layout."""
-
-    trace: Trace
-    layout: Layout | None
-    """``None``: any; it asks for the same."""
-    more: Sequence[Step]
-    """What it asks that the other did not."""
 
 
 class Amendment:
@@ -56,8 +45,8 @@ class Amendment:
         """All traces that were made, also if somebody else noticed something then."""
         self._tape: Final = tape
         self._sources: Final = sources
-        self._known: Final[dict[int, list[_Replacement]]] = {}
-        """By the identity of a trace of the tape, what may take its place."""
+        self._fitting: Final[set[int]] = set()
+        """The traces (by identity) that were found to fit the program's text."""
         self._timelines: Final[dict[Cell, _Timeline]] = {}
 
     def phases(self, contexts: Collection[ContextKey]) -> list[list[RoundTape]]:
@@ -90,19 +79,28 @@ class Amendment:
 
     def _replacement(self, now: _Moment, place: int) -> Trace:
         old = now.tape.traces[place]
-        known = self._known.setdefault(id(old), [])
+        known = self._tape.replacements.setdefault(id(old), [])
         for other in known:
-            if now.allows(other, place):
+            if self._fits(other.trace, now.sources) and now.allows(other, place):
                 return other.trace
         if self.cancelled():
             raise Cancelled
         script = _Script(now, place)
         new = Activation(script).run(old.result.key, old)
         self.made.append(new)
+        self._fitting.add(id(new))
         if not script.is_over or not same_to_callers(new.result, old.result):
             raise Noticed
-        known.append(_Replacement(new, None if script.asks_the_same else now.tape.layout, script.more))
+        known.append(Replacement(new, None if script.asks_the_same else now.tape.layout, script.more))
         return new
+
+    def _fits(self, trace: Trace, sources: Answers) -> bool:
+        """Whether a trace fits the program's text, also if it was made for another program."""
+        if id(trace) not in self._fitting:
+            if not still_holds(sources, trace.asked):
+                return False
+            self._fitting.add(id(trace))
+        return True
 
 
 class _Timeline:
@@ -141,7 +139,7 @@ class _Moment:
         self._number: Final = number
         self._seeds: Final = seeds
 
-    def allows(self, other: _Replacement, place: int) -> bool:
+    def allows(self, other: Replacement, place: int) -> bool:
         """Whether a trace may stand at a place, where that is which it replaces."""
         trace, layout, more = other
         if layout is not None and layout is not self.tape.layout:

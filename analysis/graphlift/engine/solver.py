@@ -132,6 +132,8 @@ class Solver:
         self._again: Final = again
         self._view: Final = RecordingProgram if again else forgetful(program, self._names)
         self._rerun: Rerun | None = None
+        self._amended_traces = 0
+        """How many were made so that the rounds of the earlier run can stand."""
         self._provisional: Solution | None = None
         """What was told before all rounds were looked at."""
         self._repeat: Final = Repeat(trace for traces in self._memo.values() for trace in traces) if earlier is None else None
@@ -220,28 +222,27 @@ class Solver:
 
     def _tried(self, amend: Callable[[Amendment, Collection[ContextKey]], T]) -> T | None:
         """What amending the earlier run's rounds gives, ``None`` where others notice the edit; what was made for it is remembered."""
-        amendment = self._amendment
-        if amendment is None or self._rerun is None:
+        earlier = self._earlier
+        if earlier is None or not self._may_amend or self._rerun is None:
             return None
-        before = len(amendment.made)
+        amendment = Amendment(earlier.tape, self._sources, self._catalogue, self._is_plural, self._cancelled)
         try:
             return amend(amendment, self._rerun.doubtful)
         except Noticed:
             return None
         finally:
-            for trace in amendment.made[before:]:
+            self._amended_traces += len(amendment.made)
+            for trace in amendment.made:
                 self._memo.setdefault(trace.result.key, []).insert(0, trace)
 
     @cached_property
-    def _amendment(self) -> Amendment | None:
-        """The earlier run, to be amended; ``None`` if it cannot be."""
+    def _may_amend(self) -> bool:
+        """Whether the rounds of the earlier run may stand, with other traces in them."""
         earlier = self._earlier
         if earlier is None:
-            return None
+            return False
         rerun = self._rerun = Rerun(earlier.tape, self._program, self._sources({}), self._is_plural, self._limits)
-        if not rerun.has_same_functions or not self._starts_alike(earlier, rerun.changed):
-            return None
-        return Amendment(earlier.tape, self._sources, self._catalogue, self._is_plural, self._cancelled)
+        return rerun.has_same_functions and self._starts_alike(earlier, rerun.changed)
 
     def _continued(self, earlier: Solution, last: RoundTape) -> Solution:
         """An earlier solution with other results of the contexts that *last*, its last round amended, has replaced."""
@@ -254,7 +255,7 @@ class Solver:
             catalogue=self._catalogue,
             results=last.results,
             recursive=earlier.recursive if calls_alike else recursive({key: last.results[key] for key in last.layout.order}),
-            interpreted=0 if self._amendment is None else len(self._amendment.made),
+            interpreted=self._amended_traces,
             revision=before.revision.next(result.key for result in replaced if before.results[result.key] is not result),
         )
 

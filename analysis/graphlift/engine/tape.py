@@ -6,15 +6,15 @@ Places are those of the round's :class:`~graphlift.engine.layout.Layout`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from graphlift.engine.layout import Layout
 from graphlift.engine.readers import Readers
-from graphlift.engine.traces import Steps, Trace
+from graphlift.engine.traces import Step, Steps, Trace
 from graphlift.facts import ir
 from graphlift.interpreter.heap import Change, Heap
 from graphlift.interpreter.records import ContextKey, Result
@@ -214,6 +214,16 @@ _RESULT: Final = attrgetter("result")
 _NONE: Final = Trace(None, Result(ContextKey(""), (), (), (), (), ()), {}, {}, (), (), Steps.of(()))
 
 
+class Replacement(NamedTuple):
+    """A trace that may take the place of another, wherever that is in a round of this layout."""
+
+    trace: Trace
+    layout: Layout | None
+    """``None``: any; it asks for the same."""
+    more: Sequence[Step]
+    """What it asks that the other did not."""
+
+
 class Tape:
     """A whole run: the rounds of each phase."""
 
@@ -226,6 +236,8 @@ class Tape:
         self.seeds: list[Heap] = []
         """By phase, what a missing cell holds."""
         self.readers = Readers()
+        self.replacements: Final[dict[int, list[Replacement]]] = {}
+        """By the identity of a trace, what was made to take its place in later programs, in runs that were given up as well."""
         self._size = 0
         """Of the index when it was last made from nothing."""
 

@@ -79,6 +79,11 @@ class Reports:
         are looked at when they are asked for. *progress* hears how many of them are made. Raises
         :class:`~graphlift.engine.activation.Cancelled` once *cancelled* says so; what was made until then stays made.
         """
+
+        def check() -> None:
+            if cancelled is not None and cancelled():
+                raise Cancelled
+
         index = self._indexed(solution)
         shown = self._shown(solution, index)
         places = _WatchedPlaces(solution.program, self._locate, self._layout)
@@ -93,17 +98,16 @@ class Reports:
         self._forget_all_but({ref for _, ref, _ in functions})
         candidates = {ref: facts for path, ref, facts in functions if about is None or path in about}
         among = None if about is None else candidates.keys()
-        for ref in self._judging.stale(self._watched.source, among):
+        for ref in self._judging.stale(self._watched.source, among, check):
             self._judged.pop(ref, None)
-        for ref in self._writing.stale(lambda _: places.answer, among):
+        for ref in self._writing.stale(lambda _: places.answer, among, check):
             self._reports.pop(ref, None)
         describer = Describer(solution.catalogue.symbol, functools.partial(contents, index.holder))
         writer = _Writer(places)
         stale = [ref for ref in candidates if ref not in self._judged or ref not in self._reports]
 
         def make(ref: str) -> FunctionReport:
-            if cancelled is not None and cancelled():
-                raise Cancelled
+            check()
             judged = self._judged.get(ref) or self._judgement(ref, candidates[ref], shown, describer)
             report = self._reports[ref] = self._report(ref, judged, writer)
             return report

@@ -54,21 +54,33 @@ class Ledger:
             if not owners:
                 del self._owners[question], self._answers[question[0]][question]
 
-    def stale(self, source: Callable[[str], Callable[[Question], object]], among: Collection[str] | None = None) -> set[str]:
-        """Those to whose questions the answer is another now, of all or *among* these. *source*: who answers the questions of a table."""
+    def stale(
+        self, source: Callable[[str], Callable[[Question], object]], among: Collection[str] | None, check: Callable[[], None]
+    ) -> set[str]:
+        """Those to whose questions the answer is another now, of all or *among* these. *source*: who answers the questions of a table.
+        *check* raises where it is to be given up.
+        """
         if among is not None:
-            return self._stale_among(source, among)
+            return self._stale_among(source, among, check)
         found = set(self._outdated)
         for table, answers in self._answers.items():
             answer = source(table)
+            check()
             for question, before in answers.items():
                 if not _same(before, answer(question)):
                     found |= self._owners[question]
         return found
 
-    def _stale_among(self, source: Callable[[str], Callable[[Question], object]], owners: Collection[str]) -> set[str]:
+    def _stale_among(
+        self, source: Callable[[str], Callable[[Question], object]], owners: Collection[str], check: Callable[[], None]
+    ) -> set[str]:
         holds = _Holding(self._answers, source).__getitem__
-        return {owner for owner in owners if owner in self._outdated or not all(map(holds, self._asked.get(owner, ())))}
+        found = set()
+        for owner in owners:
+            check()
+            if owner in self._outdated or not all(map(holds, self._asked.get(owner, ()))):
+                found.add(owner)
+        return found
 
 
 class _Holding(dict[Question, bool]):
