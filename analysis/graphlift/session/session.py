@@ -74,6 +74,8 @@ class Session:
         self._memo: Final[Memo] = {}
         self._solution: Solution | None = None
         """The last one, from which the next is made."""
+        self._program: Program | None = None
+        """The last one that was looked at, also if that was given up."""
         self._shown_names: Final[dict[str, str]] = {}
         """How files are named in the report under way: every place of every finding asks."""
         self._answers: Final = Answers(self._root, config) if config.cache else None
@@ -121,7 +123,7 @@ class Session:
         if tables is not self._tables:
             self._tables = tables
             self._memo.clear()
-            self._solution, self._reports = None, self._no_reports()
+            self._solution, self._program, self._reports = None, None, self._no_reports()
         on_disk = [path for path in paths if not self._modules.is_overlaid(path)]
         files, problems = discover(on_disk, exclude=self._config.exclude, root=self._root)
         wanted = sorted({*map(self._modules.name, files), *self._modules.overlays_below(paths)})
@@ -141,19 +143,19 @@ class Session:
             names = None if about is None else self._names_of(about, wanted)
             solver = self._solver(facts, cancelled, lambda number, contexts: show(contexts, 0, f"solving, round {number}"))
 
-            def report_on(solution: Solution, names: frozenset[str] | None) -> Report:
+            def report_on(solution: Solution, names: frozenset[str] | None, *, early: bool = False) -> Report:
                 unread = (*errors, *self._unread(modules))
                 run = _Run(tuple(paths), wanted, unsearched, modules, unread, facts, solution, not self._has_answered)
-                return self._report(run, names, cancelled, show)
+                return self._report(run, names, cancelled, show, early=early)
 
             early = frozenset[str]() if first is None else self._names_of(first.about, wanted)
             provisional = deeply(solver.provisional) if early else None
             if first is not None and provisional is not None:
-                first.hears(report_on(provisional, early))
+                first.hears(report_on(provisional, early, early=True))
                 self._unfinished = None  # it is not what is to be gone on with
             solution = self._solution_of(solver)
             if first is not None and provisional is None and early and early != names:
-                first.hears(report_on(solution, early))
+                first.hears(report_on(solution, early, early=True))
             report = report_on(solution, names)
         self._has_answered = True
         return report
@@ -189,11 +191,13 @@ class Session:
         for error in self._tables.errors:
             yield msgspec.structs.replace(error, path=self._shown_path(Path(error.path)))
 
-    def _report(self, run: _Run, about: frozenset[str] | None, cancelled: Callable[[], bool] | None, show: Progress) -> Report:
+    def _report(
+        self, run: _Run, about: frozenset[str] | None, cancelled: Callable[[], bool] | None, show: Progress, *, early: bool = False
+    ) -> Report:
         facts = run.facts
         judged = [name for name in run.wanted if run.modules[name].facts is not None]
         functions = self._reports.update(
-            run.solution, judged, about=about, cancelled=cancelled, progress=lambda done, of: show(done, of, "judging")
+            run.solution, judged, about=about, early=early, cancelled=cancelled, progress=lambda done, of: show(done, of, "judging")
         )
         self._unfinished = None if about is None else run
         found = suppressed(diagnostics(functions, self._config), self._suppressions(run.wanted if about is None else sorted(about), facts))
@@ -230,7 +234,8 @@ class Session:
             enabled_kinds=frozenset(self._config.speculation_kinds),
             function_names=self._config.function_names,
         )
-        program = Program(facts, None if self._solution is None else self._solution.program)
+        program = Program(facts, self._program)
+        self._program = program if self._again else None
         return Solver(program, self._catalogue(), options, self._memo, cancelled, self._solution, again=self._again, progress=progress)
 
     def _solution_of(self, solver: Solver) -> Solution:

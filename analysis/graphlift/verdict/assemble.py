@@ -18,6 +18,7 @@ from graphlift.report import AssumptionReport, Finding, FunctionReport, Paramete
 from graphlift.verdict.facts import Computing, ParameterFacts
 from graphlift.verdict.index import Index
 from graphlift.verdict.judgement import Judgement, Received, judgement
+from graphlift.verdict.moved import Moves
 from graphlift.verdict.places import Places, Span
 from graphlift.verdict.typed import Describer, placed
 from graphlift.verdict.verdicts import Blocked, Policy, is_candidate
@@ -72,11 +73,13 @@ class Reports:
         wanted: Iterable[str],
         *,
         about: Container[str] | None = None,
+        early: bool = False,
         cancelled: Callable[[], bool] | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> tuple[FunctionReport, ...]:
         """The reports of all candidates in the modules *wanted*, in order of path and line; or only in those that *about* holds: the others
-        are looked at when they are asked for. *progress* hears how many of them are made. Raises
+        are looked at when they are asked for. *early*: whether they are wanted at once rather than for certain (see
+        :mod:`graphlift.verdict.moved`). *progress* hears how many of them are made. Raises
         :class:`~graphlift.engine.activation.Cancelled` once *cancelled* says so; what was made until then stays made.
         """
 
@@ -98,13 +101,17 @@ class Reports:
         self._forget_all_but({ref for _, ref, _ in functions})
         candidates = {ref: facts for path, ref, facts in functions if about is None or path in about}
         among = None if about is None else candidates.keys()
+        moved: dict[str, Judgement] = {}
         for ref in self._judging.stale(self._watched.source, among, check):
-            self._judged.pop(ref, None)
+            if early and (judged := self._moved(ref)) is not None:
+                moved[ref] = judged
+            else:
+                self._judged.pop(ref, None)
         for ref in self._writing.stale(lambda _: places.answer, among, check):
             self._reports.pop(ref, None)
         describer = Describer(solution.catalogue.symbol, functools.partial(contents, index.holder))
         writer = _Writer(places)
-        stale = [ref for ref in candidates if ref not in self._judged or ref not in self._reports]
+        stale = [ref for ref in candidates if ref not in moved and (ref not in self._judged or ref not in self._reports)]
 
         def make(ref: str) -> FunctionReport:
             check()
@@ -116,7 +123,7 @@ class Reports:
         processes = worthwhile(jobs, len(stale), _LEAST)
         made = shared(stale, make, FunctionReport, processes, None if progress is None else lambda index: progress(index, len(stale)))
         self._reports.update(zip(stale, made, strict=True))
-        found = [self._reports[ref] for ref in candidates]
+        found = [writer.report(ref, moved[ref]) if ref in moved else self._reports[ref] for ref in candidates]
         return tuple(sorted(found, key=lambda report: (report.path, report.line, report.column, report.qualname)))
 
     def _indexed(self, solution: Solution) -> Index:
@@ -151,6 +158,13 @@ class Reports:
             self._judged[ref] = found
             self._judging.record(ref, asked)
         return found
+
+    def _moved(self, ref: str) -> Judgement | None:
+        """What is known of a function whose judgement is out of date, where only places in others have changed since."""
+        judged, moves = self._judged.get(ref), Moves(ref)
+        if judged is None or not all(moves.explain(*each) for each in self._judging.changed(ref, self._watched.source)):
+            return None
+        return moves.judgement(judged)
 
     def _report(self, ref: str, judged: Judgement, writer: _Writer) -> FunctionReport:
         writer.places.asked = {}

@@ -6,7 +6,7 @@ The tables here answer as those of :class:`~graphlift.verdict.index.Index` and o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -31,8 +31,8 @@ class Ledger:
         self._answers: Final[defaultdict[str, dict[Question, object]]] = defaultdict(dict)
         self._owners: Final[defaultdict[Question, set[str]]] = defaultdict(set)
         self._asked: Final[dict[str, tuple[Question, ...]]] = {}
-        self._outdated: Final[set[str]] = set()
-        """Owners who asked something to which another got another answer later."""
+        self._outdated: Final[defaultdict[str, dict[Question, object]]] = defaultdict(dict)
+        """By owner, what it was answered where another got another answer later."""
 
     def record(self, owner: str, asked: Mapping[Question, object]) -> None:
         """Note all that *owner* asked, instead of what was noted before."""
@@ -41,18 +41,28 @@ class Ledger:
         for question, answer in asked.items():
             answers, owners = self._answers[question[0]], self._owners[question]
             if owners and not _same(answers[question], answer):
-                self._outdated.update(owners)
+                for other in owners:
+                    self._outdated[other].setdefault(question, answers[question])
             answers[question] = answer
             owners.add(owner)
 
     def forget(self, owner: str) -> None:
         """Drop an owner."""
-        self._outdated.discard(owner)
+        self._outdated.pop(owner, None)
         for question in self._asked.pop(owner, ()):
             owners = self._owners[question]
             owners.discard(owner)
             if not owners:
                 del self._owners[question], self._answers[question[0]][question]
+
+    def changed(self, owner: str, source: Callable[[str], Callable[[Question], object]]) -> Iterator[tuple[Question, object, object]]:
+        """What *owner* asked and would get another answer to now, with both answers."""
+        own = self._outdated.get(owner, {})
+        for question in self._asked.get(owner, ()):
+            before = own[question] if question in own else self._answers[question[0]][question]
+            now = source(question[0])(question)
+            if not _same(before, now):
+                yield question, before, now
 
     def stale(
         self, source: Callable[[str], Callable[[Question], object]], among: Collection[str] | None, check: Callable[[], None]
