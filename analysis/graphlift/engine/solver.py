@@ -134,8 +134,6 @@ class Solver:
         self._rerun: Rerun | None = None
         self._amended_traces = 0
         """How many were made so that the rounds of the earlier run can stand."""
-        self._provisional: Solution | None = None
-        """What was told before all rounds were looked at."""
         self._repeat: Final = Repeat(trace for traces in self._memo.values() for trace in traces) if earlier is None else None
         """Rounds repeat each other unless there is an earlier run to play."""
         self._cells: Final[dict[Cell, Cell]] = {}
@@ -205,8 +203,7 @@ class Solver:
         last = None if earlier is None else self._tried(lambda amendment, doubtful: amendment.last_round(doubtful))
         if earlier is None or last is None:
             return None
-        self._provisional = self._continued(earlier, last)
-        return self._provisional
+        return self._continued(earlier, last)
 
     def _amended(self, earlier: Solution) -> Solution | None:
         """The solution if only those contexts notice the edit that see it; ``None`` if others may."""
@@ -246,9 +243,7 @@ class Solver:
 
     def _continued(self, earlier: Solution, last: RoundTape) -> Solution:
         """An earlier solution with other results of the contexts that *last*, its last round amended, has replaced."""
-        before = self._provisional or earlier
         calls_alike = all(_calls(trace.result) == _calls(earlier.results[trace.result.key]) for trace in last.taken)
-        replaced = [trace.result for trace in last.taken]
         return msgspec.structs.replace(
             earlier,
             program=self._program,
@@ -256,7 +251,7 @@ class Solver:
             results=last.results,
             recursive=earlier.recursive if calls_alike else recursive({key: last.results[key] for key in last.layout.order}),
             interpreted=self._amended_traces,
-            revision=before.revision.next(result.key for result in replaced if before.results[result.key] is not result),
+            revision=earlier.revision.next(trace.result for trace in last.taken),
         )
 
     def _starts_alike(self, earlier: Solution, changed: Collection[str]) -> bool:
