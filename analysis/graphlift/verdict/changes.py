@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Final
 
@@ -29,11 +30,12 @@ class Changes:
         self._solution: Final = solution
         self._writes: Final[Writes] = Writes(solution, None if earlier is None else earlier._writes)
         self._tables: Final = self._writes.tables
-        self._known_writers: Final[dict[Cell, frozenset[ContextKey]]] = {}
+        self._known_writers: Final[defaultdict[str, dict[Cell, frozenset[ContextKey]]]] = defaultdict(dict)
+        """By the module whose text counts besides what is written (empty: none)."""
         if earlier is not None and earlier._tables is self._tables:
             modules, before = solution.program.modules, earlier._solution.program.modules
             changed = {path for path, facts in modules.items() if before.get(path) is not facts}
-            self._known_writers.update(item for item in earlier._known_writers.items() if not _is_of(item[0], changed))
+            self._known_writers.update(item for item in earlier._known_writers.items() if item[0] not in changed)
         self._is_between: Final = kept(self._find_between)
         """Whether a writer of a cell may run between calls of one that reads it."""
         self._order: Final[Order] = Order(solution, None if earlier is None else earlier._order)
@@ -106,9 +108,10 @@ class Changes:
 
     def _writers(self, cell: Cell) -> frozenset[ContextKey]:
         """The contexts that give it another value than its first."""
-        found = self._known_writers.get(cell)
+        known = self._known_writers[_module_of(cell)]
+        found = known.get(cell)
         if found is None:
-            found = self._known_writers[cell] = self._find_writers(cell)
+            found = known[cell] = self._find_writers(cell)
         return found
 
     def _find_writers(self, cell: Cell) -> frozenset[ContextKey]:
@@ -185,12 +188,12 @@ def _is_imagined(solution: Solution, contexts: Mapping[str, Collection[ContextKe
     return is_generic and len(contexts[key.ref]) > 1 and not order.callers(key) and not order.is_handed(key.ref)
 
 
-def _is_of(cell: Cell, paths: Container[str]) -> bool:
-    """Whether a cell is a variable of one of these modules, or of a function in one: what its text says counts besides what is written."""
+def _module_of(cell: Cell) -> str:
+    """The module that a variable is of, or its function: what its text says counts besides what is written. Empty for other cells."""
     match cell:
         case ("global", path, _):
-            return path in paths
+            return path
         case ("local", ref, _):
-            return split_reference(ref)[0] in paths
+            return split_reference(ref)[0]
         case _:
-            return False
+            return ""

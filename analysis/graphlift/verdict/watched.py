@@ -33,6 +33,8 @@ class Ledger:
         self._asked: Final[dict[str, tuple[Question, ...]]] = {}
         self._outdated: Final[defaultdict[str, dict[Question, object]]] = defaultdict(dict)
         """By owner, what it was answered where another got another answer later."""
+        self._holds: Callable[[Question], bool] = lambda _: False
+        """Whether the answer to a question was the same when this was last asked."""
 
     def record(self, owner: str, asked: Mapping[Question, object]) -> None:
         """Note all that *owner* asked, instead of what was noted before."""
@@ -56,13 +58,13 @@ class Ledger:
                 del self._owners[question], self._answers[question[0]][question]
 
     def changed(self, owner: str, source: Callable[[str], Callable[[Question], object]]) -> Iterator[tuple[Question, object, object]]:
-        """What *owner* asked and would get another answer to now, with both answers."""
+        """What *owner*, who was found to be stale just now, asked and would get another answer to, with both answers."""
         own = self._outdated.get(owner, {})
         for question in self._asked.get(owner, ()):
-            before = own[question] if question in own else self._answers[question[0]][question]
-            now = source(question[0])(question)
-            if not _same(before, now):
-                yield question, before, now
+            if question in own or not self._holds(question):
+                before, now = own.get(question, self._answers[question[0]][question]), source(question[0])(question)
+                if not _same(before, now):
+                    yield question, before, now
 
     def stale(
         self, source: Callable[[str], Callable[[Question], object]], among: Collection[str] | None, check: Callable[[], None]
@@ -70,8 +72,9 @@ class Ledger:
         """Those to whose questions the answer is another now, of all or *among* these. *source*: who answers the questions of a table.
         *check* raises where it is to be given up.
         """
+        self._holds = _Holding(self._answers, source).__getitem__
         if among is not None:
-            return self._stale_among(source, among, check)
+            return self._stale_among(among, check)
         found = set(self._outdated)
         for table, answers in self._answers.items():
             answer = source(table)
@@ -81,11 +84,8 @@ class Ledger:
                     found |= self._owners[question]
         return found
 
-    def _stale_among(
-        self, source: Callable[[str], Callable[[Question], object]], owners: Collection[str], check: Callable[[], None]
-    ) -> set[str]:
-        holds = _Holding(self._answers, source).__getitem__
-        found = set()
+    def _stale_among(self, owners: Collection[str], check: Callable[[], None]) -> set[str]:
+        found, holds = set(), self._holds
         for owner in owners:
             check()
             if owner in self._outdated or not all(map(holds, self._asked.get(owner, ()))):
