@@ -29,6 +29,8 @@ from graphlift_lsp.slices import Difference, Slices
 _FULL_COLLECTION: Final = 50
 _LULL: Final = 0.25
 """Seconds without a request after which none is expected for a while."""
+_PROMPT: Final = 0.0005
+"""Seconds that the thread that reads waits for the one that works: each message takes it several turns."""
 _LONG: Final = 1.0
 """Seconds: what takes longer makes much that is to stay."""
 _MOST_UNTIDIED: Final = 200
@@ -224,6 +226,7 @@ class AnalysisProcess:
 def serve(make_analyser: AnalyserFactory) -> None:
     """Serve on this process's standard input and output, where nothing else may be printed from then on."""
     gc.disable()  # what is left in circles is collected between requests
+    sys.setswitchinterval(_PROMPT)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     AnalysisProcess(make_analyser, sys.stdin.buffer, answers).run()

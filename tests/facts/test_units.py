@@ -96,6 +96,34 @@ def test_so_are_they_after_many_edits(path: Path) -> None:
             assert ENCODER.encode(lower(text, units)) == ENCODER.encode(expected)
 
 
+FRAGMENTS = (
+    "else:", "    y = 2", "\ty = 2", "@decorated", "x = 1 \\", "x = 1 + \\", '"""', "# type: int",
+    "    # type: (int) -> int", "if x:", ")", "(", ";", "x = 1;", "'text'", "from __future__ import annotations", "class A:",
+    "    pass", "except ValueError:", "\x0c", "x = [", "case 1:", "return", "\x00", "    'text'", "# -*- coding: ascii -*-",
+    "async def f(): await g", "x = 'ä'", "lambda: (yield)",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", sample(12), ids=str)
+def test_so_are_they_where_something_odd_is_typed_between_statements(path: Path) -> None:
+    random, units = Random(len(path.name)), Units()
+    rows = path.read_text("utf-8", "replace").split("\n")
+    for _ in range(40):
+        lower("\n".join(rows), units)
+        edited = list(rows)
+        at = random.randrange(len(edited) + 1)
+        edited[at : at + random.choice((0, 0, 0, 1, 2))] = random.sample(FRAGMENTS, random.choice((1, 1, 2)))
+        text = "\n".join(edited)
+        try:
+            expected = lower(text)
+        except ParseProblem as problem:
+            with pytest.raises(ParseProblem) as raised:
+                lower(text, units)
+            assert str(raised.value) == str(problem)
+        else:
+            assert ENCODER.encode(lower(text, units)) == ENCODER.encode(expected), text
+
+
 def test_what_is_unchanged_is_not_lowered_again(monkeypatch: pytest.MonkeyPatch) -> None:
     units = Units()
     before = lower(PROGRAM, units)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from graphlift.facts import ir
@@ -11,7 +11,7 @@ from graphlift.facts.collector import knots
 from graphlift.facts.context import Context
 from graphlift.facts.directives import DIRECTIVE_MARK, with_directives
 from graphlift.facts.exports import exported_names
-from graphlift.facts.parse import Outline, ParseProblem, nodes
+from graphlift.facts.parse import Extents, Outline, ParseProblem, nodes
 from graphlift.facts.statements import statement
 from graphlift.facts.units import Unit, Units
 
@@ -37,17 +37,18 @@ def lower(text: str, units: Units | None = None) -> ir.ModuleFacts:
 
 
 def _lower(text: str, units: Units) -> ir.ModuleFacts:
-    outline = Outline(text)
-    spans = outline.lines()
-    texts = _own_lines(text, spans)
-    kept = {number: unit for number, lines in enumerate(texts) if (unit := units.find(lines, type_comments=outline.type_comments))}
-    found = _units(outline, spans, kept)
+    partial = None if units.extents is None else Outline.after(text, units.extents)
+    outline = partial or Outline.of(text)
+    texts, kept, found = _found(outline, units)
+    if found is None and partial is not None:
+        outline = Outline.of(text)
+        texts, kept, found = _found(outline, units)
     if found is None:  # a name is defined once more or once less than before
-        found = _units(outline, spans, {})
+        found = _units(outline, {})
     assert found is not None
     statement_lines = tuple(line for line, _ in found)
     made = [unit if number in kept else units.shared(unit) for number, (_, unit) in enumerate(found)]
-    units.replace(zip(texts, made, strict=True), type_comments=outline.type_comments)
+    units.replace(zip(texts, made, strict=True), outline.extents)
     functions = {name: facts for unit in made for name, facts in unit.functions.items()}
     lines = {
         name: (start + line, end + line)
@@ -68,9 +69,24 @@ def _lower(text: str, units: Units) -> ir.ModuleFacts:
     )
 
 
-def _own_lines(text: str, spans: Sequence[tuple[int, int]]) -> list[str | None]:
+_Texts = list[str | None]
+_Found = list[tuple[int, Unit]]
+
+
+def _found(outline: Outline, units: Units) -> tuple[_Texts, Mapping[int, Unit], _Found | None]:
+    """The lines of each statement, the *units* that say what some of them come to, and all with the line that their positions count from:
+    ``None`` if that cannot be told without looking at more of them again.
+    """
+    texts = _own_lines(outline.extents)
+    known = ((number, units.find(lines, type_comments=outline.extents.type_comments)) for number, lines in enumerate(texts))
+    kept = {number: unit for number, unit in known if unit is not None}
+    is_enough = outline.holds(number for number in range(len(texts)) if number not in kept)
+    return texts, kept, _units(outline, kept) if is_enough else None
+
+
+def _own_lines(extents: Extents) -> _Texts:
     """The lines of each statement; ``None`` for one that shares a line with another."""
-    lines = text.split("\n")
+    lines, spans = extents.lines, extents.spans
     before = [0, *(end for _, end in spans)]
     behind = [*(start for start, _ in spans[1:]), len(lines) + 1]
     return [
@@ -79,13 +95,14 @@ def _own_lines(text: str, spans: Sequence[tuple[int, int]]) -> list[str | None]:
     ]
 
 
-def _units(outline: Outline, spans: Sequence[tuple[int, int]], kept: Mapping[int, Unit]) -> list[tuple[int, Unit]] | None:
+def _units(outline: Outline, kept: Mapping[int, Unit]) -> _Found | None:
     """Each unit with the line that its positions count from; those *kept* as they are, ``None`` if they cannot be."""
+    spans = outline.extents.spans
     wanted = [number for number in range(len(spans)) if number not in kept]
     module = outline.built(wanted)
     trees = dict(zip(wanted, module.statements, strict=True))
     c = Context(module)
-    found: list[tuple[int, Unit]] = []
+    found: _Found = []
     for number, (start, _) in enumerate(spans):
         unit = kept.get(number)
         if unit is None:

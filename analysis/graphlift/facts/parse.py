@@ -14,7 +14,7 @@ import ast
 import re
 import sys
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeGuard
 
@@ -112,33 +112,82 @@ class ParsedModule:
     declarations: dict[nodes.NodeNG, Declarations]
 
 
+class Extents(NamedTuple):
+    """Where the statements of a module's body stood in a text."""
+
+    lines: list[str]
+    spans: list[tuple[int, int]]
+    """The first and the last line of each, with decorators."""
+    type_comments: bool
+    """Whether comments that declare types count."""
+
+
 class Outline:
     """The statements of a module's body, but for its docstring, before they are made a tree of astroid's."""
 
-    def __init__(self, text: str) -> None:
-        r"""Of a text whose line ends are all ``\n``. Raises :class:`ParseProblem` for one that this Python does not accept."""
-        self.text: Final = text
-        tree, self.type_comments = _syntax_tree(text)
-        """Whether comments that declare types count."""
-        is_documented = ast.get_docstring(tree, clean=False) is not None
-        self._statements: Final = tree.body[1:] if is_documented else tree.body
+    def __init__(self, text: str, extents: Extents, trees: Mapping[int, ast.stmt]) -> None:
+        self._text: Final = text
+        self.extents: Final = extents
+        self._trees: Final = trees
 
-    def lines(self) -> list[tuple[int, int]]:
-        """The first and the last line of each, with decorators."""
-        return [(_first_line(node), node.end_lineno or node.lineno) for node in self._statements]
+    @classmethod
+    def of(cls, text: str) -> Outline:
+        r"""Of a text whose line ends are all ``\n``. Raises :class:`ParseProblem` for one that this Python does not accept."""
+        tree, type_comments = _syntax_tree(text)
+        is_documented = ast.get_docstring(tree, clean=False) is not None
+        statements = tree.body[1:] if is_documented else tree.body
+        return cls(text, Extents(text.split("\n"), _spans(statements), type_comments), dict(enumerate(statements)))
+
+    @classmethod
+    def after(cls, text: str, before: Extents) -> Outline | None:
+        """The same, with the trees of those statements alone that differ from an earlier text; ``None`` if they cannot be told from the
+        others.
+
+        What stands between two statements that are as they were is a row of statements if it can be parsed by itself: Python's grammar
+        has a statement at the margin begin where another ends.
+        """
+        lines, spans = text.split("\n"), before.spans
+        shorter = min(len(lines), len(before.lines))
+        above = next((at for at in range(shorter) if lines[at] != before.lines[at]), shorter)
+        below = next((at for at in range(shorter - above) if lines[-1 - at] != before.lines[-1 - at]), shorter - above)
+        first = sum(1 for _, end in spans if end <= above)
+        behind = sum(1 for start, _ in spans if start > len(before.lines) - below)
+        moved = len(lines) - len(before.lines)
+        following = [(start + moved, end + moved) for start, end in spans[len(spans) - behind :]]
+        start = spans[first - 1][1] if first else 0
+        end = following[0][0] - 1 if following else len(lines)
+        changed = spans[first : len(spans) - behind]
+        is_apart = all(start < line and last <= end - moved for line, last in changed)
+        if not first or not before.type_comments or not is_apart or end < start or len(text) >= MAX_PIECES:
+            return None
+        try:
+            tree = _compile("\n".join(lines[start:end]), type_comments=True)
+        except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError):
+            return None
+        ast.increment_lineno(tree, start)
+        trees = dict(enumerate(tree.body, first))
+        return cls(text, Extents(lines, [*spans[:first], *_spans(tree.body), *following], True), trees)
+
+    def holds(self, wanted: Iterable[int]) -> bool:
+        """Whether it has the trees of these statements."""
+        return all(number in self._trees for number in wanted)
 
     def built(self, wanted: Iterable[int]) -> ParsedModule:
         """The tree of some statements, by their numbers. Raises :class:`ParseProblem` for what is nested too deeply."""
-        builder = _Rebuilder(self.text)
+        builder = _Rebuilder(self._text)
         # astroid takes a string for a docstring where it comes first
         first = ast.Pass(lineno=1, col_offset=0, end_lineno=1, end_col_offset=0)
-        body = [first, *(self._statements[number] for number in wanted)]
+        body = [first, *(self._trees[number] for number in wanted)]
         try:
             module = builder.visit_module(ast.Module(body=body, type_ignores=[]), "", "", False)
             builder.bind_imported_names()
         finally:
             _release()
-        return ParsedModule(module, module.body[1:], self.text, builder.headers, builder.declarations)
+        return ParsedModule(module, module.body[1:], self._text, builder.headers, builder.declarations)
+
+
+def _spans(statements: Iterable[ast.stmt]) -> list[tuple[int, int]]:
+    return [(_first_line(node), node.end_lineno or node.lineno) for node in statements]
 
 
 def _first_line(node: ast.stmt) -> int:

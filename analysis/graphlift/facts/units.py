@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from graphlift.facts import ir
+from graphlift.facts.parse import Extents
 
 _T = TypeVar("_T")
 
@@ -29,13 +30,15 @@ class Units:
 
     def __init__(self) -> None:
         self._known: dict[str, Unit] = {}
-        self._type_comments = True
+        self.extents: Extents | None = None
+        """Where they stood; ``None`` before there was a text."""
         self._functions: dict[str, ir.FunctionFacts] = {}
         self._classes: dict[str, ir.ClassFacts] = {}
 
     def find(self, lines: str | None, *, type_comments: bool) -> Unit | None:
         """What the same lines came to; *type_comments*: whether the comments in them that declare types count."""
-        return None if lines is None or type_comments != self._type_comments else self._known.get(lines)
+        is_read_alike = self.extents is None or type_comments == self.extents.type_comments
+        return self._known.get(lines) if lines is not None and is_read_alike else None
 
     def shared(self, unit: Unit) -> Unit:
         """A unit with the functions and classes that were there before wherever those say the same."""
@@ -43,11 +46,11 @@ class Units:
         classes = {name: _same(self._classes.get(name), one) for name, one in unit.classes.items()}
         return unit._replace(functions=functions, classes=classes)
 
-    def replace(self, units: Iterable[tuple[str | None, Unit]], *, type_comments: bool) -> None:
+    def replace(self, units: Iterable[tuple[str | None, Unit]], extents: Extents) -> None:
         """Know these units, each by its lines, instead of the ones before; ``None``: it shares lines with others."""
         found = list(units)
         self._known = {lines: unit for lines, unit in found if lines is not None}
-        self._type_comments = type_comments
+        self.extents = extents
         self._functions = {name: one for _, unit in found for name, one in unit.functions.items()}
         self._classes = {name: one for _, unit in found for name, one in unit.classes.items()}
 

@@ -18,7 +18,7 @@ from graphlift.report import AssumptionReport, Finding, FunctionReport, Paramete
 from graphlift.verdict.facts import Computing, ParameterFacts
 from graphlift.verdict.index import Index
 from graphlift.verdict.judgement import Judgement, Received, judgement
-from graphlift.verdict.moved import Moves
+from graphlift.verdict.moved import Compared, Moves
 from graphlift.verdict.places import Places, Span
 from graphlift.verdict.typed import Describer, placed
 from graphlift.verdict.verdicts import Blocked, Policy, is_candidate
@@ -102,8 +102,9 @@ class Reports:
         candidates = {ref: facts for path, ref, facts in functions if about is None or path in about}
         among = None if about is None else candidates.keys()
         moved: dict[str, Judgement] = {}
+        compared: Compared = {}
         for ref in self._judging.stale(self._watched.source, among, check):
-            if early and (judged := self._moved(ref)) is not None:
+            if early and (judged := self._moved(ref, compared)) is not None:
                 moved[ref] = judged
             else:
                 self._judged.pop(ref, None)
@@ -159,9 +160,9 @@ class Reports:
             self._judging.record(ref, asked)
         return found
 
-    def _moved(self, ref: str) -> Judgement | None:
+    def _moved(self, ref: str, compared: Compared) -> Judgement | None:
         """What is known of a function whose judgement is out of date, where only places in others have changed since."""
-        judged, moves = self._judged.get(ref), Moves(ref)
+        judged, moves = self._judged.get(ref), Moves(ref, compared)
         if judged is None or not all(moves.explain(*each) for each in self._judging.changed(ref, self._watched.source)):
             return None
         return moves.judgement(judged)
@@ -247,8 +248,8 @@ class _Writer:
         return Span(path, line, span.column, end_line, span.end_column)
 
     def _place(self, step: Step) -> Place:
-        span = self._span(self.places.span(step))
-        return Place(path=span.path, line=span.line)
+        path, line = self.places.locate(*self.places.start(step))
+        return Place(path=path, line=line)
 
     def _assumptions(self, assumptions: tuple[Assumption, ...]) -> tuple[AssumptionReport, ...]:
         found = []

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any, Final
 
@@ -16,20 +16,30 @@ import msgspec
 from graphlift.engine.traces import same_to_callers
 from graphlift.facts import ir
 from graphlift.interpreter.records import CallRecord, Event, Result, Step
+from graphlift.verdict.found import Incoming
 from graphlift.verdict.judgement import Judgement
 from graphlift.verdict.verdicts import Blocked
 from graphlift.verdict.watched import Question
 
+_Placed = Event | CallRecord
 _PLACE: Final = frozenset({"at", "end", "unit"})
 _all_but_place_of_event: Final = attrgetter(*(name for name in Event.__struct_fields__ if name not in _PLACE))
 _all_but_place_of_call: Final = attrgetter(*(name for name in CallRecord.__struct_fields__ if name not in _PLACE))
 
 
-class Moves:
-    """Where that stands now which the judgement on one function, *owner*, points to in others."""
+Compared = dict[tuple[int, int], dict[Step, Step] | None]
+"""By the identities of two results, where things moved; ``None`` where more is different."""
 
-    def __init__(self, owner: str) -> None:
+
+class Moves:
+    """Where that stands now which the judgement on one function, *owner*, points to in others.
+
+    *compared*: results that were compared for others, who look at the same; all of them are kept elsewhere as long as this is.
+    """
+
+    def __init__(self, owner: str, compared: Compared) -> None:
         self._owner: Final = owner
+        self._compared: Final = compared
         self._steps: Final[dict[Step, Step]] = {}
         self._statements: Final[defaultdict[str, list[tuple[int, int]]]] = defaultdict(list)
         """By function, where lines of statements began and begin."""
@@ -54,25 +64,22 @@ class Moves:
     def _results(self, before: Result, now: Result) -> bool:
         if before is now:
             return True
-        if before.key.ref == self._owner or before.key != now.key or not same_to_callers(before, now):
+        slot = id(before), id(now)
+        if slot not in self._compared:
+            self._compared[slot] = _moved_between(before, now)
+        moved = self._compared[slot]
+        if moved is None or before.key.ref == self._owner:
             return False
-        ref = before.key.ref
-        return self._all(ref, before.events, now.events, _all_but_place_of_event) and self._all(
-            ref, before.calls, now.calls, _all_but_place_of_call
-        )
+        self._steps.update(moved)
+        return True
 
-    def _incoming(self, before: Any, now: Any) -> bool:
-        one, other = [before.record], [now.record]
-        return before is now or (before.caller == now.caller and self._all(before.caller.ref, one, other, _all_but_place_of_call))
-
-    def _all(self, ref: str, before: Any, now: Any, rest: attrgetter[tuple[object, ...]]) -> bool:
-        if len(before) != len(now):
+    def _incoming(self, before: Incoming, now: Incoming) -> bool:
+        if before is now:
+            return True
+        moved = _moved(before.caller.ref, (before.record,), (now.record,), _all_but_place_of_call)
+        if moved is None or before.caller != now.caller:
             return False
-        for one, other in zip(before, now, strict=True):
-            if one is not other:
-                if rest(one) != rest(other):
-                    return False
-                self._steps[Step(ref, one.unit, one.at, one.end)] = Step(ref, other.unit, other.at, other.end)
+        self._steps.update(moved)
         return True
 
     def judgement(self, judged: Judgement) -> Judgement:
@@ -81,23 +88,45 @@ class Moves:
             judged.verdict, blockers=self._blocked(judged.verdict.blockers), warnings=self._blocked(judged.verdict.warnings)
         )
         types = tuple(
-            tuple(msgspec.structs.replace(received, calls=self._moved(received.calls)) for received in kinds) for kinds in judged.types
+            tuple(msgspec.structs.replace(received, calls=self._now(received.calls)) for received in kinds) for kinds in judged.types
         )
         return msgspec.structs.replace(judged, verdict=verdict, types=types)
 
     def _blocked(self, found: Iterable[Blocked]) -> tuple[Blocked, ...]:
-        return tuple(msgspec.structs.replace(one, chain=self._moved(one.chain)) for one in found)
+        return tuple(msgspec.structs.replace(one, chain=self._now(one.chain)) for one in found)
 
-    def _moved(self, steps: Iterable[Step]) -> tuple[Step, ...]:
-        return tuple(self._steps.get(step) or self._moved_with_its_statement(step) for step in steps)
+    def _now(self, steps: Iterable[Step]) -> tuple[Step, ...]:
+        return tuple(self._steps.get(step) or self._with_its_statement(step) for step in steps)
 
-    def _moved_with_its_statement(self, step: Step) -> Step:
+    def _with_its_statement(self, step: Step) -> Step:
         starts = sorted(self._statements[step.ref]) if step.ref in self._statements else []
         above = bisect_right(starts, (step.at, step.end))
         if not above:
             return step
         start, now = starts[above - 1]
         return Step(step.ref, step.unit, step.at - start + now, step.end - start + now)
+
+
+def _moved_between(before: Result, now: Result) -> dict[Step, Step] | None:
+    if before.key != now.key or not same_to_callers(before, now):
+        return None
+    ref = before.key.ref
+    events = _moved(ref, before.events, now.events, _all_but_place_of_event)
+    calls = None if events is None else _moved(ref, before.calls, now.calls, _all_but_place_of_call)
+    return None if events is None or calls is None else events | calls
+
+
+def _moved(ref: str, before: Sequence[_Placed], now: Sequence[_Placed], rest: attrgetter[tuple[object, ...]]) -> dict[Step, Step] | None:
+    """Where each of some events or calls in a function is now; ``None`` if *rest*, all but the places, is not the same."""
+    if len(before) != len(now):
+        return None
+    moved: dict[Step, Step] = {}
+    for one, other in zip(before, now, strict=True):
+        if one is not other:
+            if rest(one) != rest(other):
+                return None
+            moved[Step(ref, one.unit, one.at, one.end)] = Step(ref, other.unit, other.at, other.end)
+    return moved
 
 
 def _are(kind: type, *found: object) -> bool:

@@ -35,6 +35,11 @@ class Places:
         end_line, end_column = ir.unpack(step.end)
         return Span(path, base + line, column + 1, base + end_line, end_column + 1)
 
+    def start(self, step: Step) -> tuple[str, int]:
+        """The path and the line where a step begins."""
+        path, qualname = split_reference(step.ref)
+        return path, self._base(path, qualname, step.unit) + ir.unpack(step.at)[0]
+
     def definition(self, ref: str) -> Span:
         """The name of a function, where it is defined."""
         path, _ = split_reference(ref)
