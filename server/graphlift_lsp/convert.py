@@ -6,7 +6,7 @@ The analysis counts lines and columns from 1, columns in code points; a client c
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ def path_of(uri: str) -> Path | None:
     return Path(path) if path else None
 
 
+@lru_cache(maxsize=4096)
 def uri_of(path: str | Path) -> str:
     """The ``file:`` URI of an absolute path."""
     uri: str | None = uris.from_fs_path(str(path))

@@ -19,6 +19,9 @@ from graphlift.interpreter.heap import Heap
 from graphlift.interpreter.records import Cell, Content, ContextKey, Result
 from graphlift.knowledge.catalogue import Catalogue
 
+MAX_REPLACEMENTS: Final = 4
+"""How many are remembered for a trace: one for each way in which it may go on, until a run is over that looks at all rounds."""
+
 
 class Noticed(Exception):
     """A context does something that it did not, or gives something else; or it asks what nobody knows."""
@@ -91,7 +94,8 @@ class Amendment:
         self._fitting.add(id(new))
         if not script.is_over or not same_to_callers(new.result, old.result):
             raise Noticed
-        known.append(Replacement(new, None if script.asks_the_same else now.tape.layout, script.more))
+        known.insert(0, Replacement(new, None if script.asks_the_same else now.tape.layout, script.more))
+        del known[MAX_REPLACEMENTS:]
         return new
 
     def _fits(self, trace: Trace, sources: Answers) -> bool:

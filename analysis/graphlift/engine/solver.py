@@ -230,7 +230,9 @@ class Solver:
         finally:
             self._amended_traces += len(amendment.made)
             for trace in amendment.made:
-                self._memo.setdefault(trace.result.key, []).insert(0, trace)
+                traces = self._memo.setdefault(trace.result.key, [])
+                traces.insert(0, trace)
+                del traces[2 * MAX_TRACES :]  # where runs are given up, one after the other, nothing else drops them
 
     @cached_property
     def _may_amend(self) -> bool:

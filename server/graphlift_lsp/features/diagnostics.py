@@ -6,7 +6,6 @@ import asyncio
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Coroutine, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from lsprotocol import types
@@ -195,7 +194,7 @@ class _Places:
             self.texts[path] = document.text
             return types.Location(document.uri, document.text.line_content(line))
         start = types.Position(max(line - 1, 0), 0)
-        return types.Location(uri_of(Path(split_cell(path)[0])), types.Range(start, start))
+        return types.Location(uri_of(split_cell(path)[0]), types.Range(start, start))
 
 
 def rule_page(rule: str) -> str:
