@@ -62,6 +62,8 @@ class Reports:
         self._judging: Final = Ledger()
         self._writing: Final = Ledger()
         self._judged: Final[dict[str, Judgement]] = {}
+        self._moved: Final[set[str]] = set()
+        """Whose judgements serve for a first answer alone."""
         self._reports: Final[dict[str, FunctionReport]] = {}
         self._heap: WatchedHeap | None = None
         self._index: Index | None = None
@@ -101,22 +103,20 @@ class Reports:
         self._forget_all_but({ref for _, ref, _ in functions})
         candidates = {ref: facts for path, ref, facts in functions if about is None or path in about}
         among = None if about is None else candidates.keys()
-        moved: dict[str, Judgement] = {}
         compared: Compared = {}
-        for ref in self._judging.stale(self._watched.source, among, check):
-            if early and (judged := self._moved(ref, compared)) is not None:
-                moved[ref] = judged
-            else:
-                self._judged.pop(ref, None)
+        again = {ref for ref in self._judging.stale(self._watched.source, among, check) if not early or not self._move(ref, compared)}
+        again |= candidates.keys() - self._judged.keys()
+        if not early:
+            again |= self._moved
         for ref in self._writing.stale(lambda _: places.answer, among, check):
             self._reports.pop(ref, None)
         describer = Describer(solution.catalogue.symbol, functools.partial(contents, index.holder))
         writer = _Writer(places)
-        stale = [ref for ref in candidates if ref not in moved and (ref not in self._judged or ref not in self._reports)]
+        stale = [ref for ref in candidates if ref in again or ref not in self._reports]
 
         def make(ref: str) -> FunctionReport:
             check()
-            judged = self._judged.get(ref) or self._judgement(ref, candidates[ref], shown, describer)
+            judged = self._judgement(ref, candidates[ref], shown, describer) if ref in again else self._judged[ref]
             report = self._reports[ref] = self._report(ref, judged, writer)
             return report
 
@@ -124,7 +124,7 @@ class Reports:
         processes = worthwhile(jobs, len(stale), _LEAST)
         made = shared(stale, make, FunctionReport, processes, None if progress is None else lambda index: progress(index, len(stale)))
         self._reports.update(zip(stale, made, strict=True))
-        found = [writer.report(ref, moved[ref]) if ref in moved else self._reports[ref] for ref in candidates]
+        found = [self._reports[ref] for ref in candidates]
         return tuple(sorted(found, key=lambda report: (report.path, report.line, report.column, report.qualname)))
 
     def _indexed(self, solution: Solution) -> Index:
@@ -139,6 +139,7 @@ class Reports:
         for ref in [ref for ref in self._reports.keys() | self._judged.keys() if ref not in refs]:
             self._reports.pop(ref, None)
             self._judged.pop(ref, None)
+            self._moved.discard(ref)
             self._judging.forget(ref)
             self._writing.forget(ref)
 
@@ -155,17 +156,23 @@ class Reports:
             self._heap.note_in(asked)
         shown.tables.solution.program.function(ref)
         found = judgement(View(shown.tables, ref, facts), shown.computing, shown.covered, self._policy, describer)
+        self._moved.discard(ref)
         if self._again:
             self._judged[ref] = found
             self._judging.record(ref, asked)
         return found
 
-    def _moved(self, ref: str, compared: Compared) -> Judgement | None:
-        """What is known of a function whose judgement is out of date, where only places in others have changed since."""
+    def _move(self, ref: str, compared: Compared) -> bool:
+        """Have the judgement on a function, which is out of date, point to where things stand now; whether only places have changed."""
         judged, moves = self._judged.get(ref), Moves(ref, compared)
-        if judged is None or not all(moves.explain(*each) for each in self._judging.changed(ref, self._watched.source)):
-            return None
-        return moves.judgement(judged)
+        changed = list(self._judging.changed(ref, self._watched.source))
+        if judged is None or not all(moves.explain(*each) for each in changed):
+            return False
+        self._judged[ref] = moves.judgement(judged)
+        self._judging.renew(ref, {question: now for question, _, now in changed})
+        self._moved.add(ref)
+        self._reports.pop(ref, None)
+        return True
 
     def _report(self, ref: str, judged: Judgement, writer: _Writer) -> FunctionReport:
         writer.places.asked = {}

@@ -66,6 +66,12 @@ class Ledger:
                 if not _same(before, now):
                     yield question, before, now
 
+    def renew(self, owner: str, now: Mapping[Question, object]) -> None:
+        """Note that *owner* would ask what it asked, and get these answers to some of it *now*."""
+        own = self._outdated.get(owner, {})
+        before = {question: own.get(question, self._answers[question[0]][question]) for question in self._asked.get(owner, ())}
+        self.record(owner, {**before, **now})
+
     def stale(
         self, source: Callable[[str], Callable[[Question], object]], among: Collection[str] | None, check: Callable[[], None]
     ) -> set[str]:
