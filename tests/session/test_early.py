@@ -36,6 +36,7 @@ EDITS = {
     "that nobody notices": ("    y = tf.abs(x)\n", "    above = 1\n    y = tf.abs(x)\n"),
     "with one thing more to look at": ("    y = tf.abs(x)\n", "    y = tf.abs(tf.sin(x))\n"),
     "that callers notice": ('    print("told", y)\n', ""),
+    "after which nobody calls a function": ("    return told(x) + 1.0\n", "    return other(x) + 1.0\n"),
     "of what is defined": ("def other(x)", "def others(x)"),
     "half typed": ("tf.abs(x)", "tf.abs(x"),
 }

@@ -50,14 +50,14 @@ class Moves:
             case ("result", "result", _) | ("results", _):
                 return _are(Result, before, now) and self._results(before, now)
             case ("contexts", _):
-                return len(before) == len(now) and all(map(self._results, before, now))
+                return _are_rows(before, now) and all(map(self._results, before, now))
             case ("incoming", _) | ("result", "calls_of_overridden", _):
-                return len(before) == len(now) and all(map(self._incoming, before, now))
+                return _are_rows(before, now) and all(map(self._incoming, before, now))
             case ("program", "find_function", ref):
                 return bool(ref != self._owner) and _are(ir.FunctionFacts, before, now)
-            case ("program", "place", ref, _):
+            case ("program", "place", ref, _) if ref != self._owner and _are_rows(before, now):
                 self._statements[ref].append((before[1], now[1]))
-                return bool(ref != self._owner)
+                return True
             case _:
                 return False
 
@@ -127,6 +127,11 @@ def _moved(ref: str, before: Sequence[_Placed], now: Sequence[_Placed], rest: at
                 return None
             moved[Step(ref, one.unit, one.at, one.end)] = Step(ref, other.unit, other.at, other.end)
     return moved
+
+
+def _are_rows(before: object, now: object) -> bool:
+    """Whether there were answers, of as many parts; what is not there is none."""
+    return isinstance(before, list | tuple) and isinstance(now, list | tuple) and len(before) == len(now)
 
 
 def _are(kind: type, *found: object) -> bool:
