@@ -47,7 +47,7 @@ class Project:
         self._sent_to = -1
         self._analysing: dict[str, Text] = {}
         self._first: frozenset[str] = frozenset()
-        """The files of which an early answer was asked for."""
+        """The files whose text has changed since they were last answered for: they are answered for early."""
 
     def reload(self) -> None:
         """Analyse again with the configuration and environment as they are now."""
@@ -98,6 +98,7 @@ class Project:
                 logger.warning("analysing %s again, as the process %s", self.root, lost)
         assert isinstance(answer, wire.Analysed), answer
         self._take_over(answer)
+        self._first = frozenset()
         for uri, text in self._analysing.items():
             document = self.documents.get(uri)
             if document is not None:
@@ -113,6 +114,7 @@ class Project:
             if document is not None and split_cell(document.key)[0] in self._first:
                 document.take(text, self._reports.get(document.key))
                 answered.append(uri)
+        self._first = frozenset()
         self.scheduler.answered(answered)
         self._finished(self, answer)
 
@@ -124,7 +126,7 @@ class Project:
         changed: dict[str, str | None] = {path: text for path, text in texts.items() if self._sent.get(path) != text}
         changed.update({path: None for path in self._sent if path not in texts})
         self._sent = texts
-        self._first = frozenset(path for path, text in changed.items() if text is not None)
+        self._first = self._first.union(changed).intersection(texts)
         reload, self._reload = self._reload, False
         return wire.Analyse(identity, self.spec(), changed, tuple(sorted(self._first)), self._known, reload)
 

@@ -137,6 +137,15 @@ async def test_an_edit_after_an_early_answer_counts(vscode: Editor, folder: Path
         assert await asyncio.wait_for(vscode.codes(address), 0.8) == codes
 
 
+async def test_a_document_that_was_not_answered_for_is_among_the_first_of_the_next_answer(vscode: Editor, folder: Path) -> None:
+    one, other = vscode.open(folder / "a.py", CONVERTIBLE), vscode.open(folder / "b.py", CONVERTIBLE)
+    await vscode.diagnostics(one)
+    vscode.replace(one, PRINTS + "# slow 0.5\n# early\n# late 2\n")
+    await asyncio.sleep(0.2)
+    vscode.replace(other, PRINTS)
+    assert await asyncio.wait_for(vscode.codes(one), 1.5) == ["GL303"]
+
+
 async def test_an_early_answer_that_was_wrong_is_put_right(vscode: Editor, folder: Path) -> None:
     address = vscode.open(folder / "a.py", CONVERTIBLE)
     await vscode.diagnostics(address)
