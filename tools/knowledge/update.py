@@ -78,8 +78,10 @@ def update(libraries: Sequence[str] | None, *, write: bool) -> dict[str, int]:
                 changed[name] = len(set(before) ^ set(after))
                 if write:
                     save(name, after)
-        if write and version not in known:
-            save("versions", sorted({*lines("versions"), f"{library}\t{version}"}))
+        if version not in known:
+            changed["versions"] = changed.get("versions", 0) + 1
+            if write:
+                save("versions", sorted({*lines("versions"), f"{library}\t{version}"}))
     return changed
 
 
