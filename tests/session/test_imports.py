@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from graphlift.api import check
+from graphlift.config import Config
 from graphlift.program.imports import ImportResolver
+from graphlift.session.session import Session
 
 PATHS = (
     "lib/__init__.py",
@@ -53,3 +55,20 @@ def test_what_a_mere_folder_does_not_have_is_unknown(tmp_path: Path) -> None:
     )
     report = check([tmp_path], cache=False)
     assert [function.qualname for function in report.functions] == ["f"] and not report.errors
+
+
+def test_a_file_that_appears_is_found_by_the_import_that_comes_with_it(tmp_path: Path) -> None:
+    session = Session(tmp_path, Config(cache=False))
+    main, part = tmp_path / "main.py", tmp_path / "part.py"
+    text = "import tensorflow as tf\n{}\n\n@tf.function\ndef f(x):\n    return {}\n\n\nf(tf.ones([2]))\n"
+
+    def codes() -> set[str]:
+        return {diagnostic.code for diagnostic in session.analyse([main]).diagnostics}
+
+    main.write_text(text.format("", "tf.abs(x)"))
+    before = codes()
+    part.write_text("def g(x):\n    return x.numpy()\n")
+    session.set_overlay(main, text.format("import part\n", "part.g(x)"))
+    assert "GL410" in codes() - before
+    part.unlink()
+    assert "GL410" not in codes()

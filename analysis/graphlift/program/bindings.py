@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import Any, Final, get_args
 
 import msgspec
@@ -24,6 +25,31 @@ def names_bound(blocks: tuple[tuple[ir.Stmt, ...], ...]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for block in blocks:
         _count(block, 1, counts)
+    return counts
+
+
+_BINDING: Final[Mapping[type[ir.Node], Callable[[Any], Iterable[ir.Expr | None]]]] = {
+    ir.Assign: attrgetter("targets"),
+    ir.AnnAssign: lambda node: (node.target,) if node.value is not None else (),
+    ir.AugAssign: lambda node: (node.target,),
+    ir.Delete: attrgetter("targets"),
+    ir.For: lambda node: (node.target,),
+    ir.WithItem: lambda node: (node.target,),
+    ir.Handler: lambda node: (node.name,),
+    ir.Pattern: lambda node: (node.name,),
+    **dict.fromkeys((ir.Import, ir.ImportFrom, ir.FunctionDef, ir.ClassDef, ir.Walrus), lambda node: (node.target,)),
+}
+"""By kind of node, what itself gives values to."""
+
+
+def bound_by(node: ir.Node) -> Iterable[str]:
+    """The names that a node itself binds, without those that are bound by what is below it."""
+    targets = _BINDING.get(type(node))
+    if targets is None:
+        return ()
+    counts: Counter[str] = Counter()
+    for target in targets(node):
+        _targets(target, 1, counts)
     return counts
 
 
@@ -94,16 +120,22 @@ def _walk(node: object) -> Iterator[ir.Node]:
     while stack:
         current = stack.pop()
         if type(current) is tuple:
-            stack.extend(reversed(current))
+            stack.extend(current[::-1])
         elif current is not None:
             yield current
-            stack.extend([getattr(current, name) for name in _last_parts_first(type(current))])
+            parts = _last_parts_first(type(current))
+            if parts is not None:
+                stack.extend(parts(current))
 
 
 @remembered(1 << 7)
-def _last_parts_first(kind: type[ir.Node]) -> tuple[str, ...]:
-    """The fields that hold nodes, if anything, in nodes of a kind."""
-    return tuple(field.name for field in reversed(msgspec.structs.fields(kind)) if _is_of_nodes(field.type))
+def _last_parts_first(kind: type[ir.Node]) -> Callable[[ir.Node], tuple[Any, ...]] | None:
+    """What reads the fields that hold nodes, if anything, in nodes of a kind; ``None`` if it has no such."""
+    names = [field.name for field in reversed(msgspec.structs.fields(kind)) if _is_of_nodes(field.type)]
+    if len(names) == 1:
+        get = attrgetter(*names)
+        return lambda node: (get(node),)
+    return attrgetter(*names) if names else None
 
 
 def _is_of_nodes(declared: object) -> bool:
@@ -192,7 +224,7 @@ def _count_simple(statement: ir.Stmt, weight: int, counts: Counter[str]) -> None
             _walrus(statement, weight, counts)
 
 
-def _targets(target: ir.Expr, weight: int, counts: Counter[str]) -> None:
+def _targets(target: ir.Expr | None, weight: int, counts: Counter[str]) -> None:
     match target:
         case ir.Name(id=name):
             counts[name] += weight

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Final
 
@@ -14,7 +14,7 @@ from graphlift.program.bindings import binding_counts, bound_from, captured_targ
 from graphlift.program.filling import filled_names
 from graphlift.program.needed import needed_names
 from graphlift.program.settling import defines, may_fill, names_of_same
-from graphlift.program.summaries import Body, Summaries, Summary, bodies_of
+from graphlift.program.summaries import Overview, Summaries, imports_in, overview
 from graphlift.program.uses import NameUse, uses_of_names
 
 
@@ -101,8 +101,7 @@ class ModuleView:
     @cached_property
     def rebound_names(self) -> frozenset[str]:
         """See :meth:`Program.rebound_names`."""
-        summaries = self._summarised(function.body for function in self.facts.functions.values())
-        return frozenset().union(*(one.rebound for one in summaries if one.rebound))
+        return self._overview.rebound
 
     def free_names(self, qualname: str) -> frozenset[str]:
         """See :meth:`Program.free_names`."""
@@ -122,28 +121,16 @@ class ModuleView:
     @cached_property
     def import_statements(self) -> tuple[tuple[int, ir.Import | ir.ImportFrom], ...]:
         """See :meth:`Program.import_statements`."""
-        return tuple(
-            (unit, node)
-            for unit, block in enumerate(self.facts.body)
-            for node in nodes(block)
-            if isinstance(node, ir.Import | ir.ImportFrom)
-        )
+        return tuple((unit, node) for unit, block in enumerate(self.facts.body) for node in imports_in(block))
 
     @cached_property
     def imports(self) -> frozenset[str]:
         """See :meth:`Program.packages`."""
-        found: set[str] = set()
-        for one in self._summarised((*self.facts.body, *(function.body for function in self.facts.functions.values()))):
-            for node in one.imports:
-                if isinstance(node, ir.ImportFrom):
-                    found.add(node.name)
-                if isinstance(node, ir.Import) or not node.level:
-                    found.add(node.module.partition(".")[0])
-        return frozenset(found)
+        return self._overview.packages
 
-    def _summarised(self, bodies: Iterable[Body]) -> list[Summary]:
-        """What is in bodies of this module; kept where the module is edited, since it will be so again."""
-        return (Summaries() if self._summaries is None else self._summaries).of(bodies)
+    @cached_property
+    def _overview(self) -> Overview:
+        return overview(self.facts, Summaries() if self._summaries is None else self._summaries)
 
     @cached_property
     def body_bindings(self) -> Counter[str]:
@@ -219,10 +206,7 @@ class ModuleView:
     @cached_property
     def mentions(self) -> Counter[str]:
         """How often each name is called."""
-        counts: Counter[str] = Counter()
-        for one in self._summarised(bodies_of(self.facts)):
-            counts.update(one.called)
-        return counts
+        return self._overview.called
 
     @cached_property
     def functions(self) -> list[tuple[str, ir.FunctionFacts]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Container, Iterable, Mapping
 from typing import Final, Literal, TypeAlias
 
 Kind: TypeAlias = Literal["file", "folder", ""]
@@ -18,33 +17,37 @@ class Lookups:
     def __init__(self) -> None:
         self._kinds: Final[defaultdict[str, dict[str, Kind]]] = defaultdict(dict)
         """By folder and name."""
+        self._listed: Final[dict[str, dict[str, Kind]]] = {}
+        """All that stood in a folder when it was first asked about since :meth:`still_hold`."""
 
-    def is_file(self, path: Path) -> bool:
-        """Whether there was a file when it was first asked for."""
-        return self._kind(path) == "file"
-
-    def is_folder(self, path: Path) -> bool:
-        """The same for a folder."""
-        return self._kind(path) == "folder"
-
-    def _kind(self, path: Path) -> Kind:
-        folder, name = os.path.split(path)
+    def kind_of(self, folder: str, name: str) -> Kind:
+        """What stood in a folder under a name when that was first asked for."""
         known = self._kinds[folder].get(name)
         if known is None:
-            known = self._kinds[folder][name] = "file" if path.is_file() else "folder" if path.is_dir() else ""
+            there = self._listed.get(folder)
+            if there is None:
+                there = self._listed[folder] = _kinds_in(folder)
+            known = self._kinds[folder][name] = there.get(name, "")
         return known
 
     def still_hold(self) -> bool:
-        """Whether the same stands at all these places now."""
+        """Whether the same stands at all these places now; what is asked for the first time from here on is looked up."""
+        self._listed.clear()
         return _hold(self._kinds)
 
     def clear(self) -> None:
         """Look everywhere anew."""
         self._kinds.clear()
+        self._listed.clear()
 
     def as_dict(self) -> dict[str, Kind]:
         """All places, and what stood there."""
-        return {os.path.join(folder, name): kind for folder, names in self._kinds.items() for name, kind in names.items()}  # noqa: PTH118 (strings, as in files.py)
+        return {inside(folder, name): kind for folder, names in self._kinds.items() for name, kind in names.items()}
+
+
+def inside(folder: str, name: str) -> str:
+    """The place of what stands in a folder under a name."""
+    return os.path.join(folder, name)  # noqa: PTH118 (strings, as in files.py)
 
 
 def all_hold(places: Iterable[tuple[str, Kind]]) -> bool:
@@ -60,15 +63,17 @@ def _hold(kinds: Mapping[str, Mapping[str, Kind]]) -> bool:
     return all(_kinds_in(folder, names) == {name: kind for name, kind in names.items() if kind} for folder, names in kinds.items())
 
 
-def _kinds_in(folder: str, names: Mapping[str, Kind]) -> dict[str, Kind]:
+def _kinds_in(folder: str, names: Container[str] | None = None) -> dict[str, Kind]:
+    """What stands in a folder, by name; *names*: of those alone."""
     found: dict[str, Kind] = {}
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.name in names and entry.is_file():
-                    found[entry.name] = "file"
-                elif entry.name in names and entry.is_dir():
-                    found[entry.name] = "folder"
+                if names is None or entry.name in names:
+                    if entry.is_file():
+                        found[entry.name] = "file"
+                    elif entry.is_dir():
+                        found[entry.name] = "folder"
     except OSError:
         return {}
     return found

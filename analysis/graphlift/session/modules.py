@@ -12,12 +12,13 @@ import msgspec
 from graphlift.engine.store import Store, hashed
 from graphlift.facts import ir
 from graphlift.facts.units import Units
-from graphlift.program.summaries import Summaries, bodies_of
-from graphlift.session.lookups import Lookups
+from graphlift.program.summaries import Summaries, bodies_of, imports_in
+from graphlift.session.lookups import Lookups, inside
 from graphlift.session.lowering import Seen, lowered, lowered_again
 from graphlift.source.notebook import Notebook, parse_notebook, read_notebook
 from graphlift.source.text import ReadProblem, read
 
+_PACKAGE: Final = "__init__.py"
 _MOST_NAMED: Final = 1 << 15
 """Imports that are remembered: what is half typed names something else with each letter."""
 
@@ -91,12 +92,12 @@ class Modules:
             name for name in self._overlays if any(folder == self.path(name) or folder in self.path(name).parents for folder in folders)
         ]
 
-    def name(self, path: Path) -> str:
+    def name(self, path: Path | str) -> str:
         """A file's name in the program."""
         written = os.fspath(path)
         if written.startswith(self._below_root):
             return written[len(self._below_root) :].replace(os.sep, "/")
-        absolute = path if path.is_absolute() else Path.cwd() / path
+        absolute = Path.cwd() / path
         try:
             return absolute.relative_to(self._root).as_posix()
         except ValueError:
@@ -201,16 +202,19 @@ class Modules:
         """Files below the root that a module imports."""
         found: set[str] = set()
         folder = self.path(name).parent
-        summaries = Summaries(self._summaries.get(name))
-        if name in self._overlays:
-            self._summaries[name] = summaries
-        for node in (node for one in summaries.of(bodies_of(facts)) for node in one.imports):
+        for node in self._import_statements(name, facts):
             what = (folder, node.module, node.level, node.name) if isinstance(node, ir.ImportFrom) else (folder, node.module, 0, "*")
             files = self._named.get(what)
             if files is None:
                 files = self._named[what] = self._files_of(*what)
             found |= files
         return found
+
+    def _import_statements(self, name: str, facts: ir.ModuleFacts) -> Iterable[ir.Import | ir.ImportFrom]:
+        if name not in self._overlays:
+            return (node for body in bodies_of(facts) for node in imports_in(body))
+        summaries = self._summaries[name] = Summaries(self._summaries.get(name))
+        return (node for one in summaries.of(bodies_of(facts)) for node in one.imports)
 
     def _files_of(self, folder: Path, module: str, level: int, name: str) -> frozenset[str]:
         """Those that an import in a file of a folder names; *name*: what it takes from the module, which may be one itself, or ``*``."""
@@ -221,17 +225,23 @@ class Modules:
             bases.extend(self._root / root for root in self._source_roots)
         dotted = module.split(".") if module else []
         tails = [dotted] if name == "*" else [dotted, [*dotted, name]]
-        return frozenset(file for tail in tails for file in self._first(bases, tail))
+        return frozenset(file for tail in tails for file in self._first(map(os.fspath, bases), tail))
 
-    def _first(self, bases: list[Path], tail: list[str]) -> list[str]:
+    def _first(self, bases: Iterable[str], tail: list[str]) -> list[str]:
         """The module that *tail* names below the first base that has it, with the packages around it."""
+        kind_of = self.lookups.kind_of
         for base in bases if tail else ():
-            around = [base.joinpath(*tail[:depth]) for depth in range(1, len(tail))]
-            if not all(map(self.lookups.is_folder, around)):
-                continue
-            target = (around[-1] if around else base) / tail[-1]
-            package = target / "__init__.py"
-            module = package if self.lookups.is_folder(target) and self.lookups.is_file(package) else target.with_name(f"{tail[-1]}.py")
-            if self.lookups.is_file(module) and self._root in module.parents:
-                return [self.name(path) for path in (module, *(one / "__init__.py" for one in around)) if self.lookups.is_file(path)]
+            folder, packages = base, []
+            for name in tail[:-1]:
+                if kind_of(folder, name) != "folder":
+                    break
+                folder = inside(folder, name)
+                packages.append(folder)
+            else:
+                own = inside(folder, tail[-1])
+                is_package = kind_of(folder, tail[-1]) == "folder" and kind_of(own, _PACKAGE) == "file"
+                module = (own, _PACKAGE) if is_package else (folder, f"{tail[-1]}.py")
+                if kind_of(*module) == "file" and inside(*module).startswith(self._below_root):
+                    files = [module, *((package, _PACKAGE) for package in packages)]
+                    return [self.name(inside(*file)) for file in files if kind_of(*file) == "file"]
         return []

@@ -34,8 +34,8 @@ def tells_arrays(view: View, moment: Moment) -> bool:
 def in_arrays_alone(view: View) -> Callable[[Moment], bool]:
     """Tells of a moment whether it stands in the body of a condition that only arrays fulfil, and is about them: no tensor comes there."""
     found: set[tuple[str, int, int]] = set()
-    for moment in view.moments_of("call"):
-        if moment.event.name != "builtins.isinstance" or not tells_arrays(view, moment):
+    for moment in view.moments_named({"call": "builtins.isinstance".__eq__}):
+        if not tells_arrays(view, moment):
             continue
         facts = view.index.solution.program.find_function(moment.step.ref)
         place = (moment.event.at, moment.event.end)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from operator import itemgetter
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -41,6 +41,15 @@ from graphlift.tensors.values import (
 from graphlift.verdict.found import Incoming
 from graphlift.verdict.index import Index
 
+Names: TypeAlias = Callable[[str], bool]
+"""Which names are meant."""
+
+
+def all_names(name: str) -> bool:
+    """Any name at all."""
+    return True
+
+
 MAX_DEPTH: Final = 24
 MAX_CHAIN: Final = 8
 
@@ -49,19 +58,24 @@ class Moment(msgspec.Struct, frozen=True):
     """An event, with the calls that lead from the function to it."""
 
     event: Event
-    chain: tuple[Step, ...]
+    calls: tuple[Step, ...]
     activation: Activation
     """The activation in which it happens."""
 
     @property
     def step(self) -> Step:
         """Where it happens."""
-        return self.chain[-1]
+        return Step(self.activation.result.key.ref, self.event.unit, self.event.at, self.event.end)
+
+    @property
+    def chain(self) -> tuple[Step, ...]:
+        """The calls, and where it happens."""
+        return (*self.calls, self.step)
 
     @property
     def is_own(self) -> bool:
         """Whether it happens in the function's own body."""
-        return len(self.chain) == 1
+        return not self.calls
 
     @property
     def is_guarded(self) -> bool:
@@ -134,6 +148,8 @@ class View:
         called = [result for result in contexts if result.key != generic]
         self.is_called: Final = bool(self.incoming)
         self.contexts: Final = called if called and self.is_called else contexts
+        self._named: Final[dict[str, defaultdict[str, list[tuple[int, Moment]]]]] = {}
+        """Its moments by kind and name, of the kinds of which some names were asked for."""
 
     @property
     def is_hybrid(self) -> bool:
@@ -224,18 +240,24 @@ class View:
     @cached_property
     def moments(self) -> tuple[Moment, ...]:
         """All events while it runs, each by the shortest way to it, in order of those ways and of place."""
-        known: defaultdict[tuple[object, ...], set[Event]] = defaultdict(set)
+        known: dict[tuple[object, ...], Collection[Event]] = {}
         found: list[Moment] = []
-        for (chain, ref), together in itertools.groupby(self.activations, key=lambda each: (each[0], each[1].result.key.ref)):
+        for (chain, _), together in itertools.groupby(self.activations, key=lambda each: (each[0], each[1].result.key.ref)):
             activations = [activation for _, activation in together]
             happening = []
             for activation in activations:
-                before = known[activation.circumstances]
-                happening += [(event, activation) for event in activation.result.events if event not in before]
-                before.update(activation.result.events)
+                events, circumstances = activation.result.events, activation.circumstances
+                before = known.get(circumstances)
+                if before is None:  # most are alone in theirs: the events need no comparing
+                    known[circumstances] = events
+                    happening += [(event, activation) for event in events]
+                else:
+                    seen = known[circumstances] = before if isinstance(before, set) else set(before)
+                    happening += [(event, activation) for event in events if event not in seen]
+                    seen.update(events)
             if len(activations) > 1:
                 happening.sort(key=lambda each: place_of(each[0]))
-            found += [Moment(event, (*chain, Step(ref, event.unit, event.at, event.end)), activation) for event, activation in happening]
+            found += [Moment(event, chain, activation) for event, activation in happening]
         return tuple(found)
 
     def moments_of(self, *kinds: str) -> list[Moment]:
@@ -245,12 +267,29 @@ class View:
         found = [numbered for kind in kinds for numbered in self._moments_by_kind.get(kind, ())]
         return [moment for _, moment in sorted(found, key=itemgetter(0))]
 
+    def moments_named(self, wanted: Mapping[str, Names]) -> list[Moment]:
+        """Those of the kinds *wanted* that have a name for which is asked (once for each name), in their order."""
+        found: list[tuple[int, Moment]] = []
+        for kind, is_wanted in wanted.items():
+            for name, moments in self._moments_by_name(kind).items():
+                if is_wanted(name):
+                    found += moments
+        return [moment for _, moment in sorted(found, key=itemgetter(0))]
+
     @cached_property
     def _moments_by_kind(self) -> dict[str, list[tuple[int, Moment]]]:
         found: defaultdict[str, list[tuple[int, Moment]]] = defaultdict(list)
         for number, moment in enumerate(self.moments):
             found[moment.event.kind].append((number, moment))
         return found
+
+    def _moments_by_name(self, kind: str) -> Mapping[str, list[tuple[int, Moment]]]:
+        known = self._named.get(kind)
+        if known is None:
+            known = self._named[kind] = defaultdict(list)
+            for numbered in self._moments_by_kind.get(kind, ()):
+                known[numbered[1].event.name].append(numbered)
+        return known
 
     def _walk(self, result: Result) -> Iterator[tuple[Activation, tuple[Step, ...]]]:
         """All that runs within a context, with the calls on the shortest way to it."""

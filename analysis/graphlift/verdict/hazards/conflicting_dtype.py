@@ -15,7 +15,7 @@ from graphlift.verdict.class_tests import converts_alike
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
 from graphlift.verdict.staged import meetings
-from graphlift.verdict.view import View
+from graphlift.verdict.view import View, all_names
 
 RULE: Final = Rule(
     name="conflicting-dtype",
@@ -80,9 +80,9 @@ OF_UNLIKE_FAMILIES: Final = ("tf.image.", "tf.random.", "tf.nest.", "tf.is_tenso
 def check(view: View) -> Iterator[Hit]:
     """Fires where an operation takes an array that came through a parameter together with a tensor of another dtype."""
     yield from _numbers(view)
-    for moment in view.moments_of("operator", "call"):
+    for moment in view.moments_named({"operator": all_names, "call": _asks_for_one_dtype}):
         event = moment.event
-        if (event.kind == "call" and not _asks_for_one_dtype(event.name)) or not any(map(_may_hold_array, event.values)):
+        if not any(map(_may_hold_array, event.values)):
             continue
         whole = tuple(contents(view.index.holder, value) for value in event.values)
         if not any(map(has_array, whole)):

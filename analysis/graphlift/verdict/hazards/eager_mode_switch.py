@@ -57,16 +57,19 @@ ORDERING: Final = frozenset({"tf.control_dependencies", "tf.group", "tf.tuple", 
 EAGER_ATTRIBUTES: Final = frozenset({"numpy", "_numpy", "cpu", "gpu", "backing_device", "item", "tolist"})
 """What eager tensors have and symbolic ones have not."""
 
+_ASKED: Final = frozenset({*SWITCHES, *ORDERING, "builtins.hasattr"})
+
 
 def check(view: View) -> Iterator[Hit]:
     """Fires on calls that depend on, or set, the mode."""
-    for moment in view.moments_of("call"):
+    for moment in view.moments_named({"call": _ASKED.__contains__}):
         event = moment.event
         if event.name in SWITCHES:
             yield Hit(moment.chain, f"`{event.name}` gives another answer in a graph, or has another effect")
-        elif event.name == "builtins.hasattr" and _asks_for_eager(moment):
-            yield Hit(moment.chain, "only an eager tensor has the attribute that is asked for")
-        elif event.name in ORDERING and any(map(_holds_none, event.values)):
+        elif event.name == "builtins.hasattr":
+            if _asks_for_eager(moment):
+                yield Hit(moment.chain, "only an eager tensor has the attribute that is asked for")
+        elif any(map(_holds_none, event.values)):
             yield Hit(moment.chain, f"`{event.name}` is ignored eagerly, and in a graph does not take the `None` that it is given")
 
 

@@ -11,7 +11,7 @@ from graphlift.knowledge.names import OTHER_TENSORS
 from graphlift.tensors.values import Tensor, Value
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import Moment, View
+from graphlift.verdict.view import Moment, Names, View, all_names
 
 RULE: Final = Rule(
     name="eager-only-call",
@@ -59,23 +59,39 @@ def check(view: View) -> Iterator[Hit]:
     tensor libraries.
     """
     catalogue = view.index.solution.catalogue
-    for moment in view.moments_of("method", "attribute", "eager-only", "call"):
+
+    def is_eager_only(name: str) -> bool:
+        symbol = catalogue.symbol(name)
+        return symbol is not None and symbol.eager_only
+
+    asked: dict[str, Names] = {
+        "method": VALUE_METHODS.__contains__,
+        "attribute": PLACES.__contains__,
+        "eager-only": all_names,
+        "call": lambda name: name in COPYING or is_eager_only(name) or _is_of_others(name),
+    }
+    for moment in view.moments_named(asked):
         event = moment.event
-        if event.kind == "method" and event.name in VALUE_METHODS and moment.symbolic(_tensors(event.values)):
-            yield Hit(moment.chain, f"`.{event.name}()` needs a value that a tensor does not have while tracing")
-        elif event.kind == "attribute" and event.name in PLACES and moment.symbolic(_tensors(event.values)):
-            yield Hit(moment.chain, f"`.{event.name}` is not known while tracing")
-        elif event.kind == "eager-only" and not _tensors(event.values):
-            yield Hit(moment.chain, f"`.{event.name}()` works in eager mode only")
-        elif event.kind == "call" and event.name in COPYING:
+        if event.kind == "method":
+            if moment.symbolic(_tensors(event.values)):
+                yield Hit(moment.chain, f"`.{event.name}()` needs a value that a tensor does not have while tracing")
+        elif event.kind == "attribute":
+            if moment.symbolic(_tensors(event.values)):
+                yield Hit(moment.chain, f"`.{event.name}` is not known while tracing")
+        elif event.kind == "eager-only":
+            if not _tensors(event.values):
+                yield Hit(moment.chain, f"`.{event.name}()` works in eager mode only")
+        elif event.name in COPYING:
             if any(_holds_symbolic(view, moment, value, MAX_DEPTH) for value in event.values):
                 yield Hit(moment.chain, f"`{event.name}` needs a value that a tensor does not have while tracing")
-        elif event.kind == "call":
-            symbol = catalogue.symbol(event.name)
-            if symbol is not None and symbol.eager_only:
-                yield Hit(moment.chain, f"`{event.name}` works in eager mode only")
-            elif event.name.partition(".")[0] in OTHER_TENSORS:
-                yield Hit(moment.chain, f"`{event.name}` computes with tensors of another library, of which a graph knows nothing")
+        elif is_eager_only(event.name):
+            yield Hit(moment.chain, f"`{event.name}` works in eager mode only")
+        else:
+            yield Hit(moment.chain, f"`{event.name}` computes with tensors of another library, of which a graph knows nothing")
+
+
+def _is_of_others(name: str) -> bool:
+    return name.partition(".")[0] in OTHER_TENSORS
 
 
 def _tensors(values: tuple[Value, ...]) -> Value:

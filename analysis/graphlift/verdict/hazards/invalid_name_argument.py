@@ -45,16 +45,16 @@ root(tf.ones([2]))
 def check(view: View) -> Iterator[Hit]:
     """Fires where the argument bound to ``name`` is certainly no string."""
     symbol_of = view.index.solution.catalogue.symbol
-    known: dict[str, tuple[str, ...] | None] = {}
-    for moment in view.moments_of("call"):
-        event = moment.event
-        if not event.name.startswith("tf."):
-            continue
-        if event.name not in known:
-            known[event.name] = _positional(symbol_of(event.name))
-        names = known[event.name]
-        if names is None:
-            continue
+    known: dict[str, tuple[str, ...]] = {}
+
+    def takes_a_name(called: str) -> bool:
+        names = _positional(symbol_of(called)) if called.startswith("tf.") else None
+        if names is not None:
+            known[called] = names
+        return names is not None
+
+    for moment in view.moments_named({"call": takes_a_name}):
+        event, names = moment.event, known[moment.event.name]
         for key, value in zip(event.keys, event.values, strict=False):
             bound = names[int(key)] if key.isdigit() and int(key) < len(names) else key
             if bound == "name" and value and not any(_may_be_name(atom) for atom in value):

@@ -11,7 +11,7 @@ from graphlift.tensors.values import ASSUMED, Array, Const, Tensor, Value
 from graphlift.verdict.class_tests import in_arrays_alone
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import View
+from graphlift.verdict.view import Names, View, all_names
 
 RULE: Final = Rule(
     name="numpy-on-tensor",
@@ -59,20 +59,29 @@ ALLOWED: Final = frozenset(
 def check(view: View) -> Iterator[Hit]:
     """Fires on NumPy functions of symbolic values, and on array methods and item assignment of array parameters."""
     of_arrays = in_arrays_alone(view)
-    for moment in view.moments_of("call", "method", "attribute", "store-item"):
+    attribute_of = view.index.solution.catalogue.attribute
+
+    def is_of_arrays(name: str) -> bool:
+        return name not in TENSOR_ATTRIBUTES and not name.startswith("__") and attribute_of("np.ndarray", name) is not None
+
+    asked: dict[str, Names] = {"call": _is_numeric, "method": is_of_arrays, "attribute": is_of_arrays, "store-item": all_names}
+    for moment in view.moments_named(asked):
         event = moment.event
-        if event.kind == "call" and event.name.startswith(NUMERIC_LIBRARIES) and event.name not in ALLOWED:
+        if event.kind == "call":
             if any(_holds(moment.symbolic, value) for value in event.values):
                 sure = any(_holds(moment.surely_symbolic, value) for value in event.values) and not of_arrays(moment)
                 yield Hit(moment.chain, f"`{event.name}` needs values that a tensor does not have while tracing", sure)
-        elif event.kind in ("method", "attribute") and event.name not in TENSOR_ATTRIBUTES:
-            of_numpy = view.index.solution.catalogue.attribute("np.ndarray", event.name) is not None
-            if of_numpy and not event.name.startswith("__") and moment.symbolic(_arrays(event.values)):
-                sure = moment.surely_symbolic(event.values[0]) and not of_arrays(moment)
-                yield Hit(moment.chain, f"`.{event.name}` is NumPy's, and the argument is a tensor behind the boundary", sure)
-        elif event.kind == "store-item" and moment.symbolic(stored := _stored_in(event)):
-            sure = len(stored) == len(event.values[0]) and moment.surely_symbolic(stored) and not of_arrays(moment)
-            yield Hit(moment.chain, "items are assigned to what is a tensor behind the boundary", sure)
+        elif event.kind == "store-item":
+            if moment.symbolic(stored := _stored_in(event)):
+                sure = len(stored) == len(event.values[0]) and moment.surely_symbolic(stored) and not of_arrays(moment)
+                yield Hit(moment.chain, "items are assigned to what is a tensor behind the boundary", sure)
+        elif moment.symbolic(_arrays(event.values)):
+            sure = moment.surely_symbolic(event.values[0]) and not of_arrays(moment)
+            yield Hit(moment.chain, f"`.{event.name}` is NumPy's, and the argument is a tensor behind the boundary", sure)
+
+
+def _is_numeric(name: str) -> bool:
+    return name.startswith(NUMERIC_LIBRARIES) and name not in ALLOWED
 
 
 def _arrays(values: tuple[Value, ...]) -> Value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from graphlift.effects.roots import held
@@ -15,7 +15,7 @@ from graphlift.tensors.values import Array, Const, Dict, List, Prim, Slice, Tens
 from graphlift.verdict.class_tests import CLASS_TESTS, in_arrays_alone, tells_arrays
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import Moment, View
+from graphlift.verdict.view import Moment, Names, View, all_names
 
 RULE: Final = Rule(
     name="python-conversion",
@@ -78,10 +78,24 @@ IDENTITIES: Final = frozenset({"ref", "_unique_id", "experimental_ref"})
 """What gives away which of several variables of one shape and dtype it is."""
 
 
+def _is_asked(called: str) -> bool:
+    return called in CLASS_TESTS or called in ("builtins.max", "builtins.min", "builtins.range") or called.startswith(ORDERING)
+
+
+_ASKED: Final[Mapping[str, Names]] = {
+    "operator": "*".__eq__,
+    "convert": MESSAGES.__contains__,
+    "method": (SEARCHES | IDENTITIES | {"format"}).__contains__,
+    "attribute": IDENTITIES.__contains__,
+    "call": _is_asked,
+    **dict.fromkeys(("contains", "subscript", "dict-key", "identity"), all_names),
+}
+
+
 def check(view: View) -> Iterator[Hit]:
     """Fires on conversions, ``in`` and list indices of values that are symbolic while tracing."""
     raised, of_arrays = _raised(view), in_arrays_alone(view)
-    for moment in view.moments_of("operator", "convert", "contains", "method", "attribute", "call", "subscript", "dict-key", "identity"):
+    for moment in view.moments_named(_ASKED):
         event = moment.event
         if _is_text_alone(event) and any(moment.step.ref == ref and start <= event.at < end for ref, start, end in raised):
             continue

@@ -11,7 +11,7 @@ from graphlift.verdict.building import called_before, is_made_often
 from graphlift.verdict.creations import model_site
 from graphlift.verdict.hazard import Hazard, Hit
 from graphlift.verdict.rules import Example, Rule
-from graphlift.verdict.view import View
+from graphlift.verdict.view import View, all_names
 
 RULE: Final = Rule(
     name="variable-creation",
@@ -70,10 +70,8 @@ def check(view: View) -> Iterator[Hit]:
         {"keras.layers.Layer", "keras.Layer", "keras.Model", "keras.metrics.Metric", "keras.optimizers.Optimizer", "tf.Module"}
     )
     catalogue = view.index.solution.catalogue
-    for moment in view.moments_of("call", "create"):
+    for moment in view.moments_named({"call": _makes_variables, "create": all_names}):
         event = moment.event
-        if event.kind == "call" and not _makes_variables(event.name):
-            continue
         if moment.is_guarded or any(step.ref.endswith(".build") for step in moment.chain[1:]):
             continue  # it happens once, for `build` is run by Keras before the first call
         if event.kind == "call":
