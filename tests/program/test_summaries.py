@@ -35,6 +35,19 @@ if (ff := 1) and [gg for gg in hh if (ii := gg)]: pass
 """
 
 
+REBINDING = """\
+import os
+
+count = 0
+
+def f():
+    global count, late
+    from sys import path
+    count += len(path)
+    late = os.sep
+"""
+
+
 def test_each_way_to_bind_a_name_counts() -> None:
     facts = lower(EVERY_BINDING)
     found = {name for node in nodes(facts.body) for name in bound_by(node)}
@@ -50,6 +63,5 @@ def test_nodes_bind_what_their_statements_do(folder: Path) -> None:
 
 
 def test_a_module_rebinds_what_its_functions_declare_global() -> None:
-    text = "import os\n\ncount = 0\n\n\ndef f():\n    global count, late\n    from sys import path\n    count += len(path)\n    late = os.sep\n"
-    found = overview(lower(text), Summaries())
+    found = overview(lower(REBINDING), Summaries())
     assert (found.rebound, found.packages, found.called) == ({"count", "late"}, {"os", "sys", "path"}, {"len": 1})
