@@ -145,3 +145,19 @@ def test_edits_upon_edits(session: Session, config: Config, tmp_path: Path) -> N
         fresh.set_overlay(tmp_path / "model.py", text)
         assert answer(session, tmp_path) == answer(fresh, tmp_path)
         assert rounds(session) == rounds(fresh)
+
+
+def test_of_a_collapsed_function_what_its_calls_share_counts_and_not_what_others_may_call_it_with(tmp_path: Path) -> None:
+    """Each is in the solution with two contexts, whatever of them is looked at last."""
+    names = [f"shared_{letter}" for letter in "abcdef"]
+    body = "    return np.abs(thing)\n"
+    text = "import numpy as np\nimport tensorflow as tf\n"
+    for name in names:
+        text += f"\n\ndef {name}(thing):\n{body}\n\n@tf.function\ndef run_{name}():\n    return {name}(tf.ones([10]))\n"
+        text += "".join(f"\n\ndef {name}_{number}():\n    return {name}(tf.ones([{number}]))\n" for number in range(10))
+    main = tmp_path / "main.py"
+    main.write_text(text)
+    session = Session(tmp_path, Config(cache=False))
+    assert len(answer(session, tmp_path)["diagnostics"]) == len(names)
+    main.write_text(text.replace(body, f"    above = 1\n{body}"))
+    assert answer(session, tmp_path) == answer(Session(tmp_path, Config(cache=False)), tmp_path)

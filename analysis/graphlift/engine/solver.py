@@ -72,6 +72,7 @@ class Solution(msgspec.Struct, frozen=True):
     program: Program
     catalogue: Catalogue
     results: Mapping[ContextKey, Result]
+    """In the order in which they are reached, which the program's text fixes."""
     heap: Heap
     collapsed: frozenset[str]
     generic: Mapping[str, ContextKey]
@@ -83,6 +84,12 @@ class Solution(msgspec.Struct, frozen=True):
     """Contexts that had to be interpreted (the others were remembered)."""
     tape: Tape
     revision: Revision
+
+    def shared(self) -> dict[str, ContextKey]:
+        """By collapsed function, the one context that its calls share; where there are none, that which stands for calls from outside."""
+        found = {ref: key for ref, key in self.generic.items() if ref in self.collapsed and key in self.results}
+        found.update((key.ref, key) for key in self.results if key.ref in self.collapsed and key != self.generic.get(key.ref))
+        return found
 
 
 class Solver:
@@ -175,7 +182,7 @@ class Solver:
             used = speculation.from_uses(self._program, self._catalogue, last.results, self._seeds)
             self._assume(used, assumptions)
         last = self._phase(modules, generic, settled=True, clean=True)
-        results = {key: last.results[key] for key in last.tape.layout.order}
+        results = _in_order(last.tape)
         if self._again:
             self._forget(everywhere=self._tape.index(None if self._earlier is None else self._earlier.tape))
         else:
@@ -184,7 +191,7 @@ class Solver:
         return Solution(
             self._program,
             self._catalogue,
-            last.results,
+            results,
             self._heap,
             self._collapsed,
             generic,
@@ -246,12 +253,13 @@ class Solver:
     def _continued(self, earlier: Solution, last: RoundTape) -> Solution:
         """An earlier solution with other results of the contexts that *last*, its last round amended, has replaced."""
         calls_alike = all(_calls(trace.result) == _calls(earlier.results[trace.result.key]) for trace in last.taken)
+        results = _in_order(last)
         return msgspec.structs.replace(
             earlier,
             program=self._program,
             catalogue=self._catalogue,
-            results=last.results,
-            recursive=earlier.recursive if calls_alike else recursive({key: last.results[key] for key in last.layout.order}),
+            results=results,
+            recursive=earlier.recursive if calls_alike else recursive(results),
             interpreted=self._amended_traces,
             revision=earlier.revision.next(trace.result for trace in last.taken),
         )
@@ -467,6 +475,11 @@ class Solver:
                 self._memo[key] = kept
             else:
                 self._memo.pop(key, None)
+
+
+def _in_order(last: RoundTape) -> dict[ContextKey, Result]:
+    """The results of a round in the order in which contexts were reached, whatever was taken from another round."""
+    return {key: last.results[key] for key in last.layout.order}
 
 
 def _calls(result: Result) -> list[tuple[ContextKey, bool]]:

@@ -59,6 +59,7 @@ class Index:
         handed: set[str] = set()
         comparing: set[str] = set()
         before = {} if earlier is None else earlier._found
+        self._single = {ref: self.solution.results[key] for ref, key in self.solution.shared().items()}
         for key, result in self.solution.results.items():
             known = before.get(key)
             if known is None or known[0] is not result:
@@ -91,7 +92,7 @@ class Index:
         self._found = earlier._found | now
         for key, (result, found) in now.items():
             self.contexts[key.ref] = [result if one.key == key else one for one in self.contexts[key.ref]]
-            if key.ref in self._single:
+            if key.ref in self._single and self._single[key.ref].key == key:
                 self._single[key.ref] = result
             for ref in dict.fromkeys(ref for ref, _ in found.incoming):
                 calls = self.incoming[ref]
@@ -102,8 +103,6 @@ class Index:
 
     def _add(self, key: ContextKey, result: Result, found: Found) -> None:
         self.contexts[key.ref].append(result)
-        if key.ref in self.solution.collapsed:
-            self._single[key.ref] = result
         for ref, call in found.incoming:
             self.incoming[ref].append(call)
         for ref, hybrid in found.hybrids:
