@@ -154,6 +154,7 @@ class Session:
                 first.hears(report_on(provisional, early, early=True))
                 self._unfinished = None  # it is not what is to be gone on with
             solution = self._solution_of(solver)
+            del solver  # what it has found on the way makes room for judging
             if first is not None and provisional is None and early and early != names:
                 first.hears(report_on(solution, early, early=True))
             report = report_on(solution, names)
