@@ -13,7 +13,7 @@ fresh one, only faster: a remembered result stands in exactly where interpreting
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from operator import itemgetter
 from typing import Final, TypeVar
@@ -75,6 +75,8 @@ class Solution(msgspec.Struct, frozen=True):
     """In the order in which they are reached, which the program's text fixes."""
     heap: Heap
     collapsed: frozenset[str]
+    shared: Mapping[str, ContextKey]
+    """By collapsed function, the one context that its calls share; where there are none, that which stands for calls from outside."""
     generic: Mapping[str, ContextKey]
     """By reference, the context of each function that no known call reaches."""
     assumptions: Mapping[str, Assumption]
@@ -84,12 +86,6 @@ class Solution(msgspec.Struct, frozen=True):
     """Contexts that had to be interpreted (the others were remembered)."""
     tape: Tape
     revision: Revision
-
-    def shared(self) -> dict[str, ContextKey]:
-        """By collapsed function, the one context that its calls share; where there are none, that which stands for calls from outside."""
-        found = {ref: key for ref, key in self.generic.items() if ref in self.collapsed and key in self.results}
-        found.update((key.ref, key) for key in self.results if key.ref in self.collapsed and key != self.generic.get(key.ref))
-        return found
 
 
 class Solver:
@@ -182,7 +178,7 @@ class Solver:
             used = speculation.from_uses(self._program, self._catalogue, last.results, self._seeds)
             self._assume(used, assumptions)
         last = self._phase(modules, generic, settled=True, clean=True)
-        results = _in_order(last.tape)
+        results = {key: last.results[key] for key in last.tape.layout.order}
         if self._again:
             self._forget(everywhere=self._tape.index(None if self._earlier is None else self._earlier.tape))
         else:
@@ -194,6 +190,7 @@ class Solver:
             results,
             self._heap,
             self._collapsed,
+            self._shared(results, generic),
             generic,
             assumptions,
             recursive(results),
@@ -253,7 +250,7 @@ class Solver:
     def _continued(self, earlier: Solution, last: RoundTape) -> Solution:
         """An earlier solution with other results of the contexts that *last*, its last round amended, has replaced."""
         calls_alike = all(_calls(trace.result) == _calls(earlier.results[trace.result.key]) for trace in last.taken)
-        results = _in_order(last)
+        results = {**earlier.results, **{trace.result.key: trace.result for trace in last.taken}}
         return msgspec.structs.replace(
             earlier,
             program=self._program,
@@ -295,6 +292,13 @@ class Solver:
             for program, results in ((earlier.program, before), (self._program, now))
         )
         return next(used) == next(used)
+
+    def _shared(self, results: Iterable[ContextKey], generic: Mapping[str, ContextKey]) -> dict[str, ContextKey]:
+        found: dict[str, ContextKey] = {}
+        for key in results:
+            if key.ref in self._collapsed and (key.ref not in found or key != generic.get(key.ref)):
+                found[key.ref] = key
+        return found
 
     def _assume(self, found: list[tuple[Assumption, Value]], assumptions: dict[str, Assumption]) -> bool:
         added = False
@@ -475,11 +479,6 @@ class Solver:
                 self._memo[key] = kept
             else:
                 self._memo.pop(key, None)
-
-
-def _in_order(last: RoundTape) -> dict[ContextKey, Result]:
-    """The results of a round in the order in which contexts were reached, whatever was taken from another round."""
-    return {key: last.results[key] for key in last.layout.order}
 
 
 def _calls(result: Result) -> list[tuple[ContextKey, bool]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import stat
 from collections.abc import Iterable, Sequence
@@ -65,7 +66,7 @@ class _Search:
 
     def results(self) -> tuple[list[Path], list[PathProblem]]:
         problems = sorted(set(self.problems), key=lambda problem: (str(problem.path), problem.message))
-        return sorted(map(Path, self._files.values()), key=Path.as_posix), problems
+        return list(map(_path, sorted(self._files.values(), key=_as_posix))), problems
 
     def add(self, path: Path) -> None:
         """Take a path that was asked for."""
@@ -109,7 +110,7 @@ class _Search:
                     self._add_entry(entry, real)
 
     def _is_left_out(self, path: str, patterns: tuple[Patterns, ...], *, is_folder: bool) -> bool:
-        return any(one and is_ignored(Path(path), one, is_folder=is_folder) for one in (patterns, self._excluded))
+        return any(one and is_ignored(_path(path), one, is_folder=is_folder) for one in (patterns, self._excluded))
 
     def _add_entry(self, entry: os.DirEntry[str], folder: str) -> None:
         is_link = entry.is_symlink()
@@ -133,6 +134,14 @@ class _Search:
 
     def _problem(self, path: Path, message: str) -> None:
         self.problems.append(PathProblem(path, message))
+
+
+_path: Final = functools.lru_cache(maxsize=1 << 14)(Path)
+"""The same files are found before each answer."""
+
+
+def _as_posix(path: str) -> str:
+    return path.replace(os.sep, "/")
 
 
 def _joined(folder: str, name: str) -> str:

@@ -59,7 +59,7 @@ class Index:
         handed: set[str] = set()
         comparing: set[str] = set()
         before = {} if earlier is None else earlier._found
-        self._single = {ref: self.solution.results[key] for ref, key in self.solution.shared().items()}
+        self._single = {ref: self.solution.results[key] for ref, key in self.solution.shared.items()}
         for key, result in self.solution.results.items():
             known = before.get(key)
             if known is None or known[0] is not result:

@@ -279,7 +279,7 @@ class Order:
         """What is known of each context, brought up to date."""
         kept, results = self._kept, self._solution.results
         changed = self._solution.revision.since(kept.revision)
-        single = self._solution.shared()
+        single = self._solution.shared
         if changed is None:
             for path in kept.imports.keys() - self._solution.program.modules.keys():
                 del kept.imports[path]
