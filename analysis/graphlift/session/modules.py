@@ -12,7 +12,7 @@ import msgspec
 from graphlift.engine.store import Store, hashed
 from graphlift.facts import ir
 from graphlift.facts.units import Units
-from graphlift.program.summaries import Summaries, bodies_of, imports_in
+from graphlift.program.summaries import bodies_of, imports_in
 from graphlift.session.lookups import Lookups, inside
 from graphlift.session.lowering import Seen, lowered, lowered_again
 from graphlift.source.notebook import Notebook, parse_notebook, read_notebook
@@ -59,8 +59,6 @@ class Modules:
         self._modules: Final[dict[str, Module]] = {}
         self._units: Final[dict[str, Units]] = {}
         """What the statements of texts of the editor came to."""
-        self._summaries: Final[dict[str, Summaries]] = {}
-        """Of the same texts."""
         self._imports: Final[dict[str, tuple[ir.ModuleFacts, frozenset[str]]]] = {}
         self._named: Final[dict[tuple[Path, str, int, str], frozenset[str]]] = {}
         """By folder, module, level and name, the files that such an import there names."""
@@ -73,7 +71,6 @@ class Modules:
             self._overlays.pop(name, None)
             self._readable.pop(name, None)
             self._units.pop(name, None)
-            self._summaries.pop(name, None)
         else:
             self._overlays[name] = text
             known = self._modules.get(name)
@@ -202,19 +199,13 @@ class Modules:
         """Files below the root that a module imports."""
         found: set[str] = set()
         folder = self.path(name).parent
-        for node in self._import_statements(name, facts):
+        for node in (node for body in bodies_of(facts) for node in imports_in(body)):
             what = (folder, node.module, node.level, node.name) if isinstance(node, ir.ImportFrom) else (folder, node.module, 0, "*")
             files = self._named.get(what)
             if files is None:
                 files = self._named[what] = self._files_of(*what)
             found |= files
         return found
-
-    def _import_statements(self, name: str, facts: ir.ModuleFacts) -> Iterable[ir.Import | ir.ImportFrom]:
-        if name not in self._overlays:
-            return (node for body in bodies_of(facts) for node in imports_in(body))
-        summaries = self._summaries[name] = Summaries(self._summaries.get(name))
-        return (node for one in summaries.of(bodies_of(facts)) for node in one.imports)
 
     def _files_of(self, folder: Path, module: str, level: int, name: str) -> frozenset[str]:
         """Those that an import in a file of a folder names; *name*: what it takes from the module, which may be one itself, or ``*``."""
